@@ -1,0 +1,136 @@
+/** Who may import whom (docs/adr/0001). `test/architecture/` plants a violation of each rule and expects its name. */
+const vendorHome = (name, pattern, homes) => ({
+  name: `home-of-${name}`,
+  severity: 'error',
+  comment: `Only ${homes} may import ${name}.`,
+  from: { path: '^(src|migrations)/', pathNot: `${homes}|\\.(spec|int-spec|e2e-spec)\\.ts$` },
+  to: { path: `node_modules/${pattern}` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'planning-is-pure',
+      severity: 'error',
+      comment: 'The pure room reaches nothing that can fail, wait or speak: no framework, no Node module.',
+      from: { path: '^src/planning/', pathNot: '\\.spec\\.ts$' },
+      to: { reachable: true, path: '^(src/(?!planning/)|node_modules/(@nestjs|typeorm|pg|pg-boss|pino))' },
+    },
+    {
+      name: 'planning-knows-nobody',
+      severity: 'error',
+      from: { path: '^src/planning/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^src/planning/|node_modules/(luxon|javascript-lp-solver|@types)/' },
+    },
+    {
+      name: 'planning-order-time',
+      severity: 'error',
+      from: { path: '^src/planning/time/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/planning/', pathNot: '^src/planning/(time/|invariant-error|model/weekly-hours)' },
+    },
+    {
+      name: 'planning-order-model',
+      severity: 'error',
+      from: { path: '^src/planning/model/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/planning/', pathNot: '^src/planning/(model|time)/|invariant-error' },
+    },
+    {
+      name: 'planning-order-availability',
+      severity: 'error',
+      from: { path: '^src/planning/availability/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/planning/', pathNot: '^src/planning/(availability|model|time)/|invariant-error' },
+    },
+    {
+      name: 'checker-is-independent',
+      severity: 'error',
+      comment: 'Judge and player share the nouns, not code.',
+      from: { path: '^src/planning/check/', pathNot: '\\.spec\\.ts$' },
+      to: { reachable: true, path: '^src/planning/(solver|availability|diff)/' },
+    },
+    {
+      name: 'solver-does-not-judge',
+      severity: 'error',
+      from: { path: '^src/planning/(solver|availability|diff)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/planning/check/' },
+    },
+    {
+      name: 'application-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^src/application/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(application|planning)/' },
+    },
+    {
+      name: 'application-knows-no-framework',
+      severity: 'error',
+      from: { path: '^src/application/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^src/|node_modules/@nestjs/common/' },
+    },
+    {
+      name: 'ports-know-no-use-case',
+      severity: 'error',
+      from: { path: '^src/application/ports/' },
+      to: { path: '^src/', pathNot: '^src/(application/ports|application/errors|planning/(model|time))' },
+    },
+    {
+      name: 'answerers-see-ports-only',
+      severity: 'error',
+      comment: 'Adapters and persistence answer ports; they know no use case and no solver.',
+      from: { path: '^src/(adapters|persistence)/', pathNot: '\\.(spec|int-spec)\\.ts$' },
+      to: {
+        path: '^src/(application|planning)/',
+        pathNot: '^src/(application/(ports|errors)|planning/(model|time))',
+      },
+    },
+    {
+      name: 'callers-do-not-plan',
+      severity: 'error',
+      comment: 'http and jobs call use cases; only application opens the pure room.',
+      from: { path: '^src/(http|jobs)/' },
+      to: { path: '^src/planning/', pathNot: '^src/planning/(model|time)/' },
+    },
+    {
+      name: 'outer-rooms-do-not-meet',
+      severity: 'error',
+      from: { path: '^src/(http|jobs|adapters|persistence)/', pathNot: '\\.(spec|int-spec)\\.ts$' },
+      to: { path: '^src/(http|jobs|adapters|persistence|config)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'adapters-do-not-meet',
+      severity: 'error',
+      from: { path: '^src/adapters/(psa|graph)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/($1|upstream)/' },
+    },
+    vendorHome('luxon', 'luxon/', '^src/planning/time/work-calendar\\.ts'),
+    vendorHome('javascript-lp-solver', 'javascript-lp-solver/', '^src/planning/solver/linear-program\\.ts'),
+    vendorHome('typeorm', 'typeorm/', '^(src/persistence/|migrations/)'),
+    vendorHome('pg', '(pg|pg-boss)/', '^(src/persistence/|migrations/)'),
+    vendorHome('graph', '(@microsoft|@azure)/', '^src/adapters/graph/'),
+    vendorHome('schedule', '@nestjs/schedule/', '^src/(jobs/|app\\.module\\.ts)'),
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'src-never-imports-outside',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.(spec|int-spec|e2e-spec)\\.ts$' },
+      to: { path: '^(test|sandbox|scripts|migrations)/' },
+    },
+    {
+      name: 'sandbox-knows-no-product',
+      severity: 'error',
+      comment: 'The stand-ins are built against the vendors, never against us.',
+      from: { path: '^sandbox/' },
+      to: { path: '^(src|migrations|test)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,48 @@
+import type { Interval } from '../../planning/time/interval.js';
+import type { ServiceCallRecord } from './psa-source.port.js';
+
+/** Everything the PSA needs to hold one chunk of a Next Activity as a service call. */
+export interface Booking {
+  /** Our marker, unique to the chunk; it stands in the description, so that a call whose link was lost is found again. */
+  readonly marker: string;
+  /** Full text of the call; contains the marker. */
+  readonly description: string;
+  readonly companyId: string;
+  readonly ticketId: string;
+  readonly technicianId: string;
+  readonly slot: Interval;
+}
+
+/** The rows that make up one booking. */
+export interface BookingRef {
+  readonly serviceCallId: string;
+  readonly ticketLinkId: string;
+  readonly resourceRowId: string;
+}
+
+/** What came of a write. A refusal is the vendor's last word, in its own words; it is not retried. */
+export type WriteOutcome<T> =
+  { readonly kind: 'done'; readonly value: T } | { readonly kind: 'refused'; readonly reason: string };
+
+/** Writes service calls. Throws `UpstreamError` with `retry: 'later'` when the outcome is not known or time may mend it. */
+export abstract class BookingTarget {
+  /**
+   * Makes the call, its ticket link and its technician, in that order, and undoes them bottom-up when a later step is refused.
+   * With `lookFirst` an open call that carries the marker is completed instead of making a second one.
+   */
+  abstract create(
+    booking: Booking,
+    options: { readonly lookFirst: boolean },
+  ): Promise<WriteOutcome<BookingRef>>;
+
+  /** The call as it is now; null when it is gone. */
+  abstract read(serviceCallId: string): Promise<ServiceCallRecord | null>;
+
+  abstract move(serviceCallId: string, slot: Interval): Promise<WriteOutcome<void>>;
+
+  /** Gives the call a status of the type Canceled (kept for history). */
+  abstract cancel(serviceCallId: string): Promise<WriteOutcome<void>>;
+
+  /** Gives the call a status of the type Complete. */
+  abstract complete(serviceCallId: string): Promise<WriteOutcome<void>>;
+}

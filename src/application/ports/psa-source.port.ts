@@ -1,0 +1,91 @@
+import type { WeeklyHours } from '../../planning/model/weekly-hours.js';
+import type { Instant, Interval, LocalDate } from '../../planning/time/interval.js';
+import type { Finding } from './finding.js';
+
+/** A person who does work, as the PSA knows them. */
+export interface TechnicianRecord {
+  /** The PSA's resource id as decimal text. */
+  readonly id: string;
+  readonly name: string;
+  /** Address of the one mailbox; null when the PSA has none. */
+  readonly mailbox: string | null;
+  /** The PSA's internal location; null when none is set. */
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  /** IANA zone; null when the PSA does not tell. */
+  readonly timeZone: string | null;
+  /** Null when the PSA does not tell: then the mailbox's hours are the fallback. */
+  readonly hours: WeeklyHours | null;
+  readonly holidays: readonly { readonly date: LocalDate; readonly name: string }[];
+}
+
+/** Whether work on a ticket can go on. */
+export type TicketState = 'workable' | 'in-progress' | 'waiting' | 'ended';
+
+export interface TicketRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly companyId: string;
+  readonly companyName: string;
+  /** 1 critical, 2 high, 3 medium, 4 low: by the meaning of the PSA's own picklist. */
+  readonly priority: 1 | 2 | 3 | 4;
+  readonly state: TicketState;
+  readonly createdAt: Instant;
+  readonly dueAt: Instant | null;
+  /** Null when the ticket has no estimate. */
+  readonly estimateMinutes: number | null;
+  /** The primary resource; null when nobody owns it. */
+  readonly technicianId: string | null;
+  readonly secondaryTechnicianIds: readonly string[];
+}
+
+export type ServiceCallState = 'open' | 'complete' | 'canceled';
+
+export interface ServiceCallRecord {
+  readonly id: string;
+  readonly companyId: string;
+  readonly companyName: string | null;
+  readonly slot: Interval;
+  readonly state: ServiceCallState;
+  readonly description: string;
+  /** Ticket links with the technicians of each; link rows carry no timestamp, so they are read anew each time. */
+  readonly tickets: readonly {
+    readonly linkId: string;
+    readonly ticketId: string;
+    readonly technicians: readonly { readonly rowId: string; readonly technicianId: string }[];
+  }[];
+}
+
+/** Time the PSA says is taken besides service calls. */
+export interface PsaBusyRecord {
+  readonly id: string;
+  readonly kind: 'appointment' | 'to-do' | 'time-off';
+  readonly technicianId: string;
+  readonly slot: Interval;
+  readonly title: string;
+}
+
+/** What one read brought: the good records, and a finding for each bad one. */
+export interface Read<T> {
+  readonly records: readonly T[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the PSA. Throws `UpstreamError`; a record that cannot be understood is a finding, not an error. */
+export abstract class PsaSource {
+  /** All active technicians. */
+  abstract readTechnicians(): Promise<Read<TechnicianRecord>>;
+
+  /** Tickets with activity since the instant, ended ones too; with `null` every ticket that has not ended. */
+  abstract readTickets(since: Instant | null): Promise<Read<TicketRecord>>;
+
+  /** Which of these ticket ids the PSA still has. */
+  abstract findTickets(ids: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Every service call that overlaps the window, of any state, with its links. */
+  abstract readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>>;
+
+  /** Appointments, company to-dos with times and approved time off that overlap the window. */
+  abstract readBusyTimes(window: Interval): Promise<Read<PsaBusyRecord>>;
+}

@@ -1,0 +1,18 @@
+/** What a plan is judged by, compared level by level in this order, never mixed into one number (ADR 0006). */
+export interface Score {
+  /** Sum of the weights of what was left out. */
+  readonly leftOutWeight: number;
+  /** Sum of weight x minutes past the due time. */
+  readonly weightedTardiness: number;
+  /** Sum of weight x minutes from now to completion, plus the price of moving what was published. */
+  readonly weightedCompletion: number;
+}
+
+/** Negative when `a` is better, positive when `b` is better, 0 when they are equal on every level. */
+export function compareScores(a: Score, b: Score): number {
+  return (
+    a.leftOutWeight - b.leftOutWeight ||
+    a.weightedTardiness - b.weightedTardiness ||
+    a.weightedCompletion - b.weightedCompletion
+  );
+}
