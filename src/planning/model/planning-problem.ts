@@ -1,11 +1,20 @@
 import type { Instant, Interval, LocalDate } from '../time/interval.js';
 import type { FixedBlock } from './fixed-block.js';
-import type { NextActivity } from './next-activity.js';
+import type { ActivityId, NextActivity } from './next-activity.js';
 
 /** A stretch of working time. A day may have several (lunch between them). */
 export interface Shift extends Interval {
   /** The working day the gap rule speaks of, in the technician's zone; the day the shift starts on. */
   readonly day: LocalDate;
+}
+
+/** What the previous plan knew about an activity when it ordered it. Equal facts are no reason to order anew. */
+export interface RememberedActivity {
+  readonly activityId: ActivityId;
+  readonly durationMinutes: number;
+  readonly weight: number;
+  readonly dueAt: Instant | null;
+  readonly notBefore: Instant | null;
 }
 
 /** Everything the planner may know about one technician. */
@@ -24,6 +33,13 @@ export interface TechnicianProblem {
   /** In any order; may overlap each other (a conflict that people must solve). */
   readonly fixedBlocks: readonly FixedBlock[];
   readonly activities: readonly NextActivity[];
+  /**
+   * The previous plan's lane in order, then what it left out; absent or empty on a first plan. While it tells nothing new, the
+   * order stays. Without it the order of the published starts is taken for the previous one, and searched anew at every plan.
+   */
+  readonly previous?: readonly RememberedActivity[];
+  /** Weight x minutes that one change of what is published costs on level 3; see score.ts for the default. */
+  readonly movePrice?: number;
 }
 
 /** The whole question: plain data, so it can be stored, sent to a worker, and asked again. */

@@ -1,10 +1,16 @@
+/** Weight x minutes: five minutes of critical work, or 100 of the lightest. */
+export const DEFAULT_MOVE_PRICE = 5_000;
+
 /** What a plan is judged by, compared level by level in this order, never mixed into one number (ADR 0006). */
 export interface Score {
   /** Sum of the weights of what was left out. */
   readonly leftOutWeight: number;
   /** Sum of weight x minutes past the due time. */
   readonly weightedTardiness: number;
-  /** Sum of weight x minutes from now to completion, plus the price of moving what was published. */
+  /**
+   * Sum of weight x minutes from now to completion, plus the price of moving what was published: in the lane for each neighbour
+   * pair that turned round against the previous order, in the calendar for each published chunk that starts at another time.
+   */
   readonly weightedCompletion: number;
 }
 

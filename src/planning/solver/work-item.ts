@@ -1,0 +1,22 @@
+import { frozenSlots } from '../availability/free-time.js';
+import type { NextActivity } from '../model/next-activity.js';
+import type { TechnicianProblem } from '../model/planning-problem.js';
+import type { Instant } from '../time/interval.js';
+import { minutesOf } from '../time/interval.js';
+
+/** What of an activity is still to be placed: all of it, or what its frozen chunks leave. */
+export interface WorkItem {
+  readonly activity: NextActivity;
+  readonly minutes: number;
+  /** It is longer than every free stretch it could use and has to be cut. */
+  readonly cut: boolean;
+}
+
+/** Minutes that a plan has to give to the activity beyond its frozen chunks; 0 when those are all there can be. */
+export function minutesToPlace(activity: NextActivity, technician: TechnicianProblem, now: Instant): number {
+  const frozen = frozenSlots(activity, now, technician.freezeMinutes);
+  if (frozen.length === 0) return activity.durationMinutes;
+  const rest = activity.durationMinutes - frozen.reduce((sum, it) => sum + minutesOf(it.slot), 0);
+  // What is frozen cannot grow: a rest too short for a chunk of its own is decided again when the freeze has passed.
+  return activity.splittable && rest >= activity.minChunkMinutes ? Math.floor(rest) : 0;
+}
