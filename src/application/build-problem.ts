@@ -1,0 +1,201 @@
+import type { NextActivity } from '../planning/model/next-activity.js';
+import type {
+  PlanningProblem,
+  RememberedActivity,
+  TechnicianProblem,
+} from '../planning/model/planning-problem.js';
+import { weightOf } from '../planning/solver/weights.js';
+import type { Instant } from '../planning/time/interval.js';
+import { MINUTE } from '../planning/time/interval.js';
+import { addDays, dayInterval, expandHours, localDateOf } from '../planning/time/work-calendar.js';
+import { classify, type Classified, type DeskIndex } from './classify.js';
+import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
+import type { StoredOverrides } from './ports/setting-store.port.js';
+import type { TicketRecord } from './ports/psa-source.port.js';
+import { settingsFor, type Settings } from './settings.js';
+
+/** One technician's part of the question, with what people need to understand the answer. */
+export interface TechnicianCase {
+  readonly technician: StoredTechnician;
+  readonly settings: Settings;
+  readonly problem: TechnicianProblem;
+  readonly classified: Classified;
+  /** Open activities on tickets that wait for a customer or vendor: not workable. */
+  readonly waiting: readonly string[];
+}
+
+/** The whole question, ready for the solver. */
+export interface DeskCase {
+  readonly problem: PlanningProblem;
+  readonly cases: readonly TechnicianCase[];
+  /** What holds for the organisation. */
+  readonly settings: Settings;
+}
+
+/** UTC days: the horizon ends at a midnight, so that it does not creep with every run. */
+export function horizonEndOf(now: Instant, horizonDays: number): Instant {
+  return dayInterval(addDays(localDateOf(now, 'UTC'), horizonDays + 1), 'UTC').start;
+}
+
+/** Turns what is known about the desk into a planning problem. Pure: equal input, equal problem. */
+export function buildProblem(
+  desk: Desk,
+  overrides: readonly StoredOverrides[],
+  remembered: ReadonlyMap<string, readonly RememberedActivity[]>,
+  now: Instant,
+): DeskCase {
+  const settings = settingsFor(overrides);
+  const frame = {
+    now,
+    horizonEnd: horizonEndOf(now, settings.horizonDays),
+    gridMinutes: settings.gridMinutes,
+  };
+  const index = indexDesk(desk);
+  const cases = desk.technicians.map((technician) =>
+    buildCase(
+      desk,
+      index,
+      technician,
+      settingsFor(overrides, technician.teamId, technician.id),
+      frame,
+      remembered,
+    ),
+  );
+  return { problem: { ...frame, technicians: cases.map((it) => it.problem) }, cases, settings };
+}
+
+/** The zone whose wall clock counts for the technician: set by hand, then the PSA's, then the mailbox's. */
+const zoneOf = (technician: StoredTechnician, settings: Settings): string =>
+  settings.timeZone ?? technician.timeZone ?? technician.mailboxHours?.timeZone ?? 'UTC';
+
+/** Working hours: set by hand, then the PSA's, then the mailbox's; null when nobody knows them. */
+export const hoursOf = (technician: StoredTechnician, settings: Settings): StoredTechnician['hours'] =>
+  settings.workingHours ?? technician.hours ?? technician.mailboxHours?.hours ?? null;
+
+type Frame = Pick<PlanningProblem, 'now' | 'horizonEnd' | 'gridMinutes'>;
+
+function buildCase(
+  desk: Desk,
+  index: DeskIndex & ActivityIndex,
+  technician: StoredTechnician,
+  settings: Settings,
+  frame: Frame,
+  remembered: ReadonlyMap<string, readonly RememberedActivity[]>,
+): TechnicianCase {
+  const timeZone = zoneOf(technician, settings);
+  // From yesterday: the day that `now` is in began earlier, and a shift may have begun before midnight.
+  const window = { start: frame.now - 24 * 60 * MINUTE, end: frame.horizonEnd };
+  const classified = classify(desk, index, technician, {
+    now: frame.now,
+    window,
+    timeZone,
+    gridMinutes: frame.gridMinutes,
+    exportedCallSubject: settings.exportedCallSubject,
+  });
+  const open = (index.activitiesByTechnician.get(technician.id) ?? []).filter(
+    (it) => !classified.fixedActivities.has(it.id),
+  );
+  const previous = remembered.get(technician.id);
+  return {
+    technician,
+    settings,
+    classified,
+    waiting: open.filter((it) => it.ticket.state === 'waiting').map((it) => it.id),
+    problem: {
+      id: technician.id,
+      timeZone,
+      minMinutesFree: settings.minMinutesFree,
+      freezeMinutes: settings.freezeMinutes,
+      minimumShiftMinutes: settings.minimumShiftMinutes,
+      shifts: expandHours(
+        hoursOf(technician, settings) ?? {},
+        timeZone,
+        window,
+        technician.holidays.map((it) => it.date),
+      ),
+      fixedBlocks: classified.blocks.map(({ id, slot, kind }) => ({ id, slot, kind })),
+      activities: open
+        .filter((it) => it.ticket.state !== 'waiting')
+        .map((it) => toActivity(it.id, it.ticket, index, settings, frame.now)),
+      ...(previous === undefined ? {} : { previous }),
+    },
+  };
+}
+
+function toActivity(
+  id: string,
+  ticket: TicketRecord,
+  index: ActivityIndex,
+  settings: Settings,
+  now: Instant,
+): NextActivity {
+  return {
+    id,
+    durationMinutes: Math.max(1, ticket.estimateMinutes ?? settings.defaultEstimateMinutes),
+    weight: weightOf(ticket.priority, ticket.createdAt, now),
+    createdAt: ticket.createdAt,
+    dueAt: ticket.dueAt,
+    notBefore: null,
+    published: index.publishedByActivity.get(id) ?? [],
+    splittable: true,
+    minChunkMinutes: settings.minChunkMinutes,
+  };
+}
+
+interface ActivityIndex {
+  readonly activitiesByTechnician: ReadonlyMap<
+    string,
+    readonly { readonly id: string; readonly ticket: TicketRecord }[]
+  >;
+  readonly publishedByActivity: ReadonlyMap<string, NextActivity['published']>;
+}
+
+function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
+  const tickets = new Map(desk.tickets.map((it) => [it.id, it]));
+  const withTicket = desk.activities.flatMap((it) => {
+    const ticket = tickets.get(it.ticketId);
+    return ticket === undefined ? [] : [{ id: it.id, technicianId: it.technicianId, ticket }];
+  });
+  return {
+    callsByTechnician: groupBy(
+      desk.serviceCalls.flatMap((call) =>
+        [...new Set(call.tickets.flatMap((it) => it.technicians.map((row) => row.technicianId)))].map(
+          (id) => ({ id, call }),
+        ),
+      ),
+      (it) => it.id,
+      (it) => it.call,
+    ),
+    eventsByMailbox: groupBy(
+      desk.events,
+      (it) => it.mailbox,
+      (it) => it.event,
+    ),
+    bookingsByCall: new Map(desk.bookings.map((it) => [it.serviceCallId, it])),
+    inProgress: new Set(withTicket.filter((it) => it.ticket.state === 'in-progress').map((it) => it.id)),
+    activitiesByTechnician: groupBy(
+      withTicket,
+      (it) => it.technicianId,
+      (it) => it,
+    ),
+    publishedByActivity: groupBy(
+      desk.bookings.filter((it) => it.state === 'live').toSorted((a, b) => a.chunk - b.chunk),
+      (it) => it.activityId,
+      ({ chunk, slot }) => ({ chunk, slot }),
+    ),
+  };
+}
+
+function groupBy<T, V>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  valueOf: (item: T) => V,
+): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [valueOf(item)]);
+    else group.push(valueOf(item));
+  }
+  return groups;
+}

@@ -1,0 +1,60 @@
+import { isTimeZone } from '../planning/time/work-calendar.js';
+import { RequestError } from './errors.js';
+import type { Clock } from './ports/clock.port.js';
+import type { TechnicianReader } from './ports/record-readers.port.js';
+import type { SettingScope, SettingStore } from './ports/setting-store.port.js';
+import { changeOverrides, settingsFor, type Settings } from './settings.js';
+
+/** What is set at one scope, and what holds there after inheritance. */
+export interface ScopeSettings {
+  readonly overrides: Readonly<Record<string, unknown>>;
+  readonly effective: Settings;
+}
+
+/** Reads and changes settings of the organisation, a team or a technician. */
+export class ChangeSettings {
+  constructor(
+    private readonly settings: SettingStore,
+    private readonly technicians: TechnicianReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RequestError `technician-not-found`, `team-not-found` */
+  async read(scope: SettingScope, scopeId: string): Promise<ScopeSettings> {
+    const { teamId, technicianId } = await this.resolve(scope, scopeId);
+    const all = await this.settings.all();
+    const overrides = all.find((it) => it.scope === scope && it.scopeId === scopeId)?.overrides ?? {};
+    return { overrides, effective: settingsFor(all, teamId, technicianId) };
+  }
+
+  /** `null` takes a setting back. @throws as {@link read}, and `setting-invalid` naming every wrong key; then nothing changes. */
+  async change(
+    scope: SettingScope,
+    scopeId: string,
+    change: Readonly<Record<string, unknown>>,
+    by: string,
+  ): Promise<ScopeSettings> {
+    const { overrides } = await this.read(scope, scopeId);
+    const changed = changeOverrides(overrides, change, scope, isTimeZone);
+    await this.settings.save({ scope, scopeId, overrides: changed }, by, this.clock.now());
+    return this.read(scope, scopeId);
+  }
+
+  private async resolve(
+    scope: SettingScope,
+    scopeId: string,
+  ): Promise<{ readonly teamId: string | null; readonly technicianId: string | null }> {
+    if (scope === 'organisation') return { teamId: null, technicianId: null };
+    if (scope === 'technician') {
+      const technician = await this.technicians.technician(scopeId);
+      if (technician === null)
+        throw new RequestError('technician-not-found', `There is no technician "${scopeId}".`, 404);
+      return { teamId: technician.teamId, technicianId: scopeId };
+    }
+    const technicians = await this.technicians.technicians();
+    if (!technicians.some((it) => it.teamId === scopeId)) {
+      throw new RequestError('team-not-found', `There is no team "${scopeId}" with active technicians.`, 404);
+    }
+    return { teamId: scopeId, technicianId: null };
+  }
+}

@@ -1,0 +1,308 @@
+import {
+  aBooking,
+  aCall,
+  aDesk,
+  anActivity,
+  anAppointment,
+  anEvent,
+  aTechnician,
+  aTicket,
+  caseOf,
+  inAnasMailbox,
+  monday,
+  ourCall,
+  slotAt,
+  technicianCaseOf,
+  tuesday,
+} from '../../test/support/desk-builders.js';
+import type { Classified } from './classify.js';
+import { markerOf } from './marker.js';
+import type { Desk } from './ports/desk-store.port.js';
+
+const TEN = slotAt(monday('10:00'));
+const ELEVEN = slotAt(monday('11:00'));
+const BEN = aTechnician({ id: '8', name: 'Ben Okafor', mailbox: 'ben@desk.example' });
+
+const classifiedOf = (desk: Partial<Desk>, now = monday('08:00'), technicianId = '7'): Classified =>
+  technicianCaseOf(caseOf(aDesk(desk), {}, now), technicianId).classified;
+const kinds = ({ blocks }: Classified): readonly string[] => blocks.map((it) => `${it.kind} ${it.id}`);
+/** Ticket 42 with its activity and our call 1 for it. */
+const ours = (with_: Partial<Desk> = {}): Partial<Desk> => ({
+  tickets: [aTicket()],
+  activities: [anActivity()],
+  bookings: [aBooking('1', TEN)],
+  serviceCalls: [ourCall('1', TEN)],
+  ...with_,
+});
+
+describe('a service call', () => {
+  it('of ours that is open is no block: it is flexible', () => {
+    expect(classifiedOf(ours())).toMatchObject({ blocks: [], fixedActivities: new Set() });
+  });
+
+  it('of somebody else is imported, under its company and first line', () => {
+    const serviceCalls = [aCall('1', TEN, { description: 'Kick-off\nBring the cable' })];
+    expect(classifiedOf({ serviceCalls }).blocks).toEqual([
+      { id: 'call:1', kind: 'imported', label: 'Imported', title: 'Contoso: Kick-off', slot: TEN },
+    ]);
+  });
+
+  it('without company name and text is imported under its number', () => {
+    const serviceCalls = [aCall('1', TEN, { companyName: null, description: '' })];
+    expect(classifiedOf({ serviceCalls }).blocks).toMatchObject([{ title: 'Service call 1' }]);
+  });
+
+  it('of ours whose link was lost is imported until it is linked again', () => {
+    expect(kinds(classifiedOf(ours({ bookings: [] })))).toEqual(['imported call:1']);
+  });
+
+  it.each(['canceled', 'complete'] as const)('that is %s is no block, whoever made it', (state) => {
+    const serviceCalls = [aCall('1', TEN, { state }), ourCall('2', TEN, { state })];
+    expect(classifiedOf({ serviceCalls }).blocks).toEqual([]);
+  });
+
+  it('for nobody or for somebody else takes none of the time', () => {
+    const serviceCalls = [aCall('1', TEN, { technicians: [] }), aCall('2', TEN, { technicians: ['8'] })];
+    expect(classifiedOf({ serviceCalls }).blocks).toEqual([]);
+  });
+
+  it('for two people is a block for each', () => {
+    const desk = {
+      technicians: [aTechnician(), BEN],
+      serviceCalls: [aCall('1', TEN, { technicians: ['7', '8'] })],
+    };
+    expect(kinds(classifiedOf(desk))).toEqual(['imported call:1']);
+    expect(kinds(classifiedOf(desk, undefined, '8'))).toEqual(['imported call:1']);
+  });
+
+  it('with two tickets for one person is one block', () => {
+    const call = aCall('1', TEN);
+    const serviceCalls = [
+      { ...call, tickets: [...call.tickets, { ...call.tickets[0]!, linkId: '2', ticketId: '43' }] },
+    ];
+    expect(kinds(classifiedOf({ serviceCalls }))).toEqual(['imported call:1']);
+  });
+});
+
+describe('a call of ours that a person has moved', () => {
+  it('is pinned where it was put, under the title of its ticket, and its work is not planned', () => {
+    const desk = ours({
+      bookings: [aBooking('1', ELEVEN, { state: 'pinned' })],
+      serviceCalls: [ourCall('1', ELEVEN)],
+    });
+    expect(classifiedOf(desk)).toMatchObject({
+      blocks: [{ id: 'call:1', kind: 'pinned', label: 'Pinned', title: 'Printer is offline', slot: ELEVEN }],
+      fixedActivities: new Set(['42.7.1']),
+    });
+  });
+
+  it('to another technician leaves one calendar and enters the other', () => {
+    const desk = ours({
+      technicians: [aTechnician(), BEN],
+      bookings: [aBooking('1', TEN, { state: 'pinned' })],
+      serviceCalls: [ourCall('1', TEN, { technicians: ['8'] })],
+    });
+    expect(classifiedOf(desk)).toMatchObject({ blocks: [], fixedActivities: new Set(['42.7.1']) });
+    expect(kinds(classifiedOf(desk, undefined, '8'))).toEqual(['pinned call:1']);
+  });
+
+  it('by adding a second technician is a block for the second and stays flexible for the first', () => {
+    const desk = ours({
+      technicians: [aTechnician(), BEN],
+      serviceCalls: [ourCall('1', TEN, { technicians: ['7', '8'] })],
+    });
+    expect(classifiedOf(desk)).toMatchObject({ blocks: [], fixedActivities: new Set() });
+    expect(kinds(classifiedOf(desk, undefined, '8'))).toEqual(['pinned call:1']);
+  });
+
+  it('fixes every part of its activity', () => {
+    const desk = ours({
+      bookings: [
+        aBooking('1', TEN, { state: 'pinned' }),
+        aBooking('2', slotAt(tuesday('10:00')), { chunk: 2 }),
+      ],
+      serviceCalls: [ourCall('1', TEN), ourCall('2', slotAt(tuesday('10:00')), { chunk: 2 })],
+    });
+    expect(kinds(classifiedOf(desk))).toEqual(['pinned call:1', 'pinned call:2']);
+  });
+});
+
+describe('a call of ours whose start has passed', () => {
+  const inProgress = ours({ tickets: [aTicket({ state: 'in-progress' })] });
+
+  it('is started while its ticket is in progress', () => {
+    expect(classifiedOf(inProgress, monday('10:30'))).toMatchObject({
+      blocks: [{ kind: 'started', label: 'Started', slot: TEN }],
+      fixedActivities: new Set(['42.7.1']),
+    });
+  });
+
+  it('is flexible again when nobody has started it', () => {
+    expect(classifiedOf(ours(), monday('10:30'))).toMatchObject({ blocks: [], fixedActivities: new Set() });
+  });
+
+  it('is not started before its start, although the ticket is in progress', () => {
+    expect(classifiedOf(inProgress, monday('09:59')).blocks).toEqual([]);
+    expect(classifiedOf(inProgress, monday('10:00')).blocks).toHaveLength(1);
+  });
+
+  it.each([
+    ['10:59', '11:00'],
+    ['11:00', '11:05'],
+    ['11:04', '11:05'],
+    ['11:05', '11:10'],
+  ])('ends at %s and not yet done: its end slides by the grid to %s', (now, end) => {
+    expect(classifiedOf(inProgress, monday(now)).blocks).toMatchObject([
+      { slot: { start: TEN.start, end: monday(end) } },
+    ]);
+  });
+});
+
+describe('an Exchange event', () => {
+  it('that counts is external', () => {
+    const events = inAnasMailbox(anEvent('e', TEN.start));
+    expect(classifiedOf({ events }).blocks).toEqual([
+      { id: 'event:e', kind: 'external', label: 'External', title: 'Team meeting', slot: TEN },
+    ]);
+  });
+
+  it('that is private shows no title, and one without subject shows as busy', () => {
+    const events = inAnasMailbox(
+      anEvent('a', TEN.start, { isPrivate: true, subject: null }),
+      anEvent('b', ELEVEN.start, { subject: null }),
+    );
+    expect(classifiedOf({ events }).blocks.map((it) => it.title)).toEqual(['Private', 'Busy']);
+  });
+
+  it('that lasts all day takes the day of the wall clock of the technician', () => {
+    const technicians = [aTechnician({ timeZone: 'America/New_York' })];
+    const time = { kind: 'all-day', from: '2026-11-23', until: '2026-11-25' } as const;
+    const events = inAnasMailbox(anEvent('e', TEN.start, { time }));
+    expect(classifiedOf({ technicians, events }).blocks).toMatchObject([
+      { slot: { start: monday('05:00'), end: monday('05:00') + 48 * 3_600_000 } },
+    ]);
+  });
+
+  it('that does not count is listed as ignored, with the reason', () => {
+    const events = inAnasMailbox(anEvent('e', TEN.start, { showAs: 'free' }));
+    expect(classifiedOf({ events })).toMatchObject({
+      blocks: [],
+      ignored: [{ id: 'event:e', title: 'Team meeting', slot: TEN, why: 'free, timed' }],
+    });
+  });
+
+  it('that copies a service call is ignored and points at the call', () => {
+    const events = inAnasMailbox(anEvent('e', TEN.start, { subject: 'Service Call: Contoso - Printer' }));
+    const result = classifiedOf({ events, serviceCalls: [aCall('1', TEN)] });
+    expect(kinds(result)).toEqual(['imported call:1']);
+    expect(result.ignored).toMatchObject([{ id: 'event:e', why: 'copy of service call 1' }]);
+  });
+
+  it('that copies our call at its old time takes no time', () => {
+    const events = inAnasMailbox(
+      anEvent('e', TEN.start, { subject: 'Service Call: Contoso', bodyPreview: markerOf('42.7.1', 1) }),
+    );
+    const desk = ours({
+      events,
+      bookings: [aBooking('1', ELEVEN)],
+      serviceCalls: [ourCall('1', ELEVEN)],
+    });
+    expect(classifiedOf(desk)).toMatchObject({ blocks: [], ignored: [{ why: 'copy of service call 1' }] });
+  });
+
+  it('at the same time as another real one is a block of its own', () => {
+    const events = inAnasMailbox(anEvent('a', TEN.start), anEvent('b', TEN.start));
+    expect(kinds(classifiedOf({ events }))).toEqual(['external event:a', 'external event:b']);
+  });
+
+  it('in the mailbox of somebody else takes none of the time', () => {
+    const events = [{ mailbox: 'ben@desk.example', event: anEvent('e', TEN.start) }];
+    expect(classifiedOf({ events }).blocks).toEqual([]);
+  });
+});
+
+describe('what the PSA says is taken', () => {
+  it.each([
+    ['appointment', 'appointment', 'Appointment'],
+    ['to-do', 'appointment', 'Appointment'],
+    ['time-off', 'time-off', 'Time off'],
+  ] as const)('as %s is a block of the kind %s', (kind, blockKind, label) => {
+    const busyTimes = [anAppointment('busy:1', TEN, { kind })];
+    expect(classifiedOf({ busyTimes }).blocks).toEqual([
+      { id: 'busy:1', kind: blockKind, label, title: 'Team meeting', slot: TEN },
+    ]);
+  });
+
+  it('as a copy of an Exchange event counts once', () => {
+    const desk = { events: inAnasMailbox(anEvent('e', TEN.start)), busyTimes: [anAppointment('a', TEN)] };
+    expect(kinds(classifiedOf(desk))).toEqual(['external event:e']);
+    expect(classifiedOf(desk).ignored).toMatchObject([{ id: 'a', why: 'copy of an Exchange event' }]);
+  });
+
+  it('as the copy of a private event, titled "Appointment", counts once', () => {
+    const desk = {
+      events: inAnasMailbox(anEvent('e', TEN.start, { isPrivate: true, subject: null })),
+      busyTimes: [anAppointment('a', TEN, { title: 'Appointment' })],
+    };
+    expect(kinds(classifiedOf(desk))).toEqual(['external event:e']);
+  });
+
+  it('as the copy of an event that does not count does not count either', () => {
+    const desk = {
+      events: inAnasMailbox(anEvent('e', TEN.start, { showAs: 'free' })),
+      busyTimes: [anAppointment('a', TEN)],
+    };
+    expect(classifiedOf(desk).blocks).toEqual([]);
+  });
+
+  it('as the copy of a service call that went round through Exchange counts once', () => {
+    const desk = {
+      serviceCalls: [aCall('1', TEN)],
+      events: inAnasMailbox(anEvent('e', TEN.start, { subject: 'Service Call: Contoso - Printer' })),
+      busyTimes: [anAppointment('a', TEN, { title: 'Service Call: Contoso - Printer' })],
+    };
+    expect(kinds(classifiedOf(desk))).toEqual(['imported call:1']);
+  });
+
+  it('as the copy of a service call counts once where the mailbox holds none', () => {
+    const desk = {
+      serviceCalls: [aCall('1', TEN)],
+      busyTimes: [anAppointment('a', TEN, { title: 'Service Call: Contoso - Printer' })],
+    };
+    expect(kinds(classifiedOf(desk))).toEqual(['imported call:1']);
+    expect(classifiedOf(desk).ignored).toMatchObject([{ id: 'a', why: 'copy of service call 1' }]);
+  });
+
+  it('as time off is never taken for a copy', () => {
+    const desk = {
+      events: inAnasMailbox(anEvent('e', TEN.start)),
+      busyTimes: [anAppointment('a', TEN, { kind: 'time-off' })],
+    };
+    expect(kinds(classifiedOf(desk))).toEqual(['time-off a', 'external event:e']);
+  });
+});
+
+describe('a holiday', () => {
+  it('takes the whole day of the wall clock of the technician', () => {
+    const holidays = [{ date: '2026-11-24', name: 'Founders Day' }];
+    const technicians = [aTechnician({ holidays, timeZone: 'Australia/Sydney' })];
+    expect(classifiedOf({ technicians }).blocks).toEqual([
+      {
+        id: 'holiday:2026-11-24',
+        kind: 'holiday',
+        label: 'Holiday',
+        title: 'Founders Day',
+        slot: { start: monday('13:00'), end: tuesday('13:00') },
+      },
+    ]);
+  });
+});
+
+describe('blocks', () => {
+  it('are those of the planning window, ascending', () => {
+    const far = slotAt(monday('10:00') + 60 * 24 * 3_600_000);
+    const past = slotAt(monday('10:00') - 3 * 24 * 3_600_000);
+    const serviceCalls = [aCall('1', far), aCall('2', ELEVEN), aCall('3', TEN), aCall('4', past)];
+    expect(kinds(classifiedOf({ serviceCalls }))).toEqual(['imported call:3', 'imported call:2']);
+  });
+});

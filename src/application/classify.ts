@@ -1,0 +1,228 @@
+import type { FixedBlockKind } from '../planning/model/fixed-block.js';
+import type { Instant, Interval } from '../planning/time/interval.js';
+import { MINUTE, overlaps } from '../planning/time/interval.js';
+import { datesInterval, dayInterval } from '../planning/time/work-calendar.js';
+import { findEchoes, type TimedItem } from './echoes.js';
+import { judgeEvent } from './event-policy.js';
+import type { CalendarEventRecord } from './ports/calendar-source.port.js';
+import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
+import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
+import type { ServiceCallRecord } from './ports/psa-source.port.js';
+
+/** What of one technician's time is fixed, what is not counted and why, and which of our bookings are fixed. */
+export interface Classified {
+  readonly blocks: readonly BoardBlock[];
+  readonly ignored: readonly IgnoredItem[];
+  /** Activities with a pinned or started chunk: they are not planned. */
+  readonly fixedActivities: ReadonlySet<string>;
+}
+
+const LABELS: Readonly<Record<FixedBlockKind, string>> = {
+  imported: 'Imported',
+  external: 'External',
+  appointment: 'Appointment',
+  'time-off': 'Time off',
+  holiday: 'Holiday',
+  pinned: 'Pinned',
+  started: 'Started',
+};
+
+const block = (id: string, kind: FixedBlockKind, title: string, slot: Interval): BoardBlock => ({
+  id,
+  kind,
+  label: LABELS[kind],
+  title,
+  slot,
+});
+
+/** Facts that all technicians of a desk share, looked up once. */
+export interface DeskIndex {
+  readonly callsByTechnician: ReadonlyMap<string, readonly ServiceCallRecord[]>;
+  readonly eventsByMailbox: ReadonlyMap<string, readonly CalendarEventRecord[]>;
+  readonly bookingsByCall: ReadonlyMap<string, StoredBooking>;
+  readonly inProgress: ReadonlySet<string>;
+}
+
+export interface ClassifyOptions {
+  readonly now: Instant;
+  readonly window: Interval;
+  readonly timeZone: string;
+  readonly gridMinutes: number;
+  readonly exportedCallSubject: string;
+}
+
+/** Applies the class table of domain section 3 to everything found on one technician's calendars. */
+export function classify(
+  desk: Desk,
+  index: DeskIndex,
+  technician: StoredTechnician,
+  options: ClassifyOptions,
+): Classified {
+  const calls = index.callsByTechnician.get(technician.id) ?? [];
+  const ours = ownBookings(desk, index, technician, options);
+  const imported = calls
+    .filter((call) => !ours.handledCalls.has(call.id) && call.state === 'open')
+    .map((call) => block(`call:${call.id}`, 'imported', titleOfCall(call), call.slot));
+  const exchange = fromExchange(index, technician, calls, options);
+  const psa = fromPsaBusyTimes(desk, technician, exchange.items, calls, options);
+  const holidays = technician.holidays.map(({ date, name }) =>
+    block(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
+  );
+  const all = [...ours.blocks, ...imported, ...exchange.blocks, ...psa.blocks, ...holidays];
+  return {
+    blocks: all
+      .filter((it) => overlaps(it.slot, options.window))
+      .toSorted((a, b) => a.slot.start - b.slot.start || a.slot.end - b.slot.end || (a.id < b.id ? -1 : 1)),
+    ignored: [...exchange.ignored, ...psa.ignored],
+    fixedActivities: ours.fixedActivities,
+  };
+}
+
+interface OwnBookings {
+  /** Calls that are ours, whoever they are for: they are never imported blocks. */
+  readonly handledCalls: ReadonlySet<string>;
+  readonly blocks: readonly BoardBlock[];
+  readonly fixedActivities: ReadonlySet<string>;
+}
+
+function ownBookings(
+  desk: Desk,
+  index: DeskIndex,
+  technician: StoredTechnician,
+  options: ClassifyOptions,
+): OwnBookings {
+  const mine = desk.bookings.filter((it) => it.technicianId === technician.id);
+  const calls = index.callsByTechnician.get(technician.id) ?? [];
+  const onMyCalendar = new Set(calls.map((it) => it.id));
+  const isStarted = (it: StoredBooking): boolean =>
+    it.slot.start <= options.now && index.inProgress.has(it.activityId);
+  const fixedActivities = new Set(
+    mine.filter((it) => it.state === 'pinned' || isStarted(it)).map((it) => it.activityId),
+  );
+  const own = mine
+    .filter((it) => fixedActivities.has(it.activityId))
+    // Handed to another technician by a person: it takes that one's time, not this one's.
+    .filter((it) => it.state === 'live' || onMyCalendar.has(it.serviceCallId))
+    .map((it) => {
+      const kind = isStarted(it) ? 'started' : 'pinned';
+      const isLatest = !mine.some(
+        (other) => other.activityId === it.activityId && isStarted(other) && other.chunk > it.chunk,
+      );
+      // Only the part that is being worked on overruns; the parts before it are over.
+      const slot = kind === 'started' && isLatest ? slotNow(it, options) : it.slot;
+      return block(`call:${it.serviceCallId}`, kind, titleOfActivity(desk, it), slot);
+    });
+  // A call of ours for somebody else, on which a person has put this technician as well.
+  const shared = calls.flatMap((call) => {
+    const booking = index.bookingsByCall.get(call.id);
+    if (booking === undefined || booking.technicianId === technician.id || call.state !== 'open') return [];
+    return [block(`call:${call.id}`, 'pinned', titleOfActivity(desk, booking), call.slot)];
+  });
+  return {
+    handledCalls: new Set([
+      ...mine.map((it) => it.serviceCallId),
+      ...shared.map((it) => it.id.replace('call:', '')),
+    ]),
+    blocks: [...own, ...shared],
+    fixedActivities,
+  };
+}
+
+/** Work that overruns its end goes on: the end slides forward by the grid. */
+function slotNow(booking: StoredBooking, { now, gridMinutes }: ClassifyOptions): Interval {
+  if (booking.slot.end > now) return booking.slot;
+  const grid = gridMinutes * MINUTE;
+  return { start: booking.slot.start, end: (Math.floor(now / grid) + 1) * grid };
+}
+
+function titleOfActivity(desk: Desk, booking: StoredBooking): string {
+  const [ticketId = ''] = booking.activityId.split('.');
+  return desk.tickets.find((it) => it.id === ticketId)?.title ?? `Ticket ${ticketId}`;
+}
+
+function titleOfCall(call: ServiceCallRecord): string {
+  const firstLine = call.description.split('\n')[0]?.trim() ?? '';
+  return (
+    [call.companyName, firstLine].filter((it) => it !== null && it !== '').join(': ') ||
+    `Service call ${call.id}`
+  );
+}
+
+interface Sorted {
+  readonly blocks: readonly BoardBlock[];
+  readonly ignored: readonly IgnoredItem[];
+  readonly items: readonly TimedItem[];
+}
+
+function fromExchange(
+  index: DeskIndex,
+  technician: StoredTechnician,
+  calls: readonly ServiceCallRecord[],
+  options: ClassifyOptions,
+): Sorted {
+  const events = technician.mailbox === null ? [] : (index.eventsByMailbox.get(technician.mailbox) ?? []);
+  const items = events.map((event) => ({ ...itemOf(event, options.timeZone), event }));
+  const echoes = findEchoes.ofCalls(items, calls, options.exportedCallSubject);
+  const blocks: BoardBlock[] = [];
+  const ignored: IgnoredItem[] = [];
+  for (const item of items) {
+    const verdict = judgeEvent(item.event);
+    const echoOf = echoes.get(item.id);
+    const why = echoOf === undefined ? verdict.why : `copy of service call ${echoOf}`;
+    if (echoOf === undefined && verdict.blocks) {
+      blocks.push(block(item.id, 'external', item.shownTitle, item.slot));
+    } else {
+      ignored.push({ id: item.id, title: item.shownTitle, slot: item.slot, why });
+    }
+  }
+  return { blocks, ignored, items };
+}
+
+function itemOf(event: CalendarEventRecord, timeZone: string): TimedItem & { readonly shownTitle: string } {
+  const slot =
+    event.time.kind === 'timed'
+      ? event.time.slot
+      : datesInterval(event.time.from, event.time.until, timeZone);
+  return {
+    id: `event:${event.id}`,
+    slot,
+    title: event.subject,
+    text: event.bodyPreview,
+    shownTitle: event.isPrivate ? 'Private' : (event.subject ?? 'Busy'),
+  };
+}
+
+function fromPsaBusyTimes(
+  desk: Desk,
+  technician: StoredTechnician,
+  events: readonly TimedItem[],
+  calls: readonly ServiceCallRecord[],
+  options: ClassifyOptions,
+): Sorted {
+  const records = desk.busyTimes.filter((it) => it.technicianId === technician.id);
+  const items = records.map((it) => ({
+    id: it.id,
+    slot: it.slot,
+    title: it.title,
+    text: null,
+    kind: it.kind === 'time-off' ? ('time-off' as const) : ('appointment' as const),
+    isCopyable: it.kind === 'appointment',
+  }));
+  const copyable = items.filter((it) => it.isCopyable);
+  const ofEvents = findEchoes.ofEvents(copyable, events);
+  const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportedCallSubject);
+  const blocks: BoardBlock[] = [];
+  const ignored: IgnoredItem[] = [];
+  for (const item of items) {
+    const event = ofEvents.get(item.id);
+    const call = ofCalls.get(item.id);
+    if (call !== undefined) {
+      ignored.push({ id: item.id, title: item.title, slot: item.slot, why: `copy of service call ${call}` });
+    } else if (event !== undefined) {
+      ignored.push({ id: item.id, title: item.title, slot: item.slot, why: 'copy of an Exchange event' });
+    } else {
+      blocks.push(block(item.id, item.kind, item.title, item.slot));
+    }
+  }
+  return { blocks, ignored, items };
+}

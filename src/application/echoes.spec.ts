@@ -1,0 +1,78 @@
+import { aCall, monday, ourCall, slotAt } from '../../test/support/desk-builders.js';
+import { findEchoes, type TimedItem } from './echoes.js';
+import { markerOf } from './marker.js';
+
+const PREFIX = 'Service Call:';
+const NINE = slotAt(monday('09:00'));
+const TEN = slotAt(monday('10:00'));
+const item = (id: string, with_: Partial<TimedItem> = {}): TimedItem => ({
+  id,
+  slot: NINE,
+  title: 'Service Call: Contoso - Printer is offline',
+  text: null,
+  ...with_,
+});
+const found = (map: ReadonlyMap<string, string>): Record<string, string> => Object.fromEntries(map);
+
+describe('copies of service calls', () => {
+  it('are known by the naming of the export and exactly equal times', () => {
+    expect(found(findEchoes.ofCalls([item('copy')], [aCall('1', NINE)], PREFIX))).toEqual({ copy: '1' });
+  });
+
+  it.each([
+    ['starts a minute later', { slot: { start: NINE.start + 60_000, end: NINE.end } }],
+    ['ends a minute later', { slot: { start: NINE.start, end: NINE.end + 60_000 } }],
+    ['is called otherwise', { title: 'Contoso - Printer is offline' }],
+    ['hides its title', { title: null }],
+  ])('do not include a meeting that %s', (_, with_) => {
+    expect(findEchoes.ofCalls([item('meeting', with_)], [aCall('1', NINE)], PREFIX).size).toBe(0);
+  });
+
+  it('are known by our marker at any time and under any name: the call has moved, its copy has not yet', () => {
+    const copy = item('copy', { title: 'Renamed', text: `Planned. ${markerOf('42.7.1', 1)}` });
+    expect(found(findEchoes.ofCalls([copy], [ourCall('1', TEN)], PREFIX))).toEqual({ copy: '1' });
+  });
+
+  it('do not include one whose marker names another chunk, even at the same time', () => {
+    const copy = item('copy', { text: markerOf('42.7.1', 2) });
+    expect(findEchoes.ofCalls([copy], [ourCall('1', NINE)], PREFIX).size).toBe(0);
+  });
+
+  it('are one for each call: of two alike the second is a meeting of its own', () => {
+    const both = [item('copy'), item('meeting')];
+    expect(found(findEchoes.ofCalls(both, [aCall('1', NINE)], PREFIX))).toEqual({ copy: '1' });
+    expect(found(findEchoes.ofCalls(both, [aCall('1', NINE), aCall('2', NINE)], PREFIX))).toEqual({
+      copy: '1',
+      meeting: '2',
+    });
+  });
+
+  it.each(['canceled', 'complete'] as const)('include the late copy of a %s call', (state) => {
+    expect(found(findEchoes.ofCalls([item('copy')], [aCall('1', NINE, { state })], PREFIX))).toEqual({
+      copy: '1',
+    });
+  });
+});
+
+describe('copies of Exchange events', () => {
+  const meeting = item('event', { title: 'Board meeting' });
+
+  it('have the title and exactly the times of the event', () => {
+    const copies = [item('a', { title: 'Board meeting' }), item('b', { title: 'Lunch' })];
+    expect(found(findEchoes.ofEvents(copies, [meeting]))).toEqual({ a: 'event' });
+    expect(findEchoes.ofEvents([item('a', { title: 'Board meeting', slot: TEN })], [meeting]).size).toBe(0);
+  });
+
+  it('of a private event are titled "Appointment"', () => {
+    const hidden = item('event', { title: null });
+    expect(found(findEchoes.ofEvents([item('a', { title: 'Appointment' })], [hidden]))).toEqual({
+      a: 'event',
+    });
+    expect(findEchoes.ofEvents([item('a', { title: 'Dentist' })], [hidden]).size).toBe(0);
+  });
+
+  it('are one for each event', () => {
+    const copies = [item('a', { title: 'Board meeting' }), item('b', { title: 'Board meeting' })];
+    expect(found(findEchoes.ofEvents(copies, [meeting]))).toEqual({ a: 'event' });
+  });
+});

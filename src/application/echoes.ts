@@ -1,0 +1,71 @@
+import type { Interval } from '../planning/time/interval.js';
+import { readMarker } from './marker.js';
+import type { ServiceCallRecord } from './ports/psa-source.port.js';
+
+/** Something with a time that may be a copy of something else. */
+export interface TimedItem {
+  readonly id: string;
+  readonly slot: Interval;
+  /** Null when hidden. */
+  readonly title: string | null;
+  /** Null when hidden or when there is none. */
+  readonly text: string | null;
+}
+
+/** The title a PSA gives to its copy of a private Exchange event. */
+const HIDDEN_TITLE = 'Appointment';
+
+const sameTime = (a: Interval, b: Interval): boolean => a.start === b.start && a.end === b.end;
+
+/**
+ * Finds copies that came back through another system (domain section 3, echo rule). Each original has at most one copy in a
+ * calendar, so two real meetings at the same time stay two blocks; when in doubt it is a block.
+ */
+export const findEchoes = {
+  /**
+   * Copies of service calls: our marker names the call, or exactly the same start and end with the naming of the PSA's export.
+   * Canceled and completed calls count too: their late copy is no block either.
+   * @returns copy's id -> service call's id
+   */
+  ofCalls(
+    items: readonly TimedItem[],
+    calls: readonly ServiceCallRecord[],
+    exportedCallSubject: string,
+  ): ReadonlyMap<string, string> {
+    const left = new Map(calls.map((call) => [call.id, call]));
+    const found = new Map<string, string>();
+    for (const item of items) {
+      const call = [...left.values()].find((it) => isCopyOf(item, it, exportedCallSubject));
+      if (call === undefined) continue;
+      left.delete(call.id);
+      found.set(item.id, call.id);
+    }
+    return found;
+  },
+
+  /**
+   * Copies of Exchange events among PSA appointments: same start and end, and the same title or the PSA's title for hidden ones.
+   * @returns copy's id -> event's id
+   */
+  ofEvents(copies: readonly TimedItem[], events: readonly TimedItem[]): ReadonlyMap<string, string> {
+    const left = new Map(events.map((event) => [event.id, event]));
+    const found = new Map<string, string>();
+    for (const copy of copies) {
+      const event = [...left.values()].find(
+        (it) => sameTime(copy.slot, it.slot) && copy.title === (it.title ?? HIDDEN_TITLE),
+      );
+      if (event === undefined) continue;
+      left.delete(event.id);
+      found.set(copy.id, event.id);
+    }
+    return found;
+  },
+};
+
+function isCopyOf(item: TimedItem, call: ServiceCallRecord, exportedCallSubject: string): boolean {
+  const marked = item.text === null ? null : readMarker(item.text);
+  const own = readMarker(call.description);
+  if (marked !== null && own !== null)
+    return marked.activityId === own.activityId && marked.chunk === own.chunk;
+  return item.title !== null && item.title.startsWith(exportedCallSubject) && sameTime(item.slot, call.slot);
+}

@@ -1,0 +1,257 @@
+import type { Instant, Interval } from '../planning/time/interval.js';
+import { MINUTE } from '../planning/time/interval.js';
+import { UpstreamError } from './errors.js';
+import { carryFindings, SOURCE_NOT_READABLE } from './carry-findings.js';
+import { deskFindings } from './desk-findings.js';
+import { horizonEndOf } from './build-problem.js';
+import type { BookingTarget } from './ports/booking-target.port.js';
+import type { CalendarSource } from './ports/calendar-source.port.js';
+import type { Clock } from './ports/clock.port.js';
+import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
+import type { IntentStore } from './ports/intent-store.port.js';
+import type { Finding } from './ports/finding.js';
+import type { PsaSource, Read, ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
+import type { Progress } from './ports/progress.port.js';
+import type { SettingStore } from './ports/setting-store.port.js';
+import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import { reconcile } from './reconcile.js';
+import { settingsFor } from './settings.js';
+
+const DAY = 24 * 60 * MINUTE;
+
+/** Read again from a little before the last read: clocks differ, and an answer may have been on its way. */
+const OVERLAP = 10 * MINUTE;
+
+/** After this a ticket read is a whole one again. */
+const FULL_READ_EVERY = DAY;
+
+/** How far back service calls are read: far enough to see how yesterday's ended. */
+const LOOK_BACK = 7 * DAY;
+
+/** Mailboxes read at the same time. */
+const MAILBOXES_AT_ONCE = 6;
+
+/** Names of the PSA's sources in the log, in the order they are read. */
+export const PSA_SOURCES = [
+  'autotask:technicians',
+  'autotask:tickets',
+  'autotask:service-calls',
+  'autotask:busy-times',
+] as const;
+
+export const mailboxSource = (mailbox: string): string => `exchange:${mailbox}`;
+
+const NOTHING: Read<TicketRecord> = { records: [], findings: [] };
+
+/** What one source brought: how many records are known now, what is wrong with some, where to go on. */
+interface ReadResult {
+  readonly known: number;
+  readonly findings: readonly Finding[];
+  /** Subjects that an incremental read has judged anew; null when everything was read. */
+  readonly judged: ReadonlySet<string> | null;
+  readonly cursor: string | null;
+}
+
+/** What was known before this import. */
+interface Before {
+  readonly states: ReadonlyMap<string, SourceState>;
+  readonly findings: readonly SourceFinding[];
+}
+
+type SourceFinding = Finding & { readonly source: string };
+
+const of = (name: string, findings: readonly SourceFinding[]): readonly Finding[] =>
+  findings.filter((it) => it.source === name);
+
+/** Brings what we know about the desk up to date: tickets and calendars as they are now, then our own records against them. */
+export class ImportWork {
+  constructor(
+    private readonly psa: PsaSource,
+    private readonly calendars: CalendarSource,
+    private readonly target: BookingTarget,
+    private readonly desk: DeskStore,
+    private readonly intents: IntentStore,
+    private readonly log: SourceLog,
+    private readonly settings: SettingStore,
+    private readonly clock: Clock,
+    private readonly progress: Progress,
+  ) {}
+
+  /** A source that fails is noted and does not stop the others; whether its data is too old is judged by the reflow. */
+  async run(): Promise<void> {
+    const now = this.clock.now();
+    const { horizonDays } = settingsFor(await this.settings.all());
+    const window = { start: now - LOOK_BACK, end: horizonEndOf(now, horizonDays) };
+    const states = new Map((await this.log.list()).map((it) => [it.name, it]));
+    await this.importTechnicians();
+    await this.importTickets(states.get('autotask:tickets'));
+    await this.importServiceCalls(window);
+    await this.importBusyTimes(window);
+    await this.importCalendars({ start: now - DAY, end: window.end }, states);
+    await this.reconcile();
+  }
+
+  private importTechnicians(): Promise<void> {
+    return this.fromPsa('autotask:technicians', async (at) => {
+      const { records, findings } = await this.psa.readTechnicians();
+      await this.desk.saveTechnicians(records, at);
+      return { known: records.length, findings, judged: null, cursor: null };
+    });
+  }
+
+  /** Incremental by last activity; a whole read at first, daily, and what was deleted is found by asking for the ids. */
+  private importTickets(state: SourceState | undefined): Promise<void> {
+    return this.fromPsa('autotask:tickets', async (at) => {
+      const [since, fullAt] = state?.cursor?.split(' ').map(Number) ?? [];
+      const isFull = since === undefined || fullAt === undefined || at - fullAt > FULL_READ_EVERY;
+      const all = isFull ? await this.psa.readTickets(null) : NOTHING;
+      // A whole read holds what has not ended; what ended since the last one is only among the changes.
+      const changed = since === undefined ? NOTHING : await this.psa.readTickets(since - OVERLAP);
+      const records = [...new Map([...all.records, ...changed.records].map((it) => [it.id, it])).values()];
+      const findings = [...all.findings, ...changed.findings];
+      const known = await this.desk.saveTickets(records, at);
+      await this.endDeletedTickets(records.map((it) => it.id));
+      const judged = isFull
+        ? null
+        : new Set(records.flatMap((it) => [`ticket ${it.number}`, `ticket ${it.id}`]));
+      return { known, findings, judged, cursor: `${at} ${isFull ? at : fullAt}` };
+    });
+  }
+
+  private async endDeletedTickets(justRead: readonly string[]): Promise<void> {
+    const seen = new Set(justRead);
+    const { tickets } = await this.desk.load();
+    const unsure = tickets.filter((it) => it.state !== 'ended' && !seen.has(it.id)).map((it) => it.id);
+    const found = unsure.length === 0 ? new Set<string>() : await this.psa.findTickets(unsure);
+    await this.desk.endTickets(unsure.filter((id) => !found.has(id)));
+  }
+
+  /** Links carry no timestamp and deletions leave no trace, so the whole window is read each time. */
+  private importServiceCalls(window: Interval): Promise<void> {
+    return this.fromPsa('autotask:service-calls', async (at) => {
+      const { records, findings } = await this.psa.readServiceCalls(window);
+      await this.desk.replaceServiceCalls(records, at);
+      return { known: records.length, findings, judged: null, cursor: null };
+    });
+  }
+
+  private importBusyTimes(window: Interval): Promise<void> {
+    return this.fromPsa('autotask:busy-times', async () => {
+      const { records, findings } = await this.psa.readBusyTimes(window);
+      await this.desk.replaceBusyTimes(records);
+      return { known: records.length, findings, judged: null, cursor: null };
+    });
+  }
+
+  private async fromPsa(
+    name: (typeof PSA_SOURCES)[number],
+    readAll: (at: Instant) => Promise<ReadResult>,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const earlier = await this.log.listFindings();
+    try {
+      const { known, findings, judged, cursor } = await readAll(at);
+      await this.log.succeeded(name, { records: known, at, cursor });
+      await this.log.replaceFindings(name, carryFindings(of(name, earlier), findings, judged), at);
+      this.progress.step(`${name}: ${known} records`);
+    } catch (error) {
+      await this.noteFailure(name, error, of(name, earlier), at);
+    }
+  }
+
+  private async importCalendars(window: Interval, states: ReadonlyMap<string, SourceState>): Promise<void> {
+    const { technicians } = await this.desk.load();
+    const before = { states, findings: await this.log.listFindings() };
+    const left = technicians.filter((it) => it.mailbox !== null);
+    const readNext = async (): Promise<void> => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        await this.importMailbox(next, next.mailbox ?? '', window, before);
+      }
+    };
+    await Promise.all(Array.from({ length: MAILBOXES_AT_ONCE }, readNext));
+  }
+
+  private async importMailbox(
+    technician: StoredTechnician,
+    mailbox: string,
+    window: Interval,
+    before: Before,
+  ): Promise<void> {
+    const name = mailboxSource(mailbox);
+    const earlier = of(name, before.findings);
+    const at = this.clock.now();
+    try {
+      const changes = await this.calendars.readEvents(
+        mailbox,
+        window,
+        usableCursor(before.states.get(name), window),
+      );
+      if (technician.hours === null || technician.timeZone === null) {
+        await this.desk.saveMailboxHours(technician.id, await this.calendars.readHours(mailbox));
+      }
+      const known = await this.desk.saveMailboxEvents(mailbox, changes);
+      const cursor = changes.cursor === null ? null : `${window.end} ${changes.cursor}`;
+      await this.log.succeeded(name, { records: known, at, cursor });
+      const touched = [...changes.events.map((it) => it.id), ...changes.removed];
+      const judged =
+        changes.kind === 'full' ? null : new Set(touched.map((id) => `mailbox ${mailbox}, event ${id}`));
+      await this.log.replaceFindings(name, carryFindings(earlier, changes.findings, judged), at);
+      this.progress.step(`${name}: ${changes.kind} round, ${known} events`);
+    } catch (error) {
+      await this.noteFailure(name, error, earlier, at);
+    }
+  }
+
+  /** Only what the other system said is noted; a fault of ours goes up. */
+  private async noteFailure(
+    name: string,
+    error: unknown,
+    earlier: readonly Finding[],
+    at: Instant,
+  ): Promise<void> {
+    if (!(error instanceof UpstreamError) || error.system === 'database') throw error;
+    await this.log.failed(name, error.message, at);
+    const subject = name.replace(/^exchange:/, 'mailbox ');
+    const finding = { code: SOURCE_NOT_READABLE, subject, message: error.message };
+    await this.log.replaceFindings(name, carryFindings(earlier, [finding], new Set()), at);
+    this.progress.step(`${name}: ${error.message}`);
+  }
+
+  private async reconcile(): Promise<void> {
+    const now = this.clock.now();
+    const desk = await this.desk.load();
+    const calls = new Map(desk.serviceCalls.map((it) => [it.id, it]));
+    for (const call of await this.readOutsideWindow(
+      desk.bookings.map((it) => it.serviceCallId),
+      calls,
+    )) {
+      calls.set(call.id, call);
+    }
+    const { changes, findings } = reconcile(desk, calls, now, await this.intents.unknownMoves());
+    await this.desk.saveReconciliation(changes, now);
+    await this.log.replaceFindings(
+      'gapwise',
+      [...findings, ...deskFindings(desk, await this.settings.all())],
+      now,
+    );
+  }
+
+  /** A linked call that the window does not hold was moved far away, or deleted: only reading it tells. */
+  private async readOutsideWindow(
+    linked: readonly string[],
+    calls: ReadonlyMap<string, ServiceCallRecord>,
+  ): Promise<readonly ServiceCallRecord[]> {
+    const found: ServiceCallRecord[] = [];
+    for (const id of linked.filter((it) => !calls.has(it))) {
+      const call = await this.target.read(id);
+      if (call !== null) found.push(call);
+    }
+    return found;
+  }
+}
+
+/** The cursor belongs to a window that was fixed by its first round; when the days have moved on, a full round is due. */
+function usableCursor(state: SourceState | undefined, window: Interval): string | null {
+  const [windowEnd, ...cursor] = (state?.cursor ?? '').split(' ');
+  return Number(windowEnd) === window.end ? cursor.join(' ') : null;
+}

@@ -1,0 +1,113 @@
+import type { NextActivity } from '../planning/model/next-activity.js';
+import type { Plan, TechnicianPlan } from '../planning/model/plan.js';
+import type { Score } from '../planning/model/score.js';
+import { remember } from '../planning/solver/previous-order.js';
+import { overlaps, type Instant } from '../planning/time/interval.js';
+import type { DeskCase, TechnicianCase } from './build-problem.js';
+import type { BoardBlock, TechnicianBoard } from './ports/plan-store.port.js';
+
+const NO_SCORE: Score = { leftOutWeight: 0, weightedTardiness: 0, weightedCompletion: 0 };
+
+/** What the new version says about each technician. A held technician keeps what is published; the rest is left out and says why. */
+export function makeBoards(
+  { cases, problem: { now } }: DeskCase,
+  plan: Plan,
+  held: ReadonlySet<string>,
+): readonly TechnicianBoard[] {
+  const plans = new Map(plan.technicians.map((it) => [it.technicianId, it]));
+  return cases.map((it) => {
+    const isHeld = held.has(it.technician.id);
+    const technicianPlan = plans.get(it.technician.id) ?? keepPublished(it);
+    return makeBoard(it, technicianPlan, isHeld ? 'calendar-not-readable' : null, now);
+  });
+}
+
+/** The sum over all technicians, level by level. */
+export function sumScores(plan: Plan): Score {
+  return plan.technicians.reduce(
+    (sum, { laneScore }) => ({
+      leftOutWeight: sum.leftOutWeight + laneScore.leftOutWeight,
+      weightedTardiness: sum.weightedTardiness + laneScore.weightedTardiness,
+      weightedCompletion: sum.weightedCompletion + laneScore.weightedCompletion,
+    }),
+    NO_SCORE,
+  );
+}
+
+type Answer = Pick<TechnicianPlan, 'lane' | 'calendar' | 'laneScore' | 'calendarScore'> & {
+  readonly leftOut: TechnicianBoard['leftOut'];
+};
+
+function makeBoard(
+  { technician, problem, classified, waiting }: TechnicianCase,
+  answer: Answer,
+  held: string | null,
+  now: Instant,
+): TechnicianBoard {
+  return {
+    technicianId: technician.id,
+    timeZone: problem.timeZone,
+    minMinutesFree: problem.minMinutesFree,
+    held,
+    lane: answer.lane,
+    calendar: answer.calendar,
+    leftOut: answer.leftOut,
+    waiting,
+    shifts: problem.shifts,
+    blocks: classified.blocks,
+    ignored: classified.ignored,
+    conflicts: conflictsOf(
+      classified.blocks.filter((it) => it.slot.end > now),
+      answer,
+    ),
+    laneScore: answer.laneScore,
+    calendarScore: answer.calendarScore,
+    remembered: remember(problem, answer),
+  };
+}
+
+function keepPublished({ problem }: TechnicianCase): Answer {
+  const published = problem.activities.filter((it) => it.published.length > 0);
+  const startOf = (it: NextActivity): number => it.published[0]?.slot.start ?? 0;
+  return {
+    lane: published.toSorted((a, b) => startOf(a) - startOf(b)).map((it) => it.id),
+    calendar: published
+      .flatMap((it) =>
+        it.published.map(({ chunk, slot }) => ({
+          activityId: it.id,
+          chunk,
+          of: it.published.length,
+          slot,
+          filler: false,
+        })),
+      )
+      .toSorted((a, b) => a.slot.start - b.slot.start),
+    leftOut: problem.activities
+      .filter((it) => it.published.length === 0)
+      .map((it) => ({ activityId: it.id, reason: 'calendar-not-readable' as const, wouldHelp: [] })),
+    laneScore: NO_SCORE,
+    calendarScore: NO_SCORE,
+  };
+}
+
+/** Two fixed blocks at the same time, or one on a slot of ours that may not move any more: people must settle it. */
+function conflictsOf(blocks: readonly BoardBlock[], { calendar }: Answer): readonly string[] {
+  const conflicts: string[] = [];
+  const wholeDay = new Set(['holiday', 'time-off']);
+  for (const [index, block] of blocks.entries()) {
+    for (const other of blocks.slice(index + 1)) {
+      if (other.slot.start >= block.slot.end) break;
+      if (wholeDay.has(block.kind) && wholeDay.has(other.kind)) continue;
+      conflicts.push(
+        `${block.label} "${block.title}" and ${other.label} "${other.title}" are at the same time`,
+      );
+    }
+    for (const placement of calendar) {
+      if (!overlaps(placement.slot, block.slot)) continue;
+      conflicts.push(
+        `${block.label} "${block.title}" lies on activity ${placement.activityId}, which is frozen`,
+      );
+    }
+  }
+  return conflicts;
+}

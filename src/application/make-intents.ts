@@ -1,0 +1,178 @@
+import { plannableTime } from '../planning/availability/free-time.js';
+import { diffPlans } from '../planning/diff/diff-plans.js';
+import { reasonOfMove, type MoveReason } from '../planning/diff/move-reason.js';
+import { orderChanges } from '../planning/diff/order-changes.js';
+import type { Change } from '../planning/model/change.js';
+import type { Plan, TechnicianPlan } from '../planning/model/plan.js';
+import type { Instant, Interval } from '../planning/time/interval.js';
+import { overlaps } from '../planning/time/interval.js';
+import type { DeskCase, TechnicianCase } from './build-problem.js';
+import { chunkKey, readMarker } from './marker.js';
+import type { Desk, StoredBooking } from './ports/desk-store.port.js';
+import type { NewIntent } from './ports/intent-store.port.js';
+import type { BoardBlock } from './ports/plan-store.port.js';
+
+/** What earlier runs did that bears on what this one may do. */
+export interface WriteHistory {
+  /** Done moves of the last 24 hours by chunk. */
+  readonly moves: ReadonlyMap<string, number>;
+  /** Chunks whose create was sent without an answer. */
+  readonly unknownCreates: ReadonlySet<string>;
+}
+
+/** The writes that make the PSA show the plan, in an order in which no moment shows two things on top of each other. */
+export function makeIntents(
+  desk: Desk,
+  deskCase: DeskCase,
+  plan: Plan,
+  history: WriteHistory,
+): readonly NewIntent[] {
+  const plans = new Map(plan.technicians.map((it) => [it.technicianId, it]));
+  const lookFirst = new Set([...history.unknownCreates, ...markedButNotLinked(desk)]);
+  const perTechnician = deskCase.cases.flatMap((technicianCase) => {
+    const technicianPlan = plans.get(technicianCase.technician.id);
+    if (technicianPlan === undefined || !technicianCase.settings.reflowEnabled) return [];
+    const intents = [
+      ...closings(desk, technicianCase, deskCase.problem.now),
+      ...changes(deskCase, technicianCase, technicianPlan, lookFirst),
+    ];
+    return holdBackOften(intents, history.moves, technicianCase.settings.maxMovesPerItemPerDay);
+  });
+  return holdBackMany(
+    [...leftBehind(desk, deskCase.problem.now), ...perTechnician],
+    deskCase.settings.maxWritesPerRun,
+  );
+}
+
+/** Calls of ours for people who are no longer technicians. */
+function leftBehind(desk: Desk, now: Instant): readonly NewIntent[] {
+  const active = new Set(desk.technicians.map((it) => it.id));
+  return desk.bookings
+    .filter((it) => !active.has(it.technicianId))
+    .map((it) => closing(it, 'work-ended', now));
+}
+
+/** Calls of ours whose work has ended or waits: a future one is cancelled, a started or past one completed (domain section 10). */
+function closings(
+  desk: Desk,
+  { technician, problem, classified, waiting }: TechnicianCase,
+  now: Instant,
+): readonly NewIntent[] {
+  const planned = new Set(problem.activities.map((it) => it.id));
+  const open = new Set(desk.activities.map((it) => it.id));
+  return desk.bookings
+    .filter((it) => it.technicianId === technician.id && !planned.has(it.activityId))
+    .filter(
+      (it) =>
+        !open.has(it.activityId) || (it.state === 'live' && !classified.fixedActivities.has(it.activityId)),
+    )
+    .map((it) => closing(it, waiting.includes(it.activityId) ? 'ticket-waits' : 'work-ended', now));
+}
+
+const closing = (
+  { technicianId, activityId, chunk, slot }: StoredBooking,
+  reason: 'ticket-waits' | 'work-ended',
+  now: Instant,
+): NewIntent => ({
+  technicianId,
+  activityId,
+  chunk,
+  kind: slot.start > now ? 'cancel' : 'complete',
+  before: slot,
+  after: null,
+  reason,
+  lookFirst: false,
+  heldBy: null,
+});
+
+function changes(
+  { problem: frame }: DeskCase,
+  { technician, problem, classified }: TechnicianCase,
+  plan: TechnicianPlan,
+  lookFirst: ReadonlySet<string>,
+): readonly NewIntent[] {
+  const all = diffPlans(problem, plan);
+  const moving = new Set(all.map((it) => chunkKey(it.activityId, it.chunk)));
+  const staying = problem.activities.flatMap((activity) =>
+    activity.published.filter((it) => !moving.has(chunkKey(activity.id, it.chunk))).map((it) => it.slot),
+  );
+  const occupied = [...problem.fixedBlocks.map((it) => it.slot), ...staying];
+  return orderChanges(all, occupied, plannableTime(frame, problem)).map((change) => ({
+    technicianId: technician.id,
+    activityId: change.activityId,
+    chunk: change.chunk,
+    kind: KIND[change.kind],
+    before: change.kind === 'add' ? null : change.before,
+    after: change.kind === 'remove' ? null : change.after,
+    reason: inWords(reasonOfMove(frame, problem, plan, change), classified.blocks),
+    lookFirst: lookFirst.has(chunkKey(change.activityId, change.chunk)),
+    heldBy: null,
+  }));
+}
+
+/** `booking-landed: Imported "Contoso: kick-off"`: the rule, then what caused it as people know it. */
+function inWords({ reason, cause }: MoveReason, blocks: readonly BoardBlock[]): string {
+  // Only a closing may say that work has ended: on that word the guard frees even what a person has pinned.
+  const words = reason === 'work-ended' ? 'fewer-parts' : reason;
+  if (cause === null) return words;
+  const block = blocks.find((it) => it.id === cause);
+  return `${words}: ${block === undefined ? cause : `${block.label} "${block.title}"`}`;
+}
+
+const KIND: Readonly<Record<Change['kind'], NewIntent['kind']>> = {
+  add: 'create',
+  move: 'move',
+  remove: 'cancel',
+};
+
+function markedButNotLinked(desk: Desk): readonly string[] {
+  const linked = new Set(desk.bookings.map((it: StoredBooking) => it.serviceCallId));
+  return desk.serviceCalls.flatMap((call) => {
+    const marked = call.state === 'open' && !linked.has(call.id) ? readMarker(call.description) : null;
+    return marked === null ? [] : [chunkKey(marked.activityId, marked.chunk)];
+  });
+}
+
+/** An item that moved often today stays; so does everything that would land on the place it keeps. */
+function holdBackOften(
+  intents: readonly NewIntent[],
+  moves: ReadonlyMap<string, number>,
+  limit: number,
+): readonly NewIntent[] {
+  const kept: Interval[] = [];
+  const held = new Map<NewIntent, string>();
+  for (let before = -1; before !== held.size;) {
+    before = held.size;
+    for (const intent of intents) {
+      if (held.has(intent)) continue;
+      const why = whyHeld(intent, kept, moves, limit);
+      if (why === null) continue;
+      held.set(intent, why);
+      if (intent.before !== null) kept.push(intent.before);
+    }
+  }
+  return intents.map((it) => ({ ...it, heldBy: held.get(it) ?? null }));
+}
+
+function whyHeld(
+  { kind, activityId, chunk, after }: NewIntent,
+  kept: readonly Interval[],
+  moves: ReadonlyMap<string, number>,
+  limit: number,
+): string | null {
+  if (kind === 'move' && (moves.get(chunkKey(activityId, chunk)) ?? 0) >= limit)
+    return 'max-moves-per-item-per-day';
+  return after !== null && kept.some((slot) => overlaps(slot, after))
+    ? 'waits-for-an-item-that-was-held'
+    : null;
+}
+
+/** Over the writes of one run the rest waits: always a tail of the order, so that what is done is safe without it. */
+function holdBackMany(intents: readonly NewIntent[], limit: number): readonly NewIntent[] {
+  let left = limit;
+  return intents.map((intent) => {
+    if (intent.heldBy !== null) return intent;
+    left -= 1;
+    return left >= 0 ? intent : { ...intent, heldBy: 'max-writes-per-run' };
+  });
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { activityIdOf, chunkKey, markerOf, readMarker } from './marker.js';
+
+const id = fc.integer({ min: 1, max: 2 ** 40 }).map(String);
+
+describe('marker', () => {
+  it('names the same chunk when it is read back, whatever stands around it', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(id, id, fc.integer({ min: 1, max: 99 })),
+        fc.integer({ min: 1, max: 99 }),
+        fc.string(),
+        fc.string(),
+        ([ticketId, technicianId, generation], chunk, before, after) => {
+          const activityId = activityIdOf(ticketId, technicianId, generation);
+          const text = `${before} ${markerOf(activityId, chunk)} ${after}`;
+          expect(readMarker(text)).toEqual({ activityId, chunk });
+        },
+      ),
+    );
+  });
+
+  it.each(['', 'Kick-off', '[gapwise:42.7/1]', '[gapwise:42.7.1]', '[other:42.7.1/1]', '[gapwise:42.7.1/1'])(
+    'is not read from %j',
+    (text) => {
+      expect(readMarker(text)).toBeNull();
+    },
+  );
+
+  it('names ticket, technician and generation, then the chunk', () => {
+    expect(chunkKey(activityIdOf('42', '7', 2), 3)).toBe('42.7.2/3');
+  });
+});

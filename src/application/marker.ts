@@ -1,0 +1,19 @@
+import type { ActivityId } from '../planning/model/next-activity.js';
+
+/** Our marker in a service call's description: with it a call whose link was lost is found again. */
+export const markerOf = (activityId: ActivityId, chunk: number): string => `[gapwise:${activityId}/${chunk}]`;
+
+const MARKER = /\[gapwise:(\d+\.\d+\.\d+)\/(\d+)\]/;
+
+/** The chunk that a text's marker names; null when it carries none. */
+export function readMarker(text: string): { readonly activityId: ActivityId; readonly chunk: number } | null {
+  const [, activityId, chunk] = MARKER.exec(text) ?? [];
+  return activityId === undefined ? null : { activityId, chunk: Number(chunk) };
+}
+
+/** `<ticket>.<technician>.<generation>`. */
+export const activityIdOf = (ticketId: string, technicianId: string, generation: number): ActivityId =>
+  `${ticketId}.${technicianId}.${generation}`;
+
+/** Names one chunk of one activity. */
+export const chunkKey = (activityId: ActivityId, chunk: number): string => `${activityId}/${chunk}`;

@@ -1,0 +1,75 @@
+import type { ActivityId } from '../../planning/model/next-activity.js';
+import type { Instant, Interval } from '../../planning/time/interval.js';
+import type { CalendarEventRecord, MailboxChanges, MailboxHours } from './calendar-source.port.js';
+import type { PsaBusyRecord, ServiceCallRecord, TechnicianRecord, TicketRecord } from './psa-source.port.js';
+
+/** A technician as last seen, with what the mailbox told about hours. */
+export interface StoredTechnician extends TechnicianRecord {
+  readonly mailboxHours: MailboxHours | null;
+}
+
+/** Our own record of the flexible work on one ticket for one technician; closed ones are history. */
+export interface StoredActivity {
+  readonly id: ActivityId;
+  readonly ticketId: string;
+  readonly technicianId: string;
+  /** 1-based; a reopened ticket gets the next one. */
+  readonly generation: number;
+  readonly state: 'open' | 'closed';
+}
+
+/** One row of the link table: a service call of ours and what we last wrote to it. */
+export interface StoredBooking {
+  readonly activityId: ActivityId;
+  readonly chunk: number;
+  readonly technicianId: string;
+  readonly serviceCallId: string;
+  readonly ticketLinkId: string;
+  readonly resourceRowId: string;
+  /** As last written by us, or as a human put it when `pinned`. */
+  readonly slot: Interval;
+  readonly state: 'live' | 'pinned';
+}
+
+/** Everything we know about the desk, read from one snapshot. */
+export interface Desk {
+  readonly technicians: readonly StoredTechnician[];
+  readonly tickets: readonly TicketRecord[];
+  /** Open ones only. */
+  readonly activities: readonly StoredActivity[];
+  /** Highest generation ever used, by `<ticket>.<technician>`. */
+  readonly generations: ReadonlyMap<string, number>;
+  /** Not closed ones only. */
+  readonly bookings: readonly StoredBooking[];
+  readonly serviceCalls: readonly ServiceCallRecord[];
+  readonly busyTimes: readonly PsaBusyRecord[];
+  readonly events: readonly { readonly mailbox: string; readonly event: CalendarEventRecord }[];
+}
+
+/** What a comparison of our records with the sources brought to light. */
+export interface Reconciliation {
+  readonly open: readonly StoredActivity[];
+  readonly close: readonly { readonly id: ActivityId; readonly reason: string }[];
+  /** Bookings to insert (a call of ours whose link was lost) or to change (state, slot). */
+  readonly bookings: readonly StoredBooking[];
+  readonly closeBookings: readonly { readonly serviceCallId: string; readonly reason: string }[];
+}
+
+/** Keeps what the sources told and our link table. Each method is one transaction. */
+export abstract class DeskStore {
+  /** Those not named become inactive. */
+  abstract saveTechnicians(records: readonly TechnicianRecord[], at: Instant): Promise<void>;
+  abstract saveMailboxHours(technicianId: string, hours: MailboxHours | null): Promise<void>;
+  /** Returns how many tickets are known that have not ended. */
+  abstract saveTickets(records: readonly TicketRecord[], at: Instant): Promise<number>;
+  /** Tickets the PSA no longer has. */
+  abstract endTickets(ids: readonly string[]): Promise<void>;
+  /** The records are all there are: what is not among them is forgotten. */
+  abstract replaceServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void>;
+  /** The records are all there are: what is not among them is forgotten. */
+  abstract replaceBusyTimes(records: readonly PsaBusyRecord[]): Promise<void>;
+  /** Returns how many events of the mailbox are known. */
+  abstract saveMailboxEvents(mailbox: string, changes: MailboxChanges): Promise<number>;
+  abstract load(): Promise<Desk>;
+  abstract saveReconciliation(result: Reconciliation, at: Instant): Promise<void>;
+}

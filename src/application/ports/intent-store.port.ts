@@ -1,0 +1,62 @@
+import type { Instant, Interval } from '../../planning/time/interval.js';
+import type { StoredBooking } from './desk-store.port.js';
+import type { MoveReport } from './run-report.js';
+
+/** A write that was decided with a plan and not yet sent. */
+export interface NewIntent {
+  readonly technicianId: string;
+  readonly activityId: string;
+  readonly chunk: number;
+  readonly kind: MoveReport['kind'];
+  readonly before: Interval | null;
+  readonly after: Interval | null;
+  readonly reason: string;
+  /** An earlier try may have reached the vendor: look for our marker before creating. */
+  readonly lookFirst: boolean;
+  /** Set when a rule holds the write back: it is recorded as skipped and never sent. */
+  readonly heldBy: string | null;
+}
+
+export interface Intent extends Omit<NewIntent, 'heldBy'> {
+  readonly id: string;
+  readonly runId: string;
+  /** How often sending was begun, this time included. */
+  readonly attempts: number;
+}
+
+/** How an intent ended, and what that means for the link table. */
+export interface Settlement {
+  readonly state: 'done' | 'skipped' | 'refused' | 'failed';
+  readonly outcome: string | null;
+  /** The booking as it is now; null when the link table does not change. */
+  readonly booking: StoredBooking | null;
+  /** The call to unlink, and why; null when none. */
+  readonly closeBooking: { readonly serviceCallId: string; readonly reason: string } | null;
+}
+
+/** The log of writes: first an intent, then sent, then settled. Each method is one transaction. */
+export abstract class IntentStore {
+  /** Claims the technician's oldest unsettled intent and counts the attempt; null when there is none. */
+  abstract claimNext(technicianId: string): Promise<Intent | null>;
+  abstract settle(intentId: string, settlement: Settlement, at: Instant): Promise<void>;
+  /** Technicians with unsettled intents. */
+  abstract unsettledTechnicians(): Promise<readonly string[]>;
+  /**
+   * Waits for the run's writes. Resolves with nothing when all are settled, or with the technicians whose writes are left when none
+   * was settled for some seconds: the worker that had taken them may have died.
+   */
+  abstract awaitWrites(runId: string): Promise<readonly string[]>;
+  /** Gives up what is left for the technician, after the last retry. */
+  abstract failRemaining(technicianId: string, error: string, at: Instant): Promise<void>;
+  /** `<activity>/<chunk>` of creates whose outcome was never learned. */
+  abstract unknownCreates(): Promise<ReadonlySet<string>>;
+  /** Moves whose outcome was never learned: what a call may show without anybody but us having moved it. */
+  abstract unknownMoves(): Promise<readonly Pick<NewIntent, 'activityId' | 'chunk' | 'after'>[]>;
+  /** Done moves by `<activity>/<chunk>` since the instant. */
+  abstract movesSince(instant: Instant): Promise<ReadonlyMap<string, number>>;
+  abstract ofRun(runId: string): Promise<readonly MoveReport[]>;
+  /** Whether the activity is still open: its ticket has not ended and has not gone to somebody else. */
+  abstract isOpen(activityId: string): Promise<boolean>;
+  /** The live or pinned booking of a chunk. */
+  abstract bookingOf(activityId: string, chunk: number): Promise<StoredBooking | null>;
+}

@@ -1,0 +1,56 @@
+import type { Interval } from '../../planning/time/interval.js';
+
+interface TechnicianReport {
+  readonly id: string;
+  readonly name: string;
+  /** Next Activities with a time in the calendar. */
+  readonly placed: number;
+  readonly leftOut: number;
+  /** Blocks that overlap the planning horizon. */
+  readonly fixedBlocks: number;
+  /** Longest stretch of working time in the horizon that nothing covers. */
+  readonly longestFreeGapMinutes: number;
+}
+
+export interface SourceReport {
+  readonly name: string;
+  readonly records: number;
+  /** Null when the source was never read. */
+  readonly ageSeconds: number | null;
+  readonly error: string | null;
+}
+
+/** A write that was decided: done, or not done and why. */
+export interface MoveReport {
+  readonly technicianId: string;
+  readonly activityId: string;
+  readonly chunk: number;
+  readonly kind: 'create' | 'move' | 'cancel' | 'complete';
+  readonly before: Interval | null;
+  readonly after: Interval | null;
+  /** Why the planner wanted it. */
+  readonly reason: string;
+  readonly state: 'planned' | 'pending' | 'sending' | 'done' | 'skipped' | 'refused' | 'failed';
+  /** The rule or the vendor's words, when it was not done. */
+  readonly outcome: string | null;
+}
+
+export interface WriteCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly cancelled: number;
+  /** Held back by a rule, refused by the vendor, or failed; each is listed with its reason among the moves. */
+  readonly skipped: number;
+}
+
+/** What a run did, in the shape that `--report` writes. */
+export interface RunReport {
+  readonly technicians: readonly TechnicianReport[];
+  readonly writes: WriteCounts;
+  readonly sources: readonly SourceReport[];
+  /** What the independent checker found; a plan with any is never stored. */
+  readonly violations: readonly { readonly code: string; readonly message: string }[];
+  readonly seconds: number;
+  /** Each write that was decided; on a dry run, each that would be. */
+  readonly moves: readonly MoveReport[];
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../../planning/time/interval.js';
+import type { RunReport } from './run-report.js';
+
+export type RunKind = 'import' | 'plan' | 'reflow';
+
+/** One piece of work on the whole organisation, from its request to its report. */
+export interface Run {
+  readonly id: string;
+  readonly kind: RunKind;
+  /** `schedule`, `start`, or `api`. */
+  readonly trigger: string;
+  readonly dryRun: boolean;
+  readonly state: 'queued' | 'running' | 'done' | 'failed';
+  readonly queuedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly error: string | null;
+  readonly report: RunReport | null;
+}
+
+/** Keeps the runs. A run is queued in the same transaction as the job that does it. */
+export abstract class RunStore {
+  abstract enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant): Promise<Run>;
+  abstract find(id: string): Promise<Run | null>;
+  /** Newest first. */
+  abstract list(limit: number): Promise<readonly Run[]>;
+  /** Marks the run as running, and any other that was left running by a killed process as failed. */
+  abstract start(id: string, at: Instant): Promise<void>;
+  abstract finish(id: string, report: RunReport, at: Instant): Promise<void>;
+  abstract fail(id: string, error: string, at: Instant): Promise<void>;
+  /** Queues a reflow when the last one (dry runs not counted) was queued at or before `dueBefore`; null when it is not due. */
+  abstract enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null>;
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '../../planning/time/interval.js';
+import type { Finding } from './finding.js';
+
+/** How fresh one source is. Names: `autotask:tickets`, `exchange:ana@desk.example`, ... */
+export interface SourceState {
+  readonly name: string;
+  readonly attemptedAt: Instant;
+  /** Null when it was never read. */
+  readonly succeededAt: Instant | null;
+  readonly records: number;
+  /** Of the last attempt; null when it succeeded. */
+  readonly error: string | null;
+  /** Opaque position for the next read. */
+  readonly cursor: string | null;
+}
+
+/** Remembers for each source when it was read, how far, and what was wrong with its data. */
+export abstract class SourceLog {
+  abstract succeeded(
+    name: string,
+    read: { readonly records: number; readonly at: Instant; readonly cursor: string | null },
+  ): Promise<void>;
+  /** Keeps the last success and the cursor. */
+  abstract failed(name: string, error: string, at: Instant): Promise<void>;
+  abstract list(): Promise<readonly SourceState[]>;
+  /** Replaces what this source had reported before. */
+  abstract replaceFindings(source: string, findings: readonly Finding[], at: Instant): Promise<void>;
+  abstract listFindings(): Promise<readonly (Finding & { readonly source: string })[]>;
+}

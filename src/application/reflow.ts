@@ -1,0 +1,218 @@
+import { checkPlan } from '../planning/check/check-plan.js';
+import { InvariantError } from '../planning/invariant-error.js';
+import type { Plan } from '../planning/model/plan.js';
+import { solve } from '../planning/solver/solve.js';
+import { MINUTE, type Instant } from '../planning/time/interval.js';
+import { buildProblem, type DeskCase } from './build-problem.js';
+import { UpstreamError } from './errors.js';
+import { mailboxSource, PSA_SOURCES, type ImportWork } from './import-work.js';
+import { makeBoards, sumScores } from './make-boards.js';
+import { makeIntents } from './make-intents.js';
+import { makeReport } from './make-report.js';
+import type { Clock } from './ports/clock.port.js';
+import type { DeskStore } from './ports/desk-store.port.js';
+import type { IntentStore, NewIntent } from './ports/intent-store.port.js';
+import type { PlanStore, TechnicianBoard } from './ports/plan-store.port.js';
+import type { Progress } from './ports/progress.port.js';
+import type { HeldLock, RunLock } from './ports/run-lock.port.js';
+import type { MoveReport, RunReport } from './ports/run-report.js';
+import type { Run, RunStore } from './ports/run-store.port.js';
+import type { SettingStore } from './ports/setting-store.port.js';
+import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import type { PreviewImport } from './preview-import.js';
+import type { WriteBack } from './write-back.js';
+
+const DAY = 24 * 60 * MINUTE;
+
+/** Versions older than this are dropped; the current one always stays. */
+const KEEP_PLANS = 30 * DAY;
+
+/** Rounds of taking over stalled writes before they are given up for this run. */
+const MAX_TAKE_OVERS = 12;
+
+/** What was decided in one run, before anything is written. */
+interface Decision {
+  readonly deskCase: DeskCase;
+  readonly plan: Plan;
+  readonly boards: readonly TechnicianBoard[];
+  readonly intents: readonly NewIntent[];
+}
+
+/** The flow: import, plan, check, commit, write. One run at a time for the organisation, across all processes. */
+export class Reflow {
+  constructor(
+    private readonly importWork: ImportWork,
+    private readonly previewImport: PreviewImport,
+    private readonly writeBack: WriteBack,
+    private readonly desk: DeskStore,
+    private readonly plans: PlanStore,
+    private readonly runs: RunStore,
+    private readonly intents: IntentStore,
+    private readonly settings: SettingStore,
+    private readonly log: SourceLog,
+    private readonly lock: RunLock,
+    private readonly clock: Clock,
+    private readonly progress: Progress,
+  ) {}
+
+  /** Does a queued run and records its report or its error. A dry run writes nothing outside. */
+  async run(runId: string): Promise<void> {
+    await this.lock.hold('organisation', async (lock) => {
+      const run = await this.runs.find(runId);
+      if (run?.state !== 'queued') return;
+      const startedAt = this.clock.now();
+      await this.runs.start(runId, startedAt);
+      try {
+        if (!run.dryRun) await this.settleEarlierWrites();
+        const report = await this.perform(run, startedAt, lock);
+        await this.runs.finish(runId, report, this.clock.now());
+      } catch (error) {
+        this.progress.step(`run ${runId} failed: ${error instanceof Error ? error.message : String(error)}`);
+        await this.runs.fail(runId, error instanceof Error ? error.message : String(error), this.clock.now());
+        if (!(error instanceof UpstreamError)) throw error;
+      }
+    });
+  }
+
+  private async perform(run: Run, startedAt: Instant, lock: HeldLock): Promise<RunReport> {
+    if (run.kind === 'import' && run.dryRun) {
+      return { ...(await this.report(startedAt, [], [])), sources: await this.previewImport.run() };
+    }
+    if (run.kind !== 'plan') await this.importWork.run();
+    if (run.kind === 'import') return this.report(startedAt, [], []);
+    const sources = await this.log.list();
+    const decision = await this.decide(run, sources);
+    if (run.dryRun)
+      return this.report(startedAt, decision.boards, decision.intents.map(asPlanned), decision.deskCase);
+    lock.assertHeld();
+    await this.commit(run, decision);
+    await this.finishWrites(run.id);
+    return this.report(startedAt, decision.boards, await this.intents.ofRun(run.id), decision.deskCase);
+  }
+
+  /** What a killed or cut-off run left behind is resolved before anything new is decided. */
+  private async settleEarlierWrites(): Promise<void> {
+    const technicians = await this.intents.unsettledTechnicians();
+    if (technicians.length > 0)
+      this.progress.step(`settling earlier writes of ${technicians.length} technicians`);
+    await Promise.all(technicians.map((it) => this.writeBack.drain(it)));
+  }
+
+  private async decide(run: Run, sources: readonly SourceState[]): Promise<Decision> {
+    const now = this.clock.now();
+    const desk = await this.desk.load();
+    const overrides = await this.settings.all();
+    const whole = buildProblem(desk, overrides, await this.plans.remembered(), now);
+    if (run.kind === 'reflow') refuseStaleSources(sources, whole.settings.maxSourceAgeMinutes, now);
+    const held = heldTechnicians(whole, sources, now);
+    const deskCase = withoutHeld(whole, held);
+    const plan = solve(deskCase.problem);
+    assertSound(deskCase, plan);
+    this.progress.step(`planned ${plan.technicians.length} technicians`);
+    const history = {
+      moves: await this.intents.movesSince(now - DAY),
+      unknownCreates: await this.intents.unknownCreates(),
+    };
+    const intents = run.kind === 'plan' ? [] : makeIntents(desk, deskCase, plan, history);
+    return { deskCase: whole, plan, boards: makeBoards(whole, plan, held), intents };
+  }
+
+  private async commit(run: Run, { deskCase, plan, boards, intents }: Decision): Promise<void> {
+    const { now, horizonEnd } = deskCase.problem;
+    await this.plans.commit(
+      { runId: run.id, madeAt: now, horizonEnd, score: sumScores(plan) },
+      boards,
+      intents,
+    );
+    await this.plans.prune(now - KEEP_PLANS);
+    this.progress.step(`plan stored, ${intents.filter((it) => it.heldBy === null).length} writes to do`);
+  }
+
+  /** The workers' jobs do the writes; those of a worker that died are taken over here, since its locks are free. */
+  private async finishWrites(runId: string): Promise<void> {
+    for (let rounds = 1; ; rounds += 1) {
+      const left = await this.intents.awaitWrites(runId);
+      if (left.length === 0) return;
+      for (const technicianId of left) await this.takeOver(technicianId, rounds >= MAX_TAKE_OVERS);
+    }
+  }
+
+  private async takeOver(technicianId: string, isLast: boolean): Promise<void> {
+    try {
+      await this.writeBack.drain(technicianId);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      this.progress.step(`writes of technician ${technicianId}: ${error.message}`);
+      if (isLast) await this.writeBack.giveUp(technicianId, error.message);
+    }
+  }
+
+  private async report(
+    startedAt: Instant,
+    boards: readonly TechnicianBoard[],
+    moves: readonly MoveReport[],
+    deskCase?: DeskCase,
+  ): Promise<RunReport> {
+    return makeReport({
+      boards,
+      moves,
+      deskCase,
+      sources: await this.log.list(),
+      startedAt,
+      now: this.clock.now(),
+    });
+  }
+}
+
+/** Nothing is written on what the PSA said too long ago. */
+function refuseStaleSources(sources: readonly SourceState[], maxAgeMinutes: number, now: Instant): void {
+  for (const name of PSA_SOURCES) {
+    const state = sources.find((it) => it.name === name);
+    const at = state?.succeededAt ?? null;
+    if (at !== null && now - at <= maxAgeMinutes * MINUTE) continue;
+    throw new UpstreamError(`${name} is too old to plan on: ${state?.error ?? 'it was never read'}`, {
+      system: 'psa',
+      retry: 'later',
+    });
+  }
+}
+
+/**
+ * Technicians whose Exchange calendar was not read lately: nothing is planned anew or written for them, since it could land on
+ * a meeting that nobody here can see. What is published stays.
+ */
+function heldTechnicians(
+  deskCase: DeskCase,
+  sources: readonly SourceState[],
+  now: Instant,
+): ReadonlySet<string> {
+  const states = new Map(sources.map((it) => [it.name, it]));
+  const maxAge = deskCase.settings.maxSourceAgeMinutes * MINUTE;
+  return new Set(
+    deskCase.cases.flatMap(({ technician: { id, mailbox } }) => {
+      if (mailbox === null) return [];
+      const at = states.get(mailboxSource(mailbox))?.succeededAt ?? null;
+      return at !== null && now - at <= maxAge ? [] : [id];
+    }),
+  );
+}
+
+function withoutHeld(deskCase: DeskCase, held: ReadonlySet<string>): DeskCase {
+  const cases = deskCase.cases.filter((it) => !held.has(it.technician.id));
+  return { ...deskCase, cases, problem: { ...deskCase.problem, technicians: cases.map((it) => it.problem) } };
+}
+
+function assertSound({ problem }: DeskCase, plan: Plan): void {
+  const violations = checkPlan(problem, plan);
+  if (violations.length === 0) return;
+  const listed = violations.slice(0, 5).map((it) => `${it.code}: ${it.message}`);
+  throw new InvariantError(
+    `The checker refused the plan with ${violations.length} violations.\n${listed.join('\n')}`,
+  );
+}
+
+const asPlanned = ({ lookFirst: _lookFirst, heldBy, ...intent }: NewIntent): MoveReport => ({
+  ...intent,
+  state: heldBy === null ? 'planned' : 'skipped',
+  outcome: heldBy,
+});

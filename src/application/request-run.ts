@@ -1,0 +1,38 @@
+import { MINUTE } from '../planning/time/interval.js';
+import { RequestError } from './errors.js';
+import type { Clock } from './ports/clock.port.js';
+import type { Run, RunKind, RunStore } from './ports/run-store.port.js';
+import type { SettingStore } from './ports/setting-store.port.js';
+import { settingsFor } from './settings.js';
+
+/** Queues runs, on demand and by the schedule; a worker does them. */
+export class RequestRun {
+  constructor(
+    private readonly runs: RunStore,
+    private readonly settings: SettingStore,
+    private readonly clock: Clock,
+  ) {}
+
+  now(kind: RunKind, trigger: string, dryRun: boolean): Promise<Run> {
+    return this.runs.enqueue(kind, trigger, dryRun, this.clock.now());
+  }
+
+  /** Queues a reflow when the organisation's schedule says so; safe to ask from many processes. Null when it is not due. */
+  async whenDue(): Promise<Run | null> {
+    const { reflowEnabled, reflowEveryMinutes } = settingsFor(await this.settings.all());
+    if (!reflowEnabled) return null;
+    const now = this.clock.now();
+    return this.runs.enqueueReflowIfDue('schedule', now - reflowEveryMinutes * MINUTE, now);
+  }
+
+  /** @throws RequestError `run-not-found` */
+  async find(id: string): Promise<Run> {
+    const run = /^\d{1,18}$/.test(id) ? await this.runs.find(id) : null;
+    if (run === null) throw new RequestError('run-not-found', `There is no run "${id}".`, 404);
+    return run;
+  }
+
+  list(limit: number): Promise<readonly Run[]> {
+    return this.runs.list(limit);
+  }
+}

@@ -1,0 +1,183 @@
+import { overridesOf } from '../../test/support/desk-builders.js';
+import { isTimeZone } from '../planning/time/work-calendar.js';
+import { RequestError } from './errors.js';
+import type { SettingScope } from './ports/setting-store.port.js';
+import { changeOverrides, settingsFor } from './settings.js';
+
+const change = (
+  change: Readonly<Record<string, unknown>>,
+  scope: SettingScope = 'organisation',
+  current: Readonly<Record<string, unknown>> = {},
+) => changeOverrides(current, change, scope, isTimeZone);
+const refused = (...given: Parameters<typeof change>): RequestError => {
+  try {
+    change(...given);
+  } catch (error) {
+    if (error instanceof RequestError) return error;
+    throw error;
+  }
+  throw new Error(`It was accepted: ${JSON.stringify(given)}`);
+};
+
+/** For each setting: values that are good, and values that are not. */
+const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]])[] = [
+  ['minMinutesFree', [0, 60, 480], [-1, 481, 1.5, '60', true, [60], Number.NaN]],
+  ['gridMinutes', [1, 5, 15, 60], [0, 10, '5', 5.5]],
+  ['freezeMinutes', [0, 2880], [-1, 2881]],
+  ['horizonDays', [1, 90], [0, 91]],
+  ['minimumShiftMinutes', [0, 480], [-1, 481]],
+  ['maxMovesPerItemPerDay', [0, 100], [-1, 101]],
+  ['maxWritesPerRun', [0, 100_000], [-1, 100_001]],
+  ['defaultEstimateMinutes', [5, 480], [4, 481]],
+  ['minChunkMinutes', [5, 480], [4, 481]],
+  ['reflowEnabled', [true, false], ['true', 1, 0]],
+  ['reflowEveryMinutes', [5, 1440], [4, 1441]],
+  ['maxSourceAgeMinutes', [1, 1440], [0, 1441]],
+  ['exportedCallSubject', ['Service Call:', 'x'], ['', '  ', 'x'.repeat(101), 5]],
+  ['timeZone', ['Europe/London', 'UTC', 'Asia/Kolkata'], ['Mars/Olympus', '', 5, {}]],
+  [
+    'workingHours',
+    [
+      {},
+      { 1: [] },
+      { 1: [{ start: '09:00', end: '17:00' }] },
+      {
+        7: [
+          { start: '22:00', end: '06:00' },
+          { start: '10:00', end: '24:00' },
+        ],
+      },
+    ],
+    [
+      'always',
+      [],
+      { 0: [] },
+      { 8: [] },
+      { monday: [] },
+      { 1: 'all day' },
+      { 1: [null] },
+      { 1: ['09:00-17:00'] },
+      { 1: [{ start: '9:00', end: '17:00' }] },
+      { 1: [{ start: '09:00' }] },
+      { 1: [{ start: '24:00', end: '06:00' }] },
+      { 1: [{ start: '09:00', end: '25:00' }] },
+      { 1: [{ start: '09:60', end: '17:00' }] },
+      { 1: [{ start: '09:00', end: '09:00' }] },
+    ],
+  ],
+];
+
+const ORGANISATION_ONLY = [
+  'gridMinutes',
+  'horizonDays',
+  'maxWritesPerRun',
+  'reflowEveryMinutes',
+  'maxSourceAgeMinutes',
+  'exportedCallSubject',
+];
+
+describe('each setting', () => {
+  it('is listed above', () => {
+    expect(VALUES.map(([key]) => key).toSorted()).toEqual(Object.keys(settingsFor([])).toSorted());
+  });
+
+  describe.each(VALUES)('%s', (key, good, bad) => {
+    it.each(good.map((value) => [value]))('takes %j', (value) => {
+      expect(change({ [key]: value })).toEqual({ [key]: value });
+    });
+
+    it.each(bad.map((value) => [value]))('refuses %j and names itself', (value) => {
+      expect(refused({ [key]: value })).toMatchObject({
+        code: 'setting-invalid',
+        status: 422,
+        details: [{ path: `/${key}`, message: expect.stringMatching(/^(must|has)/) as string }],
+      });
+    });
+
+    it('is taken back by null, so that it is inherited again', () => {
+      expect(change({ [key]: null }, 'organisation', { [key]: good[0], other: 1 })).toEqual({ other: 1 });
+    });
+
+    const isShared = ORGANISATION_ONLY.includes(key);
+    it.each(['team', 'technician'] as const)(
+      isShared ? 'is refused for a %s, even to take it back' : 'can be set for a %s',
+      (scope) => {
+        if (!isShared) {
+          expect(change({ [key]: good[0] }, scope)).toEqual({ [key]: good[0] });
+          return;
+        }
+        for (const value of [good[0], null]) {
+          expect(refused({ [key]: value }, scope).details).toEqual([
+            { path: `/${key}`, message: 'can be set for the organisation only' },
+          ]);
+        }
+      },
+    );
+  });
+});
+
+describe('a change', () => {
+  it('names everything that is wrong with it at once', () => {
+    const error = refused({ minMinutesFree: -1, gapMinutes: 5, freezeMinutes: 60, timeZone: 'Nowhere' });
+    expect(error.details.map((it) => it.path)).toEqual(['/minMinutesFree', '/gapMinutes', '/timeZone']);
+    for (const { path, message } of error.details) {
+      expect(error.message).toContain(`${path.slice(1)} ${message}`);
+    }
+  });
+
+  it.each(['toString', 'constructor', '__proto__', 'hasOwnProperty'])(
+    'does not take %s for a setting',
+    (key) => {
+      const body = JSON.parse(`{"${key}": 5}`) as Record<string, unknown>;
+      expect(refused(body).details).toMatchObject([{ path: `/${key}` }]);
+    },
+  );
+
+  it('keeps what it does not name and leaves what was given untouched', () => {
+    const current = Object.freeze({ minMinutesFree: 30, freezeMinutes: 60 });
+    expect(change({ freezeMinutes: 0 }, 'team', current)).toEqual({ minMinutesFree: 30, freezeMinutes: 0 });
+  });
+
+  it('may be empty', () => {
+    expect(change({}, 'organisation', { minMinutesFree: 30 })).toEqual({ minMinutesFree: 30 });
+  });
+});
+
+describe('what holds', () => {
+  const all = [
+    overridesOf('technician', '7', { minMinutesFree: 30 }),
+    overridesOf('organisation', '', { minMinutesFree: 10, freezeMinutes: 10, horizonDays: 7 }),
+    overridesOf('team', '1', { minMinutesFree: 20, freezeMinutes: 20 }),
+  ];
+
+  it('for the organisation is its own setting, then the default', () => {
+    expect(settingsFor(all)).toMatchObject({ minMinutesFree: 10, freezeMinutes: 10, gridMinutes: 5 });
+  });
+
+  it('for a team is its own setting before that of the organisation', () => {
+    expect(settingsFor(all, '1')).toMatchObject({ minMinutesFree: 20, freezeMinutes: 20, horizonDays: 7 });
+    expect(settingsFor(all, '2')).toMatchObject({ minMinutesFree: 10 });
+  });
+
+  it('for a technician is the own setting before that of the team', () => {
+    expect(settingsFor(all, '1', '7')).toMatchObject({
+      minMinutesFree: 30,
+      freezeMinutes: 20,
+      horizonDays: 7,
+    });
+    expect(settingsFor(all, null, '7')).toMatchObject({ minMinutesFree: 30, freezeMinutes: 10 });
+  });
+
+  it('where nobody set anything are the documented defaults', () => {
+    expect(settingsFor([])).toMatchObject({
+      minMinutesFree: 0,
+      gridMinutes: 5,
+      freezeMinutes: 120,
+      minimumShiftMinutes: 10,
+      maxMovesPerItemPerDay: 3,
+      maxWritesPerRun: 200,
+      defaultEstimateMinutes: 60,
+      minChunkMinutes: 30,
+    });
+  });
+});

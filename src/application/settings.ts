@@ -1,0 +1,178 @@
+import type { LocalSpan, Weekday, WeeklyHours } from '../planning/model/weekly-hours.js';
+import { RequestError } from './errors.js';
+import type { SettingScope, StoredOverrides } from './ports/setting-store.port.js';
+
+/** The settings that hold for one technician, after inheritance: organisation, then team, then technician. */
+export interface Settings {
+  /** Minutes free between two consecutive Next Activities of a day, 0 to 480. */
+  readonly minMinutesFree: number;
+  /** Starts lie on multiples of it. */
+  readonly gridMinutes: number;
+  /** Minutes from now inside which nothing of ours moves. */
+  readonly freezeMinutes: number;
+  /** Days after today that are planned. Organisation only. */
+  readonly horizonDays: number;
+  /** An item moves only when its start changes by at least this, or a rule is broken. */
+  readonly minimumShiftMinutes: number;
+  /** Moves of one item in a day of 24 hours. */
+  readonly maxMovesPerItemPerDay: number;
+  /** Writes of one run. Organisation only. */
+  readonly maxWritesPerRun: number;
+  /** Length of work on a ticket without an estimate. */
+  readonly defaultEstimateMinutes: number;
+  /** Shortest part that work may be cut into. */
+  readonly minChunkMinutes: number;
+  /** Whether anything is written for the technician. */
+  readonly reflowEnabled: boolean;
+  /** Minutes from one scheduled reflow to the next. Organisation only. */
+  readonly reflowEveryMinutes: number;
+  /** Nothing is written on a source older than this. Organisation only. */
+  readonly maxSourceAgeMinutes: number;
+  /** How the PSA begins the subject of a service call that it exports to Exchange. Organisation only. */
+  readonly exportedCallSubject: string;
+  /** Hours that override those of the PSA and the mailbox; null for theirs. */
+  readonly workingHours: WeeklyHours | null;
+  /** IANA zone that overrides those of the PSA and the mailbox; null for theirs. */
+  readonly timeZone: string | null;
+}
+
+/** What is used where nobody set anything. */
+const DEFAULT_SETTINGS: Settings = {
+  minMinutesFree: 0,
+  gridMinutes: 5,
+  freezeMinutes: 120,
+  horizonDays: 14,
+  minimumShiftMinutes: 10,
+  maxMovesPerItemPerDay: 3,
+  maxWritesPerRun: 200,
+  defaultEstimateMinutes: 60,
+  minChunkMinutes: 30,
+  reflowEnabled: true,
+  reflowEveryMinutes: 60,
+  maxSourceAgeMinutes: 15,
+  exportedCallSubject: 'Service Call:',
+  workingHours: null,
+  timeZone: null,
+};
+
+type Check = (value: unknown) => string | null;
+
+const wholeNumber =
+  (from: number, to: number): Check =>
+  (value) =>
+    Number.isInteger(value) && (value as number) >= from && (value as number) <= to
+      ? null
+      : `must be a whole number from ${from} to ${to}`;
+
+const CHECKS: Readonly<Record<keyof Settings, Check>> = {
+  minMinutesFree: wholeNumber(0, 480),
+  gridMinutes: (value) => ([1, 5, 15, 60].includes(value as number) ? null : 'must be 1, 5, 15 or 60'),
+  freezeMinutes: wholeNumber(0, 2880),
+  horizonDays: wholeNumber(1, 90),
+  minimumShiftMinutes: wholeNumber(0, 480),
+  maxMovesPerItemPerDay: wholeNumber(0, 100),
+  maxWritesPerRun: wholeNumber(0, 100_000),
+  defaultEstimateMinutes: wholeNumber(5, 480),
+  minChunkMinutes: wholeNumber(5, 480),
+  reflowEnabled: (value) => (typeof value === 'boolean' ? null : 'must be true or false'),
+  reflowEveryMinutes: wholeNumber(5, 1440),
+  maxSourceAgeMinutes: wholeNumber(1, 1440),
+  exportedCallSubject: (value) =>
+    typeof value === 'string' && value.trim() !== '' && value.length <= 100
+      ? null
+      : 'must be a text of 1 to 100 characters',
+  workingHours: checkWorkingHours,
+  timeZone: (value) => (typeof value === 'string' ? null : 'must be an IANA zone name such as Europe/London'),
+};
+
+const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
+  'gridMinutes',
+  'horizonDays',
+  'maxWritesPerRun',
+  'reflowEveryMinutes',
+  'maxSourceAgeMinutes',
+  'exportedCallSubject',
+]);
+
+const isSetting = (key: string): key is keyof Settings => Object.hasOwn(CHECKS, key);
+
+/**
+ * Merges a change into what is set at one scope; `null` takes a setting back, so that it is inherited again.
+ * @throws RequestError `setting-invalid`, naming every wrong key.
+ */
+export function changeOverrides(
+  current: Readonly<Record<string, unknown>>,
+  change: Readonly<Record<string, unknown>>,
+  scope: SettingScope,
+  isTimeZone: (name: string) => boolean,
+): Readonly<Record<string, unknown>> {
+  const details = Object.entries(change).flatMap(([key, value]) => {
+    const problem = problemOf(key, value, scope, isTimeZone);
+    return problem === null ? [] : [{ path: `/${key}`, message: problem }];
+  });
+  if (details.length > 0) {
+    const all = details.map(({ path, message }) => `${path.slice(1)} ${message}`).join('; ');
+    throw new RequestError('setting-invalid', `Nothing was changed: ${all}.`, 422, details);
+  }
+  return Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== null));
+}
+
+function problemOf(
+  key: string,
+  value: unknown,
+  scope: SettingScope,
+  isTimeZone: (name: string) => boolean,
+): string | null {
+  if (!isSetting(key)) return `is not a setting; known are ${Object.keys(CHECKS).join(', ')}`;
+  if (scope !== 'organisation' && ORGANISATION_ONLY.has(key)) return 'can be set for the organisation only';
+  if (value === null) return null;
+  const problem = CHECKS[key](value);
+  if (problem === null && key === 'timeZone' && !isTimeZone(value as string))
+    return 'must be an IANA zone name such as Europe/London';
+  return problem;
+}
+
+/** What holds for a technician of a team; leave both out for the organisation. */
+export function settingsFor(
+  all: readonly StoredOverrides[],
+  teamId: string | null = null,
+  technicianId: string | null = null,
+): Settings {
+  const at = (scope: SettingScope, scopeId: string | null): Readonly<Record<string, unknown>> =>
+    all.find((it) => it.scope === scope && it.scopeId === scopeId)?.overrides ?? {};
+  return {
+    ...DEFAULT_SETTINGS,
+    ...at('organisation', ''),
+    ...(teamId === null ? {} : at('team', teamId)),
+    ...(technicianId === null ? {} : at('technician', technicianId)),
+  };
+}
+
+function checkWorkingHours(value: unknown): string | null {
+  const expected =
+    'must be an object from weekday (1 is Monday, 7 is Sunday) to spans such as { "start": "09:00", "end": "17:00" }';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return expected;
+  for (const [day, spans] of Object.entries(value)) {
+    if (!/^[1-7]$/.test(day) || !Array.isArray(spans)) return expected;
+    const problem = checkSpans(Number(day) as Weekday, spans as readonly unknown[]);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function checkSpans(day: Weekday, spans: readonly unknown[]): string | null {
+  const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
+  for (const span of spans as readonly (Partial<LocalSpan> | null)[]) {
+    const { start, end } = span ?? {};
+    if (
+      typeof start !== 'string' ||
+      typeof end !== 'string' ||
+      !clock.test(start) ||
+      !(clock.test(end) || end === '24:00')
+    ) {
+      return `has a span on day ${day} that is not of the form { "start": "09:00", "end": "17:00" }`;
+    }
+    if (start === end) return `has a span on day ${day} of no length`;
+  }
+  return null;
+}
