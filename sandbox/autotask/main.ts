@@ -1,0 +1,4 @@
+import { runSandboxProcess } from '../sandbox-process.js';
+import { startAutotaskSandbox } from './server.js';
+
+await runSandboxProcess('Autotask', startAutotaskSandbox);

@@ -1,0 +1,33 @@
+const HOUR = 3_600_000;
+
+/** The allowance of requests that all integrations of a customer share in any 60 minutes. Times are milliseconds. */
+export class RequestThreshold {
+  private times: number[] = [];
+
+  constructor(readonly allowed: number) {}
+
+  /** Counts a request at `now`; false when the allowance was already used up. */
+  admit(now: number): boolean {
+    if (this.countAt(now) >= this.allowed) return false;
+    this.times.push(now);
+    return true;
+  }
+
+  /** Requests of the hour that ends at `now`. Sandbox time can be set back: what then lies ahead does not count. */
+  countAt(now: number): number {
+    this.times = this.times.filter((time) => time > now - HOUR && time <= now);
+    return this.times.length;
+  }
+
+  /** The delay each answer gets: half a second from half of the allowance on, a second from three quarters. */
+  latencyAt(now: number): number {
+    const used = this.countAt(now) / this.allowed;
+    if (used < 0.5) return 0;
+    return used < 0.75 ? 500 : 1000;
+  }
+
+  /** Seconds until the oldest counted request leaves the hour. */
+  secondsToNext(now: number): number {
+    return Math.ceil(((this.times[0] ?? now) + HOUR - now) / 1000);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Change, Rule } from './change.js';
+import type { Row } from './row.js';
+import { API_LICENSE } from './picklists.js';
+import { shown } from './shown.js';
+
+/** A rule of the data: an answer of null lets the change pass. Where the vendor's text is not known it is ours. */
+export const endsAfter =
+  (start: string, end: string): Rule =>
+  ({ after }) => {
+    const [from, to] = [after[start], after[end]];
+    if (typeof from !== 'string' || typeof to !== 'string' || from < to) return null;
+    return `${end} must be after ${start}.`;
+  };
+
+/** Nobody who left, and no API user, can be given work. */
+export const canBeAssigned =
+  (field: string): Rule =>
+  ({ before, after, records }) => {
+    const id = after[field];
+    if (id === null || id === before?.[field]) return null;
+    const resource = records.get('Resources', id);
+    if (resource?.['isActive'] === false) return `The resource ${shown(id)} in ${field} is inactive.`;
+    if (resource?.['licenseType'] === API_LICENSE) {
+      return `The resource ${shown(id)} in ${field} is an API user and cannot be assigned.`;
+    }
+    return null;
+  };
+
+/** A role counts as held when either role table of the resource lists it as active. */
+function holdsRole({ records }: Change, resourceID: unknown, roleID: unknown): boolean {
+  return ['ResourceServiceDeskRoles', 'ResourceRoles'].some(
+    (table) => records.where(table, { resourceID, roleID, isActive: true }).length > 0,
+  );
+}
+
+export const roleIsHeld =
+  (resource: string, role: string): Rule =>
+  (change) => {
+    const [resourceID, roleID] = [change.after[resource], change.after[role]];
+    if (resourceID === change.before?.[resource] && roleID === change.before?.[role]) return null;
+    if (resourceID === null || roleID === null || holdsRole(change, resourceID, roleID)) return null;
+    return `The resource ${shown(resourceID)} does not hold the role ${shown(roleID)}.`;
+  };
+
+export const bothOrNeither =
+  (resource: string, role: string): Rule =>
+  ({ after }) =>
+    (after[resource] === null) === (after[role] === null)
+      ? null
+      : `When assigning a Resource, you must assign both a ${resource} and ${role}.`;
+
+/** Refuses a second link row that says the same as an existing one. */
+export const isNew =
+  (entity: string, ...fields: readonly string[]): Rule =>
+  ({ after, records }) => {
+    const same = records.where(entity, Object.fromEntries(fields.map((field) => [field, after[field]])));
+    return same.every((row) => row['id'] === after['id'])
+      ? null
+      : `A record with this ${fields.join(' and ')} already exists.`;
+  };
+
+/** The company of the record that `field` points at must be this record's company. */
+export const sameCompanyAs =
+  (field: string, entity: string): Rule =>
+  ({ after, records }) => {
+    const other = after[field] === null ? undefined : records.get(entity, after[field]);
+    if (other === undefined || other['companyID'] === after['companyID']) return null;
+    return `The ${field} ${shown(after[field])} belongs to another company.`;
+  };
+
+/** A service call and the tickets on it are of one company; the vendor's UI enforces it. */
+export const ticketIsOfTheCallsCompany: Rule = ({ after, records }) => {
+  const call = records.get('ServiceCalls', after['serviceCallID']);
+  const ticket = records.get('Tickets', after['ticketID']);
+  if (call === undefined || ticket === undefined || call['companyID'] === ticket['companyID']) return null;
+  return 'The ticket must belong to the company of the service call.';
+};
+
+export const linkedTicketsAreOfItsCompany: Rule = ({ before, after, records }) => {
+  if (before === null || before['companyID'] === after['companyID']) return null;
+  return records.where('ServiceCallTickets', { serviceCallID: after['id'] }).length === 0
+    ? null
+    : 'The company of a service call with tickets cannot be changed.';
+};
+
+/** The reverse of {@link ticketIsOfTheCallsCompany}: a ticket on a call keeps its company. */
+export const callsAreOfItsCompany: Rule = ({ before, after, records }) => {
+  if (before === null || before['companyID'] === after['companyID']) return null;
+  return records.where('ServiceCallTickets', { ticketID: after['id'] }).length === 0
+    ? null
+    : 'The company of a ticket on a service call cannot be changed.';
+};
+
+export const primaryIsNotSecondary: Rule = ({ after, records }) => {
+  const primary = after['assignedResourceID'];
+  const rows = records.where('TicketSecondaryResources', { ticketID: after['id'], resourceID: primary });
+  return primary === null || rows.length === 0
+    ? null
+    : `The primary resource ${shown(primary)} is already a secondary resource of the ticket.`;
+};
+
+export const secondaryIsNotPrimary: Rule = ({ after, records }) =>
+  records.get('Tickets', after['ticketID'])?.['assignedResourceID'] === after['resourceID']
+    ? `The resource ${shown(after['resourceID'])} is the primary resource of the ticket.`
+    : null;
+
+/** Ticket categories usually ask for one of the two; without either nobody would ever see the ticket. */
+export const hasQueueOrResource: Rule = ({ before, after }) =>
+  before === null && after['queueID'] === null && after['assignedResourceID'] === null
+    ? 'Missing Required Field: queueID.'
+    : null;
+
+/** Time on a ticket is worked in a role that the resource holds. */
+export const timeOnTicketHasRole: Rule = (change) => {
+  const { ticketID, resourceID, roleID } = change.after as Row & Record<'ticketID' | 'roleID', unknown>;
+  if (ticketID === null) return null;
+  if (roleID === null) return 'TimeEntries for Tickets must have a roleID.';
+  return holdsRole(change, resourceID, roleID) ? null : 'There is no row at position 0.';
+};
+
+export const hasHoursOrTimes: Rule = ({ after }) =>
+  after['hoursWorked'] === null && (after['startDateTime'] === null || after['endDateTime'] === null)
+    ? 'A time entry must have hoursWorked, or both startDateTime and endDateTime.'
+    : null;

@@ -1,0 +1,128 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import request from 'supertest';
+import type { ResetOrder } from './control.js';
+import { Control } from './control.js';
+import { JournalStore } from './journal-store.js';
+import { SandboxClock } from './sandbox-clock.js';
+import { sandboxListener } from './sandbox-listener.js';
+
+const NOON = Date.parse('2026-03-02T12:00:00Z');
+
+describe('the control routes of a stand-in', () => {
+  let store: JournalStore;
+  let server: Server;
+  let resets: ResetOrder[];
+  let answered: string[];
+
+  beforeEach(() => {
+    store = new JournalStore(null);
+    resets = [];
+    answered = [];
+    const clock = new SandboxClock(() => NOON);
+    const control = new Control(store, clock, {
+      reset: (order) => resets.push(order),
+      upsert: (table, row) => {
+        const id = Number(row['id'] ?? store.highestKey(table) + 1);
+        store.put(table, String(id), { ...row, id });
+        return id;
+      },
+      remove: (table, id) => store.delete(table, String(id)),
+    });
+    const answer = ({ path }: { path: string }): { status: number; body: unknown } => {
+      answered.push(path);
+      return { status: 200, body: { from: 'vendor' } };
+    };
+    const userOf = (): string => 'ann';
+    server = createServer(sandboxListener(control, { answer, userOf })).listen(0, '127.0.0.1');
+  });
+  afterEach(() => server.close());
+
+  it('shows, stores and removes rows', async () => {
+    const stored = await request(server)
+      .post('/control/rows')
+      .send({ table: 'calls', rows: [{ id: 5 }, { title: 'new' }] });
+    expect(stored.body).toEqual({ ids: [5, 6] });
+
+    const removed = await request(server)
+      .delete('/control/rows')
+      .send({ table: 'calls', ids: [5, 99] });
+    expect(removed.body).toEqual({ ids: [5] });
+
+    const state = await request(server).get('/control/state');
+    expect(state.body).toEqual({ calls: [{ id: 6, title: 'new' }] });
+  });
+
+  it('sets and freezes the clock', async () => {
+    const answer = await request(server)
+      .post('/control/clock')
+      .send({ now: '2026-03-02T15:00:00+01:00', frozen: true });
+    expect(answer.body).toEqual({ now: '2026-03-02T14:00:00.000Z' });
+  });
+
+  it('resets with the order it was given, and with none', async () => {
+    await request(server).post('/control/reset').send({ seed: 7, now: '2026-03-03T08:00:00Z' });
+    await request(server).post('/control/reset');
+    expect(resets).toEqual([{ seed: 7, now: Date.parse('2026-03-03T08:00:00Z') }, {}]);
+  });
+
+  it('refuses an order it cannot read, saying why', async () => {
+    const answer = await request(server).post('/control/clock').send({ now: 'soon' });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('now');
+  });
+
+  it('answers 404 to an unknown control route and never passes it on', async () => {
+    expect((await request(server).get('/control/nothing')).status).toBe(404);
+    expect(answered).toEqual([]);
+  });
+
+  it('answers a queued fault for as many matching requests as ordered', async () => {
+    const fault = {
+      match: { method: 'GET', path: '^/calls\\?x=1' },
+      times: 2,
+      status: 503,
+      body: { busy: true },
+    };
+    await request(server)
+      .post('/control/faults')
+      .send({ ...fault, headers: { 'retry-after': '9' } });
+
+    const statuses = [];
+    for (const path of ['/calls?x=2', '/calls?x=1', '/calls?x=1', '/calls?x=1']) {
+      statuses.push((await request(server).get(path)).status);
+    }
+    expect(statuses).toEqual([200, 503, 503, 200]);
+    expect(answered).toEqual(['/calls', '/calls']);
+  });
+
+  it('drops a queued fault when the faults are cleared', async () => {
+    await request(server).post('/control/faults').send({ status: 503 });
+    await request(server).delete('/control/faults');
+    expect((await request(server).get('/calls')).status).toBe(200);
+  });
+
+  it('performs the request and cuts the connection without an answer on dropAfter', async () => {
+    await request(server).post('/control/faults').send({ dropAfter: true });
+    await expect(request(server).post('/calls').send({})).rejects.toThrow('socket hang up');
+    expect(answered).toEqual(['/calls']);
+    expect((await request(server).get('/control/requests')).body).toMatchObject([{ status: null }]);
+  });
+
+  it('lists the vendor requests, not its own, until they are cleared', async () => {
+    await request(server).post('/calls?x=1').send({ a: 1 });
+    const log = await request(server).get('/control/requests');
+    expect(log.body).toEqual([
+      {
+        at: '2026-03-02T12:00:00.000Z',
+        method: 'POST',
+        path: '/calls?x=1',
+        user: 'ann',
+        status: 200,
+        body: { a: 1 },
+      },
+    ]);
+    await request(server).delete('/control/requests');
+    expect((await request(server).get('/control/requests')).body).toEqual([]);
+  });
+});

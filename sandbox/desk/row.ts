@@ -1,0 +1,2 @@
+/** One record as the vendor's API carries it. */
+export type Row = Record<string, unknown>;

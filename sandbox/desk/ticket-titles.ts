@@ -1,0 +1,21 @@
+/** What customers ask for: title and description. */
+export const TITLES: readonly (readonly [string, string])[] = [
+  ['Printer on second floor does not print', 'Jobs stay in the queue. Restarting the printer did not help.'],
+  ['New starter needs laptop and accounts', 'Starts on Monday. Standard set of programs, plus the CRM.'],
+  ['VPN drops every few minutes', 'From home only, since the router was changed.'],
+  ['Mailbox is full', 'Please archive everything older than two years.'],
+  ['Server backup failed last night', 'Job ended with a warning about free space.'],
+  ['Firewall firmware update', 'Planned maintenance, outside the lunch break please.'],
+  ['Shared folder: access for a colleague', 'Read only, approved by the manager.'],
+  ['Workstation is very slow after update', 'Takes ten minutes to sign in.'],
+  ['Phone system: calls cut off', 'After exactly 30 seconds, incoming calls only.'],
+  ['Replace UPS battery in server room', 'The unit has been beeping since Friday.'],
+  ['Wi-Fi coverage in meeting room', 'Calls break up at the far end of the table.'],
+  ['Accounting program shows a licence error', 'Two of five users are affected.'],
+  ['Move three workstations to the new office', 'Network sockets are ready.'],
+  ['Suspicious e-mail opened', 'The link was opened, no password was entered.'],
+  ['Quarterly patch review', 'Go through the list and agree what is left out.'],
+  ['Scanner to e-mail stopped working', 'Since passwords were changed.'],
+  ['Set up conference room screen', 'Cable and adapter are on site.'],
+  ['Certificate of web shop expires soon', 'Renew and install.'],
+];

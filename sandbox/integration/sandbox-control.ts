@@ -1,0 +1,73 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Row } from '../desk/row.js';
+import type { FaultOrder } from '../fault-queue.js';
+import type { z } from 'zod';
+
+/** The control routes of one stand-in. Every failure is an Error that names the request and the answer. */
+export class SandboxControl {
+  /** `ca` is the PEM of the authority to trust, for https where the process was not started with one. */
+  constructor(
+    private readonly url: string,
+    private readonly ca?: string,
+  ) {}
+
+  /** All rows by table. */
+  async state(): Promise<Record<string, Row[]>> {
+    return (await this.send('GET', '/control/state')) as Record<string, Row[]>;
+  }
+
+  /** Sandbox time, ms. */
+  async now(): Promise<number> {
+    const { now } = (await this.send('GET', '/control/clock')) as { now: string };
+    return Date.parse(now);
+  }
+
+  /** Sets sandbox time (ms); it then stands still. */
+  async freeze(now: number): Promise<void> {
+    await this.send('POST', '/control/clock', { now: new Date(now).toISOString(), frozen: true });
+  }
+
+  /** Spoils the next requests that match. */
+  async fail(order: z.input<typeof FaultOrder>): Promise<void> {
+    await this.send('POST', '/control/faults', order);
+  }
+
+  /** Stores the rows, merged over those with the same id; answers their ids in order. */
+  async upsert(table: string, rows: readonly Row[]): Promise<(string | number)[]> {
+    if (rows.length === 0) return [];
+    const { ids } = (await this.send('POST', '/control/rows', { table, rows })) as {
+      ids: (string | number)[];
+    };
+    return ids;
+  }
+
+  async remove(table: string, ids: readonly (string | number)[]): Promise<void> {
+    if (ids.length > 0) await this.send('DELETE', '/control/rows', { table, ids });
+  }
+
+  private send(method: string, path: string, body?: unknown): Promise<unknown> {
+    const target = new URL(path, this.url);
+    const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const headers =
+      text === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+    const trust = this.ca === undefined ? {} : { ca: this.ca };
+    return new Promise((resolve, reject) => {
+      const sent = request(target, { method, headers, ...trust }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const answer = Buffer.concat(chunks).toString('utf8');
+          if (response.statusCode === 200) resolve(JSON.parse(answer));
+          else reject(new Error(`${method} ${target.href} answered ${response.statusCode ?? 0}: ${answer}`));
+        });
+      });
+      sent.on('error', reject);
+      sent.end(text);
+    });
+  }
+}
