@@ -1,0 +1,18 @@
+/** How to reach Exchange, read from the environment by `config/`. */
+export interface GraphConfig {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Root without the version, with a trailing slash; must be https, because the SDK drops its token otherwise. */
+  readonly baseUrl: string;
+  /** Where tokens come from; must be https. */
+  readonly authorityHost: string;
+  /** Requests under way at once for one mailbox; the vendor allows 4. */
+  readonly maxConcurrentPerMailbox: number;
+  /** Milliseconds until one request is given up, its answer's body included. */
+  readonly requestTimeoutMs: number;
+  /** A round of pages longer than this is taken for one that never ends. */
+  readonly maxPagesPerRound: number;
+  /** When false, no subject and no body preview of any event leaves the adapter. */
+  readonly readSubjects: boolean;
+}

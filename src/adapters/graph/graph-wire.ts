@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const text = z.string().nullish();
+const wallTime = z.looseObject({ dateTime: z.string(), timeZone: text });
+
+/** One page of events, its rows still unread: one bad row must not cost the others. */
+export const pageWire = z.looseObject({
+  value: z.array(z.unknown()),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+});
+
+/** What must be known of any row before it is read as an event. */
+export const rowWire = z.looseObject({
+  id: z.string().min(1),
+  '@removed': z.unknown().optional(),
+  type: text,
+  seriesMasterId: text,
+  showAs: text,
+});
+export type RowWire = z.infer<typeof rowWire>;
+
+/**
+ * What we read of an event. Enumerations stay open, because the vendor adds members without a new version; the mapper gives
+ * unknown ones their safest meaning.
+ */
+export const eventWire = z.looseObject({
+  id: z.string().min(1),
+  subject: text,
+  bodyPreview: text,
+  showAs: text,
+  sensitivity: text,
+  isCancelled: z.boolean().nullish(),
+  isAllDay: z.boolean().nullish(),
+  start: wallTime,
+  end: wallTime,
+  originalStartTimeZone: text,
+  responseStatus: z.looseObject({ response: text }).nullish(),
+});
+export type EventWire = z.infer<typeof eventWire>;
+export type WallTimeWire = z.infer<typeof wallTime>;
+
+export const mailboxSettingsWire = z.looseObject({
+  timeZone: text,
+  workingHours: z
+    .looseObject({
+      daysOfWeek: z.array(z.string().nullable()).nullish(),
+      startTime: text,
+      endTime: text,
+      timeZone: z.looseObject({ name: text }).nullish(),
+    })
+    .nullish(),
+});
+export type MailboxSettingsWire = z.infer<typeof mailboxSettingsWire>;

@@ -1,0 +1,112 @@
+import { UpstreamError } from '../../application/errors.js';
+import {
+  BookingTarget,
+  type Booking,
+  type BookingRef,
+  type WriteOutcome,
+} from '../../application/ports/booking-target.port.js';
+import type { ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
+import type { Interval } from '../../planning/time/interval.js';
+import type { AutotaskClient, WriteReply } from './autotask-client.js';
+import type { AutotaskRuntime } from './autotask-config.js';
+import type { AutotaskReader } from './autotask-reader.js';
+import { mapServiceCalls, readLinks } from './autotask-service-calls.js';
+import type { AutotaskStatuses } from './autotask-statuses.js';
+import { readRows, wireMoment } from './autotask-wire.js';
+import { fitDescription } from './booking-marker.js';
+import { BookingSteps } from './booking-steps.js';
+import { findMarkedCall, type MarkedCall } from './find-marked-call.js';
+import { wireId } from './record-id.js';
+
+/** A request that was sent without an answer has reached the vendor by then, or never will. */
+const LANDING_MS = 5_000;
+
+/** Writes service calls to Autotask. Changes are PATCHes of the named fields only; nothing is deleted but to undo a create. */
+export class AutotaskBookingTarget extends BookingTarget {
+  private readonly steps: BookingSteps;
+
+  constructor(
+    private readonly client: AutotaskClient,
+    private readonly reader: AutotaskReader,
+    private readonly statuses: AutotaskStatuses,
+    private readonly runtime: Pick<AutotaskRuntime, 'sleep'>,
+  ) {
+    super();
+    this.steps = new BookingSteps(client, statuses);
+  }
+
+  override async create(
+    booking: Booking,
+    options: { readonly lookFirst: boolean },
+  ): Promise<WriteOutcome<BookingRef>> {
+    const found = options.lookFirst ? await this.look(booking) : null;
+    if (found !== null) {
+      if (found.isOutOfPlace) {
+        const moved = await this.move(String(found.callId), booking.slot);
+        if (moved.kind === 'refused') return moved;
+      }
+      return this.steps.finish(booking, found);
+    }
+    const made = await this.client.create('ServiceCalls', {
+      companyID: wireId(booking.companyId),
+      startDateTime: wireMoment(booking.slot.start),
+      endDateTime: wireMoment(booking.slot.end),
+      description: fitDescription(booking.description, booking.marker),
+      status: await this.statuses.serviceCallStatusFor('open'),
+    });
+    if (made.kind === 'refused') return made;
+    return this.steps.finish(booking, { callId: made.id, link: null, technicianRow: null, others: 0 });
+  }
+
+  /** What a process sent that has died since may still be on its way: looked for too early it would be made twice. */
+  private async look(booking: Booking): Promise<MarkedCall | null> {
+    await this.runtime.sleep(LANDING_MS);
+    return findMarkedCall(this.reader, this.statuses, booking);
+  }
+
+  override async read(serviceCallId: string): Promise<ServiceCallRecord | null> {
+    const raw = await this.client.get('ServiceCalls', wireId(serviceCallId));
+    if (raw === null) return null;
+    const { rows, findings } = readRows('ServiceCalls', [raw]);
+    const { links, technicians, findings: broken } = await readLinks(this.reader, rows);
+    const states = await this.statuses.serviceCalls();
+    const mapped = mapServiceCalls(rows, { states, companyNames: new Map(), links, technicians });
+    const record = mapped.records[0];
+    const problem = [...findings, ...broken, ...mapped.findings][0];
+    // A half-understood call must not be compared with what we wrote.
+    if (record === undefined || problem !== undefined) {
+      throw new UpstreamError(
+        `Service call ${serviceCallId} cannot be read: ${problem?.message ?? 'no row'}`,
+        { system: 'psa', retry: 'never' },
+      );
+    }
+    return record;
+  }
+
+  override async move(serviceCallId: string, slot: Interval): Promise<WriteOutcome<void>> {
+    return asOutcome(
+      await this.client.patch('ServiceCalls', {
+        id: wireId(serviceCallId),
+        startDateTime: wireMoment(slot.start),
+        endDateTime: wireMoment(slot.end),
+      }),
+    );
+  }
+
+  override cancel(serviceCallId: string): Promise<WriteOutcome<void>> {
+    return this.setState(serviceCallId, 'canceled');
+  }
+
+  override complete(serviceCallId: string): Promise<WriteOutcome<void>> {
+    return this.setState(serviceCallId, 'complete');
+  }
+
+  private async setState(serviceCallId: string, state: ServiceCallState): Promise<WriteOutcome<void>> {
+    const status = await this.statuses.serviceCallStatusFor(state);
+    return asOutcome(await this.client.patch('ServiceCalls', { id: wireId(serviceCallId), status }));
+  }
+}
+
+function asOutcome(reply: WriteReply): WriteOutcome<void> {
+  return reply.kind === 'done' ? { kind: 'done', value: undefined } : reply;
+}

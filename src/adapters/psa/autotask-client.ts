@@ -1,0 +1,227 @@
+import { UpstreamError } from '../../application/errors.js';
+import { ConcurrencyLimiter } from '../upstream/concurrency-limiter.js';
+import type { UpstreamTrace } from '../upstream/upstream-trace.js';
+import type { AutotaskConfig, AutotaskRuntime } from './autotask-config.js';
+import { queryPage, createdRow, singleRow } from './autotask-envelopes.js';
+import type { Query } from './autotask-query.js';
+import { AutotaskTransport, type WireRequest } from './autotask-transport.js';
+import { judge, type Intent, type Verdict } from './autotask-verdict.js';
+import { AutotaskZone } from './autotask-zone.js';
+
+const MAX_ATTEMPTS = 4;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+
+/** What came of a write: the answer's body, or the vendor's refusal in its own words. */
+export type WriteReply =
+  { readonly kind: 'done'; readonly value: unknown } | { readonly kind: 'refused'; readonly reason: string };
+
+interface ApiRequest {
+  readonly method: WireRequest['method'];
+  /** Below `V1.0/`, or a full address on the same server. */
+  readonly path: string;
+  readonly body: unknown;
+  readonly intent: Intent;
+}
+
+/**
+ * Speaks to one Autotask tenant: zone, credentials, limits, retries, paging. Throws `UpstreamError`: `later` when time may
+ * mend it or the outcome of a create is not known, `never` when the vendor refused a read or the credentials.
+ */
+export class AutotaskClient {
+  private readonly limiter: ConcurrencyLimiter;
+  private readonly transport: AutotaskTransport;
+  private readonly zone: AutotaskZone;
+
+  constructor(
+    private readonly config: AutotaskConfig,
+    trace: UpstreamTrace,
+    private readonly runtime: AutotaskRuntime,
+  ) {
+    this.limiter = new ConcurrencyLimiter(config.maxConcurrentPerEntity);
+    this.transport = new AutotaskTransport(config, trace);
+    this.zone = new AutotaskZone(config.zoneUrl, config.userName, (url) => this.askZone(url));
+  }
+
+  /** All rows of the query, page by page; each page is asked with the same body, because the cursor carries no filter. */
+  async query(entity: string, query: Query): Promise<readonly unknown[]> {
+    const rows: unknown[] = [];
+    const visited = new Set<string>();
+    let path: string | null = `${entity}/query`;
+    while (path !== null) {
+      if (visited.has(path)) throw this.error(`Paging through ${entity} runs in a circle.`, 'later');
+      visited.add(path);
+      const answer = await this.read({ method: 'POST', path, body: query, intent: 'read' });
+      const page = queryPage(answer);
+      if (page === null) throw this.error(`Autotask answered the query of ${entity} without rows.`, 'later');
+      rows.push(...page.items);
+      path = page.nextPageUrl;
+    }
+    return rows;
+  }
+
+  /** The row, or null when there is none. */
+  async get(entity: string, id: number): Promise<unknown> {
+    const reply = await this.send({
+      method: 'GET',
+      path: `${entity}/${String(id)}`,
+      body: null,
+      intent: 'read',
+    });
+    if (reply.kind === 'refused') {
+      if (reply.status === 404) return null;
+      throw this.error(`Autotask refused to read ${entity} ${String(id)}: ${reply.reason}`, 'never');
+    }
+    const row = singleRow(reply.value);
+    // Taking a broken answer for a missing row would make us believe that a service call is gone.
+    if (row === undefined) {
+      throw this.error(`Autotask answered the read of ${entity} ${String(id)} without a row.`, 'later');
+    }
+    return row;
+  }
+
+  /** Body of the answer to a metadata question such as `Tickets/entityInformation/fields`. */
+  async metadata(path: string): Promise<unknown> {
+    return this.read({ method: 'GET', path, body: null, intent: 'read' });
+  }
+
+  /** Makes a row; answers its id. Never repeated when its outcome is unknown: then it throws `later`, and the caller looks. */
+  async create(
+    path: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<{ kind: 'done'; id: number } | { kind: 'refused'; reason: string }> {
+    const reply = await this.send({ method: 'POST', path, body, intent: 'create' });
+    if (reply.kind === 'refused') return reply;
+    const id = createdRow(reply.value);
+    if (id !== null) return { kind: 'done', id };
+    throw this.error(`Autotask answered the creation at ${path} without the new id.`, 'later');
+  }
+
+  /** Changes only the given fields; the id stands in the body. */
+  async patch(
+    entity: string,
+    body: Readonly<Record<string, unknown>> & { readonly id: number },
+  ): Promise<WriteReply> {
+    return asWrite(await this.send({ method: 'PATCH', path: entity, body, intent: 'update' }));
+  }
+
+  async remove(path: string): Promise<WriteReply> {
+    return asWrite(await this.send({ method: 'DELETE', path, body: null, intent: 'delete' }));
+  }
+
+  private async read(request: ApiRequest): Promise<unknown> {
+    const reply = await this.send(request);
+    if (reply.kind === 'ok') return reply.value;
+    throw this.error(`Autotask refused ${request.method} ${this.shown(request)}: ${reply.reason}`, 'never');
+  }
+
+  private async send(request: ApiRequest): Promise<Extract<Verdict, { kind: 'ok' | 'refused' }>> {
+    const zone = this.zone.base();
+    const verdict = await this.attempts(
+      await this.wire(request, zone),
+      request.intent,
+      limiterKey(request.path),
+    );
+    if (verdict.kind !== 'unauthorised') return this.settled(verdict, request);
+    // The tenant may have moved to another zone; a request that was not let in was not carried out either.
+    this.zone.forget(zone);
+    const moved = await this.wire(request, this.zone.base());
+    return this.settled(await this.attempts(moved, request.intent, limiterKey(request.path)), request);
+  }
+
+  private async askZone(url: URL): Promise<unknown> {
+    const request: ApiRequest = { method: 'GET', path: url.href, body: null, intent: 'read' };
+    const wire: WireRequest = { method: 'GET', url, body: null, impersonate: false };
+    const reply = this.settled(await this.attempts(wire, 'read', 'ZoneInformation'), request);
+    if (reply.kind === 'ok') return reply.value;
+    const advice = 'Maybe AUTOTASK_USERNAME or AUTOTASK_URL is wrong?';
+    throw this.error(`Autotask refused the zone question: ${reply.reason}\n${advice}`, 'never');
+  }
+
+  private async wire(request: ApiRequest, zone: Promise<URL>): Promise<WireRequest> {
+    const base = await zone;
+    const url = new URL(request.path, base);
+    if (url.origin !== base.origin) {
+      throw this.error(
+        `Autotask named a next page on ${url.origin}, not on ${base.origin}; it was not followed.`,
+        'never',
+      );
+    }
+    return { method: request.method, url, body: request.body, impersonate: request.intent !== 'read' };
+  }
+
+  // A waiting request holds no place in the limiter.
+  private async attempts(request: WireRequest, intent: Intent, key: string): Promise<Verdict> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.limiter.run(key, () => this.transport.exchange(request));
+      const verdict = judge(answer, intent, this.runtime.now());
+      if (verdict.kind !== 'again' || attempt >= MAX_ATTEMPTS) return verdict;
+      if (verdict.waitMs !== null && verdict.waitMs > LONGEST_RETRY_AFTER_MS) return verdict;
+      await this.runtime.sleep(verdict.waitMs ?? this.backoffMs(attempt));
+    }
+  }
+
+  private backoffMs(attempt: number): number {
+    const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+    return Math.round(full * (0.5 + this.runtime.random() / 2));
+  }
+
+  private settled(verdict: Verdict, request: ApiRequest): Extract<Verdict, { kind: 'ok' | 'refused' }> {
+    const what = `${request.method} ${this.shown(request)}`;
+    switch (verdict.kind) {
+      case 'ok':
+        return verdict;
+      case 'refused':
+        return { ...verdict, reason: this.scrub(verdict.reason) };
+      case 'unauthorised':
+        throw this.error(
+          `Autotask did not accept the credentials for ${what} (401).\n` +
+            'Maybe AUTOTASK_USERNAME, AUTOTASK_SECRET or AUTOTASK_INTEGRATION_CODE is wrong?',
+          'never',
+        );
+      case 'forbidden':
+        throw this.error(
+          `Autotask forbids ${what} (403): ${this.scrub(verdict.reason)}\n` +
+            'Maybe the security level of the user in AUTOTASK_USERNAME lacks this permission?',
+          'never',
+        );
+      case 'again':
+      case 'later':
+        throw this.error(
+          `Autotask did not carry out ${what}: ${this.scrub(verdict.reason)}.`,
+          'later',
+          verdict.cause,
+        );
+    }
+  }
+
+  // Addresses are shown without their query: the zone question carries the sign-in name, page addresses a cursor.
+  private shown(request: ApiRequest): string {
+    return request.path.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/, '');
+  }
+
+  // A vendor that repeats what it was sent must not put a secret into our errors.
+  private scrub(text: string): string {
+    const { secret, integrationCode } = this.config;
+    return [secret, integrationCode]
+      .filter((word) => word !== '')
+      .reduce((clean, word) => clean.replaceAll(word, '[redacted]'), text);
+  }
+
+  private error(message: string, retry: 'later' | 'never', cause?: unknown): UpstreamError {
+    return new UpstreamError(message, { system: 'psa', retry, cause });
+  }
+}
+
+// Calls and their link rows share one limit: the vendor does not say whether it counts a child route to parent or child.
+function limiterKey(path: string): string {
+  const entity = path.replace(/^https?:\/\/.*\/v1\.0\//i, '').split(/[/?]/)[0] ?? '';
+  return entity.startsWith('ServiceCall') ? 'ServiceCalls' : entity;
+}
+
+function asWrite(verdict: Extract<Verdict, { kind: 'ok' | 'refused' }>): WriteReply {
+  return verdict.kind === 'ok'
+    ? { kind: 'done', value: verdict.value }
+    : { kind: 'refused', reason: verdict.reason };
+}

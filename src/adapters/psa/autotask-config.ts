@@ -1,0 +1,29 @@
+import type { ServiceCallState, TicketState } from '../../application/ports/psa-source.port.js';
+import type { Instant } from '../../planning/time/interval.js';
+
+/** How to reach one Autotask tenant, and what its picklists mean where their labels do not tell. */
+export interface AutotaskConfig {
+  /** Where the zone is asked, such as `https://webservices.autotask.net/ATServicesRest/`. */
+  readonly zoneUrl: string;
+  readonly userName: string;
+  readonly secret: string;
+  readonly integrationCode: string;
+  /** Resource that writes are made in the name of; null for the API user itself. */
+  readonly impersonationResourceId: number | null;
+  /** Requests in flight per entity; the vendor allows 3 to all processes together. */
+  readonly maxConcurrentPerEntity: number;
+  readonly requestTimeoutMs: number;
+  /** Status ids to read and write for each state, instead of those found by label. */
+  readonly serviceCallStatus?: Readonly<Partial<Record<ServiceCallState, number>>>;
+  /** Meaning of ticket status ids, instead of that found by label. */
+  readonly ticketStatus?: Readonly<Record<number, TicketState>>;
+}
+
+/** Time and chance, as arguments. */
+export interface AutotaskRuntime {
+  /** Resolves after so many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
+  now(): Instant;
+  /** In [0, 1); spreads the retries of several processes. */
+  random(): number;
+}

@@ -1,0 +1,33 @@
+import type { Finding } from '../../application/ports/finding.js';
+import type { AutotaskClient } from './autotask-client.js';
+import { listsOf, queryOf, type Filter } from './autotask-query.js';
+import { fieldsOf, readRows, type EntityName, type FieldOf, type Row } from './autotask-wire.js';
+
+export interface RowsRead<E extends EntityName> {
+  readonly rows: readonly Row<E>[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads typed rows of an entity. Throws `UpstreamError`; a row that cannot be understood is a finding. */
+export class AutotaskReader {
+  constructor(private readonly client: AutotaskClient) {}
+
+  /** Rows that meet all conditions; every row when there is none. */
+  async rows<E extends EntityName>(
+    entity: E,
+    filters: readonly Filter<FieldOf<E>>[] = [],
+  ): Promise<RowsRead<E>> {
+    return readRows(entity, await this.client.query(entity, queryOf(fieldsOf(entity), filters)));
+  }
+
+  /** Rows whose field is one of the values; asked in lists the vendor takes, nothing asked for no values. */
+  async rowsIn<E extends EntityName>(
+    entity: E,
+    field: FieldOf<E>,
+    values: Iterable<number>,
+  ): Promise<RowsRead<E>> {
+    const parts: RowsRead<E>[] = [];
+    for (const value of listsOf(values)) parts.push(await this.rows(entity, [{ op: 'in', field, value }]));
+    return { rows: parts.flatMap((part) => part.rows), findings: parts.flatMap((part) => part.findings) };
+  }
+}

@@ -1,0 +1,115 @@
+import type { Finding } from '../../application/ports/finding.js';
+import type { Read, ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
+import type { Interval } from '../../planning/time/interval.js';
+import type { AutotaskReader } from './autotask-reader.js';
+import type { AutotaskStatuses } from './autotask-statuses.js';
+import { wireMoment, type Row } from './autotask-wire.js';
+
+/** What a call row needs from other rows and from the picklists to become a record. */
+export interface ServiceCallContext {
+  readonly states: ReadonlyMap<number, ServiceCallState>;
+  readonly companyNames: ReadonlyMap<number, string>;
+  readonly links: readonly Row<'ServiceCallTickets'>[];
+  readonly technicians: readonly Row<'ServiceCallTicketResources'>[];
+}
+
+/** Every call that overlaps the window, of any state, with its ticket links and technicians. */
+export async function readServiceCalls(
+  reader: AutotaskReader,
+  statuses: AutotaskStatuses,
+  window: Interval,
+): Promise<Read<ServiceCallRecord>> {
+  const calls = await reader.rows('ServiceCalls', [
+    { op: 'gt', field: 'endDateTime', value: wireMoment(window.start) },
+    { op: 'lt', field: 'startDateTime', value: wireMoment(window.end) },
+  ]);
+  const companies = await reader.rowsIn(
+    'Companies',
+    'id',
+    calls.rows.map((row) => row.companyID),
+  );
+  const linked = await readLinks(reader, calls.rows);
+  const read = mapServiceCalls(calls.rows, {
+    states: await statuses.serviceCalls(),
+    companyNames: new Map(companies.rows.map((row) => [row.id, row.companyName ?? `Company ${row.id}`])),
+    ...linked,
+  });
+  return {
+    records: read.records,
+    findings: [...calls.findings, ...companies.findings, ...linked.findings, ...read.findings],
+  };
+}
+
+/** Link rows and technician rows of the calls. They carry no timestamp, so they are read anew each time. */
+export async function readLinks(
+  reader: AutotaskReader,
+  calls: readonly Pick<Row<'ServiceCalls'>, 'id'>[],
+): Promise<Pick<ServiceCallContext, 'links' | 'technicians'> & { readonly findings: readonly Finding[] }> {
+  const links = await reader.rowsIn(
+    'ServiceCallTickets',
+    'serviceCallID',
+    calls.map((row) => row.id),
+  );
+  const technicians = await reader.rowsIn(
+    'ServiceCallTicketResources',
+    'serviceCallTicketID',
+    links.rows.map((row) => row.id),
+  );
+  return {
+    links: links.rows,
+    technicians: technicians.rows,
+    findings: [...links.findings, ...technicians.findings],
+  };
+}
+
+/** Rows to records; a call that does not end after it starts takes no time and is reported. */
+export function mapServiceCalls(
+  rows: readonly Row<'ServiceCalls'>[],
+  context: ServiceCallContext,
+): Read<ServiceCallRecord> {
+  const linksOf = groupBy(context.links, (link) => link.serviceCallID);
+  const techniciansOf = groupBy(context.technicians, (row) => row.serviceCallTicketID);
+  const ticketsOf = (callId: number): ServiceCallRecord['tickets'] =>
+    (linksOf.get(callId) ?? []).map((link) => ({
+      linkId: String(link.id),
+      ticketId: String(link.ticketID),
+      technicians: (techniciansOf.get(link.id) ?? []).map((row) => ({
+        rowId: String(row.id),
+        technicianId: String(row.resourceID),
+      })),
+    }));
+  const takesTime = (row: Row<'ServiceCalls'>): boolean => row.endDateTime > row.startDateTime;
+  const records = rows.filter(takesTime).map((row) => ({
+    id: String(row.id),
+    companyId: String(row.companyID),
+    companyName: context.companyNames.get(row.companyID) ?? null,
+    slot: { start: row.startDateTime, end: row.endDateTime },
+    state: stateOf(row, context.states),
+    description: row.description ?? '',
+    tickets: ticketsOf(row.id),
+  }));
+  return { records, findings: rows.filter((row) => !takesTime(row)).map(withoutDuration) };
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => number): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function stateOf(row: Row<'ServiceCalls'>, states: ReadonlyMap<number, ServiceCallState>): ServiceCallState {
+  const byStatus = states.get(row.status ?? NaN) ?? 'open';
+  return byStatus === 'open' && Number(row.isComplete ?? 0) === 1 ? 'complete' : byStatus;
+}
+
+function withoutDuration(row: Row<'ServiceCalls'>): Finding {
+  return {
+    code: 'service-call-without-duration',
+    subject: `service call ${row.id}`,
+    message: `It runs from ${wireMoment(row.startDateTime)} to ${wireMoment(row.endDateTime)}, so it takes no time and is not planned around. Mend its times.`,
+  };
+}

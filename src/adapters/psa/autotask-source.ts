@@ -1,0 +1,47 @@
+import {
+  PsaSource,
+  type PsaBusyRecord,
+  type Read,
+  type ServiceCallRecord,
+  type TechnicianRecord,
+  type TicketRecord,
+} from '../../application/ports/psa-source.port.js';
+import type { Instant, Interval } from '../../planning/time/interval.js';
+import { readBusyTimes } from './autotask-busy-times.js';
+import type { AutotaskPicklists } from './autotask-picklists.js';
+import type { AutotaskReader } from './autotask-reader.js';
+import { readServiceCalls } from './autotask-service-calls.js';
+import type { AutotaskStatuses } from './autotask-statuses.js';
+import { readTechnicians } from './autotask-technicians.js';
+import { findTickets, readTickets } from './autotask-tickets.js';
+
+/** The PSA is Autotask. Busy ids carry their kind (`appointment:12`); all other ids are Autotask's own. */
+export class AutotaskSource extends PsaSource {
+  constructor(
+    private readonly reader: AutotaskReader,
+    private readonly statuses: AutotaskStatuses,
+    private readonly picklists: AutotaskPicklists,
+  ) {
+    super();
+  }
+
+  override readTechnicians(): Promise<Read<TechnicianRecord>> {
+    return readTechnicians(this.reader, this.picklists);
+  }
+
+  override readTickets(since: Instant | null): Promise<Read<TicketRecord>> {
+    return readTickets(this.reader, this.statuses, since);
+  }
+
+  override findTickets(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return findTickets(this.reader, ids);
+  }
+
+  override readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>> {
+    return readServiceCalls(this.reader, this.statuses, window);
+  }
+
+  override readBusyTimes(window: Interval): Promise<Read<PsaBusyRecord>> {
+    return readBusyTimes(this.reader, this.statuses, window);
+  }
+}

@@ -1,0 +1,128 @@
+import { UpstreamError } from '../../application/errors.js';
+import type { Finding } from '../../application/ports/finding.js';
+import type { Read, TechnicianRecord } from '../../application/ports/psa-source.port.js';
+import type { AutotaskPicklists } from './autotask-picklists.js';
+import type { AutotaskReader, RowsRead } from './autotask-reader.js';
+import type { EntityName, Row } from './autotask-wire.js';
+import { isProgram } from './picklist-meaning.js';
+import { timeZoneOf } from './time-zone-index.js';
+import { weeklyHoursOf } from './weekly-hours-mapper.js';
+
+/** What a location tells about the people who work there. */
+type Location = Pick<TechnicianRecord, 'teamName' | 'timeZone' | 'hours' | 'holidays'>;
+
+const NOWHERE: Location = { teamName: null, timeZone: null, hours: null, holidays: [] };
+
+/** Reads active persons with the hours, zone and holidays of their internal location. */
+export async function readTechnicians(
+  reader: AutotaskReader,
+  picklists: AutotaskPicklists,
+): Promise<Read<TechnicianRecord>> {
+  const resources = await reader.rows('Resources', [{ op: 'eq', field: 'isActive', value: true }]);
+  const isPerson = await personTest(picklists);
+  const locations = await readLocations(reader);
+  const records = resources.rows
+    .filter((row) => row.isActive && isPerson(row))
+    .map((row) => technicianOf(row, locations.byId));
+  return { records, findings: [...resources.findings, ...locations.findings] };
+}
+
+/** The technician of a resource row; a location that is not known leaves hours and zone open. */
+function technicianOf(row: Row<'Resources'>, locations: ReadonlyMap<number, Location>): TechnicianRecord {
+  const location = locations.get(row.locationID ?? NaN) ?? NOWHERE;
+  return {
+    id: String(row.id),
+    name: nameOf(row),
+    mailbox: mailboxOf(row),
+    teamId: row.locationID === null ? null : String(row.locationID),
+    ...location,
+  };
+}
+
+function nameOf(row: Row<'Resources'>): string {
+  const name = `${row.firstName ?? ''} ${row.lastName ?? ''}`.trim();
+  return name === '' ? (row.userName ?? `Resource ${row.id}`) : name;
+}
+
+function mailboxOf(row: Row<'Resources'>): string | null {
+  const address = row.email?.trim().toLowerCase() ?? '';
+  return address === '' ? null : address;
+}
+
+// API users cannot be assigned to tickets. Which of the three fields tells differs by tenant, so each may.
+async function personTest(picklists: AutotaskPicklists): Promise<(row: Row<'Resources'>) => boolean> {
+  const fields = ['licenseType', 'resourceType', 'userType'] as const;
+  const lists = await Promise.all(fields.map((field) => picklists.values('Resources', field)));
+  const labels = lists.map((values) => new Map(values.map((it) => [it.value, it.label])));
+  return (row) =>
+    !fields.some((field, index) => {
+      const value = row[field];
+      return value !== null && isProgram(labels[index]?.get(String(value)) ?? String(value));
+    });
+}
+
+async function readLocations(
+  reader: AutotaskReader,
+): Promise<{ readonly byId: ReadonlyMap<number, Location>; readonly findings: readonly Finding[] }> {
+  const places = await reader.rows('InternalLocations');
+  const hours = await readOrReport(
+    reader,
+    'InternalLocationWithBusinessHours',
+    'location-hours-not-readable',
+  );
+  const holidays = await readOrReport(reader, 'Holidays', 'holidays-not-readable');
+  const hoursById = new Map(hours.rows.map((row) => [row.id, row]));
+  const findings = [...places.findings, ...hours.findings, ...holidays.findings];
+  const byId = new Map(
+    places.rows.map((place) => {
+      const timeZone = zoneOf(place);
+      if (timeZone === null) findings.push(zoneNotUnderstood(place));
+      return [place.id, locationOf(place, timeZone, hoursById.get(place.id), holidays.rows)];
+    }),
+  );
+  return { byId, findings };
+}
+
+function locationOf(
+  place: Row<'InternalLocations'>,
+  timeZone: string | null,
+  hours: Row<'InternalLocationWithBusinessHours'> | undefined,
+  holidays: readonly Row<'Holidays'>[],
+): Location {
+  const set = place.holidaySetId ?? hours?.holidaySetID ?? null;
+  return {
+    teamName: place.name ?? `Location ${place.id}`,
+    timeZone,
+    hours: hours === undefined ? null : weeklyHoursOf(hours),
+    holidays: holidays
+      .filter((holiday) => set !== null && holiday.holidaySetID === set)
+      // A date without a zone: midnight on the wire, never converted.
+      .map((holiday) => ({ date: holiday.holidayDate.slice(0, 10), name: holiday.holidayName ?? 'Holiday' })),
+  };
+}
+
+// These need a permission of their own. Without it people still have the hours of their mailbox.
+async function readOrReport<E extends EntityName>(
+  reader: AutotaskReader,
+  entity: E,
+  code: string,
+): Promise<RowsRead<E>> {
+  try {
+    return await reader.rows(entity);
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || error.retry === 'later') throw error;
+    const message = `${error.message} Give the API user's security level the permission Admin > Your Organization.`;
+    return { rows: [], findings: [{ code, subject: entity, message }] };
+  }
+}
+
+const zoneOf = (place: Row<'InternalLocations'>): string | null =>
+  place.timeZone === null ? null : timeZoneOf(place.timeZone);
+
+function zoneNotUnderstood(place: Row<'InternalLocations'>): Finding {
+  return {
+    code: 'location-zone-not-understood',
+    subject: `internal location ${place.id}`,
+    message: `Its time zone ${JSON.stringify(place.timeZone)} is not one we know; set a zone for the people who work there.`,
+  };
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Finding } from '../../application/ports/finding.js';
+import type { Instant } from '../../planning/time/interval.js';
+
+const id = z.number().int();
+const reference = orNull(z.number().int());
+const text = orNull(z.string());
+const moment = z.string().transform((value, context): Instant => {
+  const instant = momentOf(value);
+  if (instant !== null) return instant;
+  context.addIssue({ code: 'custom', message: 'expected a date and time' });
+  return z.NEVER;
+});
+const maybeMoment = orNull(moment);
+const clock = orNull(z.string().regex(/T\d\d:\d\d/, 'expected a date and time'));
+
+const businessHours = {
+  mondayBusinessHoursStartTime: clock,
+  mondayBusinessHoursEndTime: clock,
+  tuesdayBusinessHoursStartTime: clock,
+  tuesdayBusinessHoursEndTime: clock,
+  wednesdayBusinessHoursStartTime: clock,
+  wednesdayBusinessHoursEndTime: clock,
+  thursdayBusinessHoursStartTime: clock,
+  thursdayBusinessHoursEndTime: clock,
+  fridayBusinessHoursStartTime: clock,
+  fridayBusinessHoursEndTime: clock,
+  saturdayBusinessHoursStartTime: clock,
+  saturdayBusinessHoursEndTime: clock,
+  sundayBusinessHoursStartTime: clock,
+  sundayBusinessHoursEndTime: clock,
+};
+
+/** The fields we read of each entity; absent is null, and date-times become instants. A needed field is one without which the row means nothing to us. */
+const ROWS = {
+  Resources: z.looseObject({
+    id,
+    isActive: z.boolean(),
+    firstName: text,
+    lastName: text,
+    userName: text,
+    email: text,
+    resourceType: orNull(z.union([z.string(), z.number()])),
+    licenseType: reference,
+    userType: reference,
+    locationID: reference,
+  }),
+  InternalLocations: z.looseObject({
+    id,
+    name: text,
+    timeZone: orNull(z.union([z.string(), z.number()])),
+    holidaySetId: reference,
+  }),
+  InternalLocationWithBusinessHours: z.looseObject({ id, holidaySetID: reference, ...businessHours }),
+  Holidays: z.looseObject({
+    id,
+    holidaySetID: id,
+    holidayDate: z.string().regex(/^\d{4}-\d\d-\d\d/),
+    holidayName: text,
+  }),
+  Companies: z.looseObject({ id, companyName: text }),
+  Tickets: z.looseObject({
+    id,
+    status: id,
+    priority: reference,
+    createDate: moment,
+    lastActivityDate: maybeMoment,
+    dueDateTime: maybeMoment,
+    resolvedDueDateTime: maybeMoment,
+    companyID: reference,
+    ticketNumber: text,
+    title: text,
+    estimatedHours: orNull(z.number()),
+    assignedResourceID: reference,
+  }),
+  TicketSecondaryResources: z.looseObject({ id, ticketID: id, resourceID: id }),
+  ServiceCalls: z.looseObject({
+    id,
+    companyID: id,
+    startDateTime: moment,
+    endDateTime: moment,
+    status: reference,
+    isComplete: orNull(z.union([z.number(), z.boolean()])),
+    description: text,
+    createDateTime: maybeMoment,
+    lastModifiedDateTime: maybeMoment,
+  }),
+  ServiceCallTickets: z.looseObject({ id, serviceCallID: id, ticketID: id }),
+  ServiceCallTicketResources: z.looseObject({ id, serviceCallTicketID: id, resourceID: id }),
+  Appointments: z.looseObject({
+    id,
+    resourceID: id,
+    startDateTime: moment,
+    endDateTime: moment,
+    title: text,
+  }),
+  CompanyToDos: z.looseObject({
+    id,
+    assignedToResourceID: reference,
+    startDateTime: maybeMoment,
+    endDateTime: maybeMoment,
+    completedDate: maybeMoment,
+    activityDescription: text,
+  }),
+  TimeOffRequests: z.looseObject({
+    id,
+    resourceID: id,
+    status: reference,
+    requestDate: orNull(z.string().regex(/^\d{4}-\d\d-\d\d/, 'expected a date')),
+    startTime: maybeMoment,
+    endTime: maybeMoment,
+  }),
+} as const;
+
+export type EntityName = keyof typeof ROWS;
+export type Row<E extends EntityName> = z.infer<(typeof ROWS)[E]>;
+/** A field of the entity that we read, and so may ask for. */
+export type FieldOf<E extends EntityName> = keyof (typeof ROWS)[E]['shape'] & string;
+
+const SINGULAR: Readonly<Record<EntityName, string>> = {
+  Resources: 'resource',
+  InternalLocations: 'internal location',
+  InternalLocationWithBusinessHours: 'business hours of internal location',
+  Holidays: 'holiday',
+  Companies: 'company',
+  Tickets: 'ticket',
+  TicketSecondaryResources: 'secondary resource row',
+  ServiceCalls: 'service call',
+  ServiceCallTickets: 'service call ticket link',
+  ServiceCallTicketResources: 'service call technician row',
+  Appointments: 'appointment',
+  CompanyToDos: 'to-do',
+  TimeOffRequests: 'time-off request',
+};
+
+/** The names of the fields we read of an entity. */
+export function fieldsOf<E extends EntityName>(entity: E): readonly FieldOf<E>[] {
+  return Object.keys(ROWS[entity].shape) as FieldOf<E>[];
+}
+
+// A field that is absent and one that is null say the same.
+function orNull<S extends z.ZodType>(schema: S) {
+  return schema.nullish().transform((value): z.output<S> | null => value ?? null);
+}
+
+/** Reads rows one by one: those that miss or mistype a needed field become findings, the rest goes on. Repeats are dropped. */
+export function readRows<E extends EntityName>(
+  entity: E,
+  items: readonly unknown[],
+): { readonly rows: readonly Row<E>[]; readonly findings: readonly Finding[] } {
+  const rows = new Map<number, Row<E>>();
+  const findings: Finding[] = [];
+  for (const item of items) {
+    const parsed = ROWS[entity].safeParse(item);
+    if (parsed.success) rows.set(parsed.data.id, parsed.data as Row<E>);
+    else findings.push(unreadable(entity, item, parsed.error));
+  }
+  return { rows: [...rows.values()], findings };
+}
+
+/** The instant of a wire date-time, with or without zone (it is UTC either way); null when it is none. */
+function momentOf(value: string): Instant | null {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(Z|[+-]\d\d:\d\d)?$/.exec(value);
+  if (match === null) return null;
+  const [, seconds = '', fraction = '0', zone = 'Z'] = match;
+  const instant = Date.parse(`${seconds}.${fraction.padEnd(3, '0')}${zone}`);
+  return Number.isNaN(instant) ? null : instant;
+}
+
+/** Wire form of an instant. */
+export const wireMoment = (instant: Instant): string => new Date(instant).toISOString();
+
+// Names the fields, never their values: a value may be private.
+function unreadable(entity: EntityName, item: unknown, error: z.ZodError): Finding {
+  const known = typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '(no id)';
+  const fields = error.issues.map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`).join('; ');
+  return {
+    code: 'psa-record-unreadable',
+    subject: `${SINGULAR[entity]} ${known}`,
+    message: `Autotask sent a row of ${entity} that cannot be read (${fields}). Look at the record in Autotask.`,
+  };
+}

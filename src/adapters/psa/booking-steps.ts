@@ -1,0 +1,86 @@
+import type { Booking, BookingRef, WriteOutcome } from '../../application/ports/booking-target.port.js';
+import type { AutotaskClient } from './autotask-client.js';
+import type { AutotaskStatuses } from './autotask-statuses.js';
+import { wireId } from './record-id.js';
+
+/** How far a booking has come. */
+export interface PartialBooking {
+  readonly callId: number;
+  /** Id of the row that links the call to our ticket; null when it is missing. */
+  readonly link: number | null;
+  /** Id of the row that gives the link its technician; null when it is missing. */
+  readonly technicianRow: number | null;
+  /** Links to other tickets: then the call is not ours alone and is not removed. */
+  readonly others: number;
+}
+
+type Made =
+  { readonly kind: 'done'; readonly id: number } | { readonly kind: 'refused'; readonly reason: string };
+
+/** The second and third step of a booking, and the way back when one of them is refused. */
+export class BookingSteps {
+  constructor(
+    private readonly client: AutotaskClient,
+    private readonly statuses: AutotaskStatuses,
+  ) {}
+
+  /**
+   * Adds the link and the technician that are missing; undoes the call bottom-up when one is refused. Throws `UpstreamError`
+   * when an outcome is not known: the call then stays, and the caller comes again and looks first.
+   */
+  async finish(booking: Booking, start: PartialBooking): Promise<WriteOutcome<BookingRef>> {
+    const link = await this.link(booking, start);
+    if (link.kind === 'refused') return this.undo(start, link.reason);
+    const linked = { ...start, link: link.id };
+    const row = await this.technician(booking, linked.link, start.technicianRow);
+    if (row.kind === 'refused') return this.undo(linked, row.reason);
+    return {
+      kind: 'done',
+      value: {
+        serviceCallId: String(start.callId),
+        ticketLinkId: String(link.id),
+        resourceRowId: String(row.id),
+      },
+    };
+  }
+
+  private async link(booking: Booking, start: PartialBooking): Promise<Made> {
+    if (start.link !== null) return { kind: 'done', id: start.link };
+    return this.client.create(`ServiceCalls/${start.callId}/Tickets`, {
+      serviceCallID: start.callId,
+      ticketID: wireId(booking.ticketId),
+    });
+  }
+
+  private async technician(booking: Booking, link: number, row: number | null): Promise<Made> {
+    if (row !== null) return { kind: 'done', id: row };
+    return this.client.create(`ServiceCallTickets/${link}/Resources`, {
+      serviceCallTicketID: link,
+      resourceID: wireId(booking.technicianId),
+    });
+  }
+
+  // Bottom-up, because whether the links go with their call is not documented.
+  private async undo(made: PartialBooking, reason: string): Promise<WriteOutcome<BookingRef>> {
+    if (made.link !== null) {
+      await this.removed(`ServiceCalls/${made.callId}/Tickets/${made.link}`);
+    }
+    if (made.others > 0) return { kind: 'refused', reason };
+    if (await this.removed(`ServiceCalls/${made.callId}`)) return { kind: 'refused', reason };
+    return { kind: 'refused', reason: `${reason} ${await this.cancelled(made.callId)}` };
+  }
+
+  private async removed(path: string): Promise<boolean> {
+    const reply = await this.client.remove(path);
+    return reply.kind === 'done' || /no matching records|not found/i.test(reply.reason);
+  }
+
+  // A call that may not be deleted must at least not hold the technician's time.
+  private async cancelled(callId: number): Promise<string> {
+    const status = await this.statuses.serviceCallStatusFor('canceled');
+    const reply = await this.client.patch('ServiceCalls', { id: callId, status });
+    return reply.kind === 'done'
+      ? `Service call ${callId} could not be deleted and was cancelled instead.`
+      : `Service call ${callId} could not be removed: ${reply.reason}`;
+  }
+}

@@ -1,0 +1,24 @@
+import type { UpstreamTrace } from '../upstream/upstream-trace.js';
+import { AutotaskBookingTarget } from './autotask-booking-target.js';
+import { AutotaskClient } from './autotask-client.js';
+import type { AutotaskConfig, AutotaskRuntime } from './autotask-config.js';
+import { AutotaskPicklists } from './autotask-picklists.js';
+import { AutotaskReader } from './autotask-reader.js';
+import { AutotaskSource } from './autotask-source.js';
+import { AutotaskStatuses } from './autotask-statuses.js';
+
+/** Both sides of one tenant on one client, so that its limits count for reads and writes together. Sends nothing yet. */
+export function connectAutotask(
+  config: AutotaskConfig,
+  trace: UpstreamTrace,
+  runtime: AutotaskRuntime,
+): { readonly source: AutotaskSource; readonly target: AutotaskBookingTarget } {
+  const client = new AutotaskClient(config, trace, runtime);
+  const reader = new AutotaskReader(client);
+  const picklists = new AutotaskPicklists(client, () => runtime.now());
+  const statuses = new AutotaskStatuses(picklists, config);
+  return {
+    source: new AutotaskSource(reader, statuses, picklists),
+    target: new AutotaskBookingTarget(client, reader, statuses, runtime),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Booking } from '../../application/ports/booking-target.port.js';
+import type { AutotaskReader } from './autotask-reader.js';
+import { readLinks } from './autotask-service-calls.js';
+import type { AutotaskStatuses } from './autotask-statuses.js';
+import type { Row } from './autotask-wire.js';
+import { holdsMarker } from './booking-marker.js';
+import type { PartialBooking } from './booking-steps.js';
+import { wireId } from './record-id.js';
+
+/** Adding the link and the technician may count as a change of the call; a person is not that fast. */
+const OWN_CHANGES_MS = 60_000;
+
+/** An open call with our marker; `isOutOfPlace` when it has other times and nobody but us can have set them. */
+export interface MarkedCall extends PartialBooking {
+  readonly isOutOfPlace: boolean;
+}
+
+/** The oldest open call of the company that carries the booking's marker whole; null when there is none. */
+export async function findMarkedCall(
+  reader: AutotaskReader,
+  statuses: AutotaskStatuses,
+  booking: Booking,
+): Promise<MarkedCall | null> {
+  const call = await openCallWithMarker(reader, statuses, booking);
+  if (call === null) return null;
+  const { links, technicians } = await readLinks(reader, [call]);
+  const link = links.find((it) => it.ticketID === wireId(booking.ticketId));
+  const isOutOfPlace = differs(call, booking) && !wasTouched(call);
+  if (link === undefined) {
+    return { callId: call.id, link: null, technicianRow: null, others: links.length, isOutOfPlace };
+  }
+  const rows = technicians.filter((row) => row.serviceCallTicketID === link.id);
+  // Somebody else on the call means that a person gave it to them. We never add a second technician to it.
+  const row = rows.find((it) => it.resourceID === wireId(booking.technicianId)) ?? rows[0];
+  const technicianRow = row?.id ?? null;
+  return { callId: call.id, link: link.id, technicianRow, others: links.length - 1, isOutOfPlace };
+}
+
+async function openCallWithMarker(
+  reader: AutotaskReader,
+  statuses: AutotaskStatuses,
+  booking: Booking,
+): Promise<Row<'ServiceCalls'> | null> {
+  const states = await statuses.serviceCalls();
+  const { rows } = await reader.rows('ServiceCalls', [
+    { op: 'eq', field: 'companyID', value: wireId(booking.companyId) },
+    { op: 'contains', field: 'description', value: booking.marker },
+  ]);
+  const open = rows.filter(
+    (row) =>
+      (states.get(row.status ?? NaN) ?? 'open') === 'open' &&
+      holdsMarker(row.description ?? '', booking.marker),
+  );
+  return open.toSorted((a, b) => a.id - b.id)[0] ?? null;
+}
+
+function differs(call: Row<'ServiceCalls'>, booking: Booking): boolean {
+  return call.startDateTime !== booking.slot.start || call.endDateTime !== booking.slot.end;
+}
+
+// A plan made after a lost answer has other times than the call; one that a person moved stays where they put it.
+function wasTouched(call: Row<'ServiceCalls'>): boolean {
+  const { createDateTime: made, lastModifiedDateTime: changed } = call;
+  return made !== null && changed !== null && changed - made > OWN_CHANGES_MS;
+}
