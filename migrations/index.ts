@@ -1,0 +1,4 @@
+import { CreatePlannerTables1763700000000 } from './1763700000000-create-planner-tables.js';
+
+/** In order. A merged one is never edited. */
+export const migrations = [CreatePlannerTables1763700000000];

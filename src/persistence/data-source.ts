@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { UpstreamError } from '../application/errors.js';
+import { ApiKeyRow } from './rows/api-key.entity.js';
+import { BookingRow } from './rows/booking.entity.js';
+import { BusyTimeRow } from './rows/busy-time.entity.js';
+import { CalendarEventRow } from './rows/calendar-event.entity.js';
+import { FindingRow } from './rows/finding.entity.js';
+import { NextActivityRow } from './rows/next-activity.entity.js';
+import { PlanSlotRow } from './rows/plan-slot.entity.js';
+import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
+import { PlanRow } from './rows/plan.entity.js';
+import { RunRow } from './rows/run.entity.js';
+import { ServiceCallRow } from './rows/service-call.entity.js';
+import { SettingRow } from './rows/setting.entity.js';
+import { SourceStateRow } from './rows/source-state.entity.js';
+import { TechnicianRow } from './rows/technician.entity.js';
+import { TicketRow } from './rows/ticket.entity.js';
+import { WriteIntentRow } from './rows/write-intent.entity.js';
+
+const entities = [
+  ApiKeyRow,
+  BookingRow,
+  BusyTimeRow,
+  CalendarEventRow,
+  FindingRow,
+  NextActivityRow,
+  PlanSlotRow,
+  PlanTechnicianRow,
+  PlanRow,
+  RunRow,
+  ServiceCallRow,
+  SettingRow,
+  SourceStateRow,
+  TechnicianRow,
+  TicketRow,
+  WriteIntentRow,
+];
+
+/** The pool of connections, for the wiring. */
+export type Database = DataSource;
+
+/** Opens the pool. Throws `UpstreamError` (`later`) when the database cannot be reached. */
+export async function openDatabase(
+  url: string,
+  options: { readonly migrations?: (new () => MigrationInterface)[] } = {},
+): Promise<DataSource> {
+  const database = new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations: options.migrations ?? [],
+    migrationsTableName: 'schema_migration',
+    synchronize: false,
+    logging: false,
+    extra: { max: 10, application_name: 'gapwise' },
+  });
+  try {
+    return await database.initialize();
+  } catch (cause) {
+    throw new UpstreamError(
+      'The database cannot be reached.\nMaybe DATABASE_URL names another host or port?',
+      {
+        system: 'database',
+        retry: 'later',
+        cause,
+      },
+    );
+  }
+}
+
+/** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the tables were not made yet. */
+export async function openMigratedDatabase(url: string): Promise<DataSource> {
+  const database = await openDatabase(url);
+  const [found] = await database.query<{ table: string | null }[]>(
+    `SELECT to_regclass('write_intent')::text AS table`,
+  );
+  if (found?.table != null) return database;
+  await database.destroy();
+  throw new UpstreamError('The database has no tables of this program yet. Run "npm run migrate" first.', {
+    system: 'database',
+    retry: 'never',
+  });
+}

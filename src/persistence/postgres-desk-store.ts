@@ -1,0 +1,138 @@
+import { In, Not, type DataSource, type EntityManager } from 'typeorm';
+import type { MailboxChanges, MailboxHours } from '../application/ports/calendar-source.port.js';
+import { DeskStore, type Desk, type Reconciliation } from '../application/ports/desk-store.port.js';
+import type {
+  PsaBusyRecord,
+  ServiceCallRecord,
+  TechnicianRecord,
+  TicketRecord,
+} from '../application/ports/psa-source.port.js';
+import type { Instant } from '../planning/time/interval.js';
+import { closeBooking, saveBooking } from './booking-table.js';
+import { loadDesk } from './load-desk.js';
+import { BusyTimeRow } from './rows/busy-time.entity.js';
+import { CalendarEventRow } from './rows/calendar-event.entity.js';
+import { NextActivityRow } from './rows/next-activity.entity.js';
+import { ServiceCallRow } from './rows/service-call.entity.js';
+import { TechnicianRow } from './rows/technician.entity.js';
+import { TicketRow } from './rows/ticket.entity.js';
+import { storable } from './storable.js';
+import { dateOrNull, toDate } from './time-columns.js';
+
+const CHUNK = 1000;
+
+export class PostgresDeskStore extends DeskStore {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async saveTechnicians(records: readonly TechnicianRecord[], at: Instant): Promise<void> {
+    const rows = records.map((it) => ({ ...it, active: true, seenAt: toDate(at) }));
+    await this.database.transaction(async (manager) => {
+      await upsertAll(manager, TechnicianRow, rows, ['id']);
+      await manager.update(TechnicianRow, { id: Not(In(records.map((it) => it.id))) }, { active: false });
+    });
+  }
+
+  override async saveMailboxHours(technicianId: string, hours: MailboxHours | null): Promise<void> {
+    await this.database.getRepository(TechnicianRow).save({
+      id: technicianId,
+      mailboxTimeZone: hours?.timeZone ?? null,
+      mailboxHours: hours?.hours ?? null,
+    });
+  }
+
+  override async saveTickets(records: readonly TicketRecord[], at: Instant): Promise<number> {
+    const rows = records.map((it) => ({
+      ...it,
+      createdAt: toDate(it.createdAt),
+      dueAt: dateOrNull(it.dueAt),
+      seenAt: toDate(at),
+    }));
+    return this.database.transaction(async (manager) => {
+      await upsertAll(manager, TicketRow, rows, ['id']);
+      return manager.countBy(TicketRow, { state: Not('ended') });
+    });
+  }
+
+  override async endTickets(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0)
+      await this.database.getRepository(TicketRow).update({ id: In(ids) }, { state: 'ended' });
+  }
+
+  override async replaceServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void> {
+    const rows = records.map(({ slot, ...it }) => ({
+      ...it,
+      startAt: toDate(slot.start),
+      endAt: toDate(slot.end),
+      seenAt: toDate(at),
+    }));
+    await this.database.transaction(async (manager) => {
+      await upsertAll(manager, ServiceCallRow, rows, ['id']);
+      await manager.query(`DELETE FROM service_call WHERE NOT (id = ANY($1))`, [records.map((it) => it.id)]);
+    });
+  }
+
+  override async replaceBusyTimes(records: readonly PsaBusyRecord[]): Promise<void> {
+    const rows = records.map(({ slot, ...it }) => ({
+      ...it,
+      startAt: toDate(slot.start),
+      endAt: toDate(slot.end),
+    }));
+    await this.database.transaction(async (manager) => {
+      await manager.query('DELETE FROM busy_time');
+      await upsertAll(manager, BusyTimeRow, rows, ['kind', 'id']);
+    });
+  }
+
+  override async saveMailboxEvents(mailbox: string, changes: MailboxChanges): Promise<number> {
+    const rows = changes.events.map((event) => ({ mailbox, id: event.id, event }));
+    return this.database.transaction(async (manager) => {
+      if (changes.kind === 'full') await manager.delete(CalendarEventRow, { mailbox });
+      else await manager.delete(CalendarEventRow, { mailbox, id: In(changes.removed) });
+      await upsertAll(manager, CalendarEventRow, rows, ['mailbox', 'id']);
+      return manager.countBy(CalendarEventRow, { mailbox });
+    });
+  }
+
+  override load(): Promise<Desk> {
+    return this.database.transaction('REPEATABLE READ', loadDesk);
+  }
+
+  override async saveReconciliation(result: Reconciliation, at: Instant): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      for (const { id, reason } of result.close) {
+        await manager.update(NextActivityRow, { id }, { state: 'closed', closedReason: reason });
+      }
+      const opened = result.open.map((it) => ({ ...it, openedAt: toDate(at) }));
+      await upsertAll(manager, NextActivityRow, opened, ['id']);
+      // Close first: a chunk has one open link at a time.
+      for (const { serviceCallId, reason } of result.closeBookings)
+        await closeBooking(manager, serviceCallId, reason);
+      for (const booking of result.bookings) await saveBooking(manager, booking, at);
+    });
+  }
+}
+
+async function upsertAll(
+  manager: EntityManager,
+  entity: new () => object,
+  rows: readonly object[],
+  keys: string[],
+): Promise<void> {
+  const latest = latestOfEach(
+    rows.map((row) => storable(row) as Readonly<Record<string, unknown>>),
+    keys,
+  );
+  for (let from = 0; from < latest.length; from += CHUNK) {
+    await manager.upsert(entity, latest.slice(from, from + CHUNK), keys);
+  }
+}
+
+/** A delta round may name a record twice; one statement must not, and what was said last holds. */
+function latestOfEach<Row extends Readonly<Record<string, unknown>>>(
+  rows: readonly Row[],
+  keys: readonly string[],
+): Row[] {
+  return [...new Map(rows.map((row) => [keys.map((key) => String(row[key])).join('\n'), row])).values()];
+}

@@ -1,0 +1,175 @@
+import { setTimeout } from 'node:timers/promises';
+import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
+import type { StoredBooking } from '../application/ports/desk-store.port.js';
+import {
+  IntentStore,
+  type Intent,
+  type NewIntent,
+  type Settlement,
+} from '../application/ports/intent-store.port.js';
+import type { MoveReport } from '../application/ports/run-report.js';
+import type { Instant } from '../planning/time/interval.js';
+import { closeBooking, saveBooking, toBooking } from './booking-table.js';
+import { BookingRow } from './rows/booking.entity.js';
+import { NextActivityRow } from './rows/next-activity.entity.js';
+import { WriteIntentRow } from './rows/write-intent.entity.js';
+import { toDate, toIntervalOrNull } from './time-columns.js';
+
+/** The writes are done by workers of any process; the database is where they meet. */
+const POLL_MS = 100;
+
+/** Longer than one write takes, its retries within the adapter not counted. */
+const STALLED_MS = 5_000;
+
+const CLAIM = `
+  UPDATE write_intent SET state = 'sending', attempts = attempts + 1
+   WHERE id = (SELECT id FROM write_intent WHERE technician_id = $1 AND state IN ('pending', 'sending') ORDER BY id LIMIT 1)
+  RETURNING id`;
+
+export class PostgresIntentStore extends IntentStore {
+  constructor(
+    private readonly database: DataSource,
+    private readonly stalledMs = STALLED_MS,
+  ) {
+    super();
+  }
+
+  override claimNext(technicianId: string): Promise<Intent | null> {
+    return this.database.transaction(async (manager) => {
+      const [claimed] = await manager.query<[{ id: string }[], number]>(CLAIM, [technicianId]);
+      const [first] = claimed;
+      return first === undefined
+        ? null
+        : toIntent(await manager.findOneByOrFail(WriteIntentRow, { id: first.id }));
+    });
+  }
+
+  override async settle(intentId: string, settlement: Settlement, at: Instant): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await manager.update(
+        WriteIntentRow,
+        { id: intentId },
+        { state: settlement.state, outcome: settlement.outcome, settledAt: toDate(at) },
+      );
+      await applyToLinkTable(manager, settlement, at);
+    });
+  }
+
+  override async unsettledTechnicians(): Promise<readonly string[]> {
+    const rows: { technician_id: string }[] = await this.database.query(
+      `SELECT DISTINCT technician_id FROM write_intent WHERE state IN ('pending', 'sending') ORDER BY 1`,
+    );
+    return rows.map((row) => row.technician_id);
+  }
+
+  override async awaitWrites(runId: string): Promise<readonly string[]> {
+    let left = await this.unsettledOf(runId);
+    for (let waited = 0; left.length > 0 && waited < this.stalledMs; waited += POLL_MS) {
+      await setTimeout(POLL_MS);
+      const now = await this.unsettledOf(runId);
+      if (now.length < left.length) waited = 0;
+      left = now;
+    }
+    return [...new Set(left)];
+  }
+
+  /** The technician of each unsettled intent of the run. */
+  private async unsettledOf(runId: string): Promise<readonly string[]> {
+    const rows = await this.database.getRepository(WriteIntentRow).find({
+      select: { technicianId: true },
+      where: [
+        { runId, state: 'pending' },
+        { runId, state: 'sending' },
+      ],
+    });
+    return rows.map((it) => it.technicianId);
+  }
+
+  override async failRemaining(technicianId: string, error: string, at: Instant): Promise<void> {
+    await this.database.query(
+      `UPDATE write_intent SET state = 'failed', outcome = $2, settled_at = $3
+        WHERE technician_id = $1 AND state IN ('pending', 'sending')`,
+      [technicianId, error, toDate(at)],
+    );
+  }
+
+  override async unknownCreates(): Promise<ReadonlySet<string>> {
+    const rows: { key: string }[] = await this.database.query(
+      `SELECT DISTINCT activity_id || '/' || chunk AS key FROM write_intent
+        WHERE kind = 'create' AND state = 'failed' AND attempts > 0`,
+    );
+    return new Set(rows.map((row) => row.key));
+  }
+
+  override async unknownMoves(): Promise<readonly Pick<NewIntent, 'activityId' | 'chunk' | 'after'>[]> {
+    const rows = await this.database
+      .getRepository(WriteIntentRow)
+      .findBy({ kind: 'move', state: 'failed', attempts: MoreThan(0) });
+    return rows.map(({ activityId, chunk, afterStart, afterEnd }) => ({
+      activityId,
+      chunk,
+      after: toIntervalOrNull(afterStart, afterEnd),
+    }));
+  }
+
+  override async movesSince(instant: Instant): Promise<ReadonlyMap<string, number>> {
+    const rows: { key: string; moves: number }[] = await this.database.query(
+      `SELECT activity_id || '/' || chunk AS key, count(*)::int AS moves FROM write_intent
+        WHERE kind = 'move' AND state = 'done' AND settled_at >= $1 GROUP BY 1`,
+      [toDate(instant)],
+    );
+    return new Map(rows.map((row) => [row.key, row.moves]));
+  }
+
+  override async ofRun(runId: string): Promise<readonly MoveReport[]> {
+    const rows = await this.database
+      .getRepository(WriteIntentRow)
+      .find({ where: { runId }, order: { id: 'ASC' } });
+    return rows.map((row) => ({
+      technicianId: row.technicianId,
+      activityId: row.activityId,
+      chunk: row.chunk,
+      kind: row.kind as MoveReport['kind'],
+      before: toIntervalOrNull(row.beforeStart, row.beforeEnd),
+      after: toIntervalOrNull(row.afterStart, row.afterEnd),
+      reason: row.reason,
+      state: row.state as MoveReport['state'],
+      outcome: row.outcome,
+    }));
+  }
+
+  override isOpen(activityId: string): Promise<boolean> {
+    return this.database.getRepository(NextActivityRow).existsBy({ id: activityId, state: 'open' });
+  }
+
+  override async bookingOf(activityId: string, chunk: number): Promise<StoredBooking | null> {
+    const row = await this.database.getRepository(BookingRow).findOneBy([
+      { activityId, chunk, state: 'live' },
+      { activityId, chunk, state: 'pinned' },
+    ]);
+    return row === null ? null : toBooking(row);
+  }
+}
+
+async function applyToLinkTable(manager: EntityManager, settlement: Settlement, at: Instant): Promise<void> {
+  if (settlement.booking !== null) await saveBooking(manager, settlement.booking, at);
+  if (settlement.closeBooking !== null) {
+    await closeBooking(manager, settlement.closeBooking.serviceCallId, settlement.closeBooking.reason);
+  }
+}
+
+function toIntent(row: WriteIntentRow): Intent {
+  return {
+    id: row.id,
+    runId: row.runId,
+    technicianId: row.technicianId,
+    activityId: row.activityId,
+    chunk: row.chunk,
+    kind: row.kind as Intent['kind'],
+    before: toIntervalOrNull(row.beforeStart, row.beforeEnd),
+    after: toIntervalOrNull(row.afterStart, row.afterEnd),
+    reason: row.reason,
+    lookFirst: row.lookFirst,
+    attempts: row.attempts,
+  };
+}

@@ -1,0 +1,153 @@
+import type PgBoss from 'pg-boss';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { NewIntent } from '../application/ports/intent-store.port.js';
+import { PlanStore, type StoredPlan, type TechnicianBoard } from '../application/ports/plan-store.port.js';
+import type { RememberedActivity } from '../planning/model/planning-problem.js';
+import type { Score } from '../planning/model/score.js';
+import type { Instant } from '../planning/time/interval.js';
+import { sameTransaction } from './in-transaction.js';
+import { WRITE_QUEUE } from './job-queue.js';
+import { PlanSlotRow } from './rows/plan-slot.entity.js';
+import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
+import { PlanRow } from './rows/plan.entity.js';
+import { WriteIntentRow } from './rows/write-intent.entity.js';
+import { toDate, toInterval } from './time-columns.js';
+
+/** Rows in one INSERT; Postgres takes 65,535 parameters. */
+const CHUNK = 1000;
+
+export class PostgresPlanStore extends PlanStore {
+  constructor(
+    private readonly database: DataSource,
+    private readonly queue: PgBoss,
+  ) {
+    super();
+  }
+
+  override commit(
+    plan: Omit<StoredPlan, 'id'>,
+    boards: readonly TechnicianBoard[],
+    intents: readonly NewIntent[],
+  ): Promise<string> {
+    return this.database.transaction(async (manager) => {
+      const { id } = await manager.save(PlanRow, {
+        runId: plan.runId,
+        madeAt: toDate(plan.madeAt),
+        horizonEnd: toDate(plan.horizonEnd),
+        score: plan.score,
+      });
+      await manager.save(
+        PlanTechnicianRow,
+        boards.map((board) => boardRow(id, board)),
+        { chunk: CHUNK },
+      );
+      for (const rows of inChunks(boards.flatMap((board) => slotRows(id, board)))) {
+        await manager.insert(PlanSlotRow, rows);
+      }
+      await this.insertIntents(manager, plan, intents);
+      return id;
+    });
+  }
+
+  override async current(): Promise<StoredPlan | null> {
+    const row = await this.database.getRepository(PlanRow).findOne({ where: {}, order: { id: 'DESC' } });
+    if (row === null) return null;
+    return {
+      id: row.id,
+      runId: row.runId,
+      madeAt: row.madeAt.getTime(),
+      horizonEnd: row.horizonEnd.getTime(),
+      score: row.score as Score,
+    };
+  }
+
+  override async board(planId: string, technicianId: string): Promise<TechnicianBoard | null> {
+    const row = await this.database.getRepository(PlanTechnicianRow).findOneBy({ planId, technicianId });
+    if (row === null) return null;
+    const slots = await this.database
+      .getRepository(PlanSlotRow)
+      .find({ where: { planId, technicianId }, order: { startAt: 'ASC' } });
+    return {
+      ...(row as unknown as Omit<TechnicianBoard, 'calendar'>),
+      calendar: slots.map((slot) => ({
+        activityId: slot.activityId,
+        chunk: slot.chunk,
+        of: slot.chunks,
+        slot: toInterval(slot.startAt, slot.endAt),
+        filler: slot.filler,
+      })),
+    };
+  }
+
+  override async remembered(): Promise<ReadonlyMap<string, readonly RememberedActivity[]>> {
+    const rows: { technician_id: string; remembered: readonly RememberedActivity[] }[] =
+      await this.database.query(
+        `SELECT technician_id, remembered FROM plan_technician WHERE plan_id = (SELECT max(id) FROM plan)`,
+      );
+    return new Map(rows.map((row) => [row.technician_id, row.remembered]));
+  }
+
+  override async prune(before: Instant): Promise<void> {
+    await this.database.query(`DELETE FROM plan WHERE made_at < $1 AND id < (SELECT max(id) FROM plan)`, [
+      toDate(before),
+    ]);
+  }
+
+  private async insertIntents(
+    manager: EntityManager,
+    plan: Omit<StoredPlan, 'id'>,
+    intents: readonly NewIntent[],
+  ): Promise<void> {
+    for (const rows of inChunks(intents.map((intent) => intentRow(plan, intent)))) {
+      await manager.insert(WriteIntentRow, rows);
+    }
+    const technicians = new Set(intents.filter((it) => it.heldBy === null).map((it) => it.technicianId));
+    for (const technicianId of technicians) {
+      await this.queue.send(WRITE_QUEUE, { technicianId }, sameTransaction(manager));
+    }
+  }
+}
+
+function* inChunks<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += CHUNK) yield rows.slice(from, from + CHUNK);
+}
+
+function boardRow(planId: string, board: TechnicianBoard): PlanTechnicianRow {
+  const { calendar: _calendar, ...rest } = board;
+  return { ...rest, planId };
+}
+
+function slotRows(planId: string, board: TechnicianBoard): PlanSlotRow[] {
+  return board.calendar.map((placement) => ({
+    planId,
+    technicianId: board.technicianId,
+    activityId: placement.activityId,
+    chunk: placement.chunk,
+    chunks: placement.of,
+    startAt: toDate(placement.slot.start),
+    endAt: toDate(placement.slot.end),
+    filler: placement.filler,
+  }));
+}
+
+function intentRow(plan: Omit<StoredPlan, 'id'>, intent: NewIntent): Omit<WriteIntentRow, 'id'> {
+  const at = toDate(plan.madeAt);
+  return {
+    runId: plan.runId,
+    technicianId: intent.technicianId,
+    activityId: intent.activityId,
+    chunk: intent.chunk,
+    kind: intent.kind,
+    beforeStart: intent.before === null ? null : toDate(intent.before.start),
+    beforeEnd: intent.before === null ? null : toDate(intent.before.end),
+    afterStart: intent.after === null ? null : toDate(intent.after.start),
+    afterEnd: intent.after === null ? null : toDate(intent.after.end),
+    reason: intent.reason,
+    lookFirst: intent.lookFirst,
+    state: intent.heldBy === null ? 'pending' : 'skipped',
+    attempts: 0,
+    outcome: intent.heldBy,
+    createdAt: at,
+    settledAt: intent.heldBy === null ? null : at,
+  };
+}

@@ -1,0 +1,41 @@
+import { In, type DataSource } from 'typeorm';
+import type { StoredTechnician } from '../application/ports/desk-store.port.js';
+import type { TicketRecord } from '../application/ports/psa-source.port.js';
+import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
+import { toTechnician, toTicket } from './load-desk.js';
+import { TechnicianRow } from './rows/technician.entity.js';
+import { TicketRow } from './rows/ticket.entity.js';
+
+export class PostgresTechnicianReader extends TechnicianReader {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async technicians(): Promise<readonly StoredTechnician[]> {
+    const rows = await this.database
+      .getRepository(TechnicianRow)
+      .find({ where: { active: true }, order: { name: 'ASC', id: 'ASC' } });
+    return rows.map(toTechnician);
+  }
+
+  override async technician(id: string): Promise<StoredTechnician | null> {
+    const row = await this.database.getRepository(TechnicianRow).findOneBy({ id });
+    return row === null ? null : toTechnician(row);
+  }
+}
+
+export class PostgresTicketReader extends TicketReader {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async ticket(id: string): Promise<TicketRecord | null> {
+    const row = await this.database.getRepository(TicketRow).findOneBy({ id });
+    return row === null ? null : toTicket(row);
+  }
+
+  override async ticketsByIds(ids: readonly string[]): Promise<readonly TicketRecord[]> {
+    const rows = await this.database.getRepository(TicketRow).findBy({ id: In(ids) });
+    return rows.map(toTicket);
+  }
+}

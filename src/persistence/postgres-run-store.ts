@@ -1,0 +1,101 @@
+import type PgBoss from 'pg-boss';
+import type { DataSource, EntityManager } from 'typeorm';
+import { RunStore, type Run, type RunKind } from '../application/ports/run-store.port.js';
+import type { RunReport } from '../application/ports/run-report.js';
+import type { Instant } from '../planning/time/interval.js';
+import { sameTransaction } from './in-transaction.js';
+import { RUN_QUEUE } from './job-queue.js';
+import { RunRow } from './rows/run.entity.js';
+import { instantOrNull, toDate } from './time-columns.js';
+
+const INTERRUPTED =
+  'Interrupted: its process ended before the run did. Unsettled writes are resolved by the next run.';
+
+export class PostgresRunStore extends RunStore {
+  constructor(
+    private readonly database: DataSource,
+    private readonly queue: PgBoss,
+  ) {
+    super();
+  }
+
+  override enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant): Promise<Run> {
+    return this.database.transaction((manager) => this.insert(manager, kind, trigger, dryRun, at));
+  }
+
+  override enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null> {
+    return this.database.transaction(async (manager) => {
+      // Several processes tick at once; only one of them may find the reflow due.
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('gapwise:reflow-due'))`);
+      const recent = await manager
+        .createQueryBuilder(RunRow, 'run')
+        .where(`run.kind = 'reflow' AND NOT run.dryRun AND run.queuedAt > :dueBefore`, {
+          dueBefore: toDate(dueBefore),
+        })
+        .getCount();
+      return recent > 0 ? null : this.insert(manager, 'reflow', trigger, false, at);
+    });
+  }
+
+  override async find(id: string): Promise<Run | null> {
+    const row = await this.database.getRepository(RunRow).findOneBy({ id });
+    return row === null ? null : toRun(row);
+  }
+
+  override async list(limit: number): Promise<readonly Run[]> {
+    const rows = await this.database.getRepository(RunRow).find({ order: { id: 'DESC' }, take: limit });
+    return rows.map(toRun);
+  }
+
+  override async start(id: string, at: Instant): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await manager.update(
+        RunRow,
+        { state: 'running' },
+        { state: 'failed', finishedAt: toDate(at), error: INTERRUPTED },
+      );
+      await manager.update(RunRow, { id }, { state: 'running', startedAt: toDate(at) });
+    });
+  }
+
+  override async finish(id: string, report: RunReport, at: Instant): Promise<void> {
+    await this.database.query(`UPDATE run SET state = 'done', finished_at = $2, report = $3 WHERE id = $1`, [
+      id,
+      toDate(at),
+      JSON.stringify(report),
+    ]);
+  }
+
+  override async fail(id: string, error: string, at: Instant): Promise<void> {
+    await this.database
+      .getRepository(RunRow)
+      .update({ id }, { state: 'failed', finishedAt: toDate(at), error });
+  }
+
+  private async insert(
+    manager: EntityManager,
+    kind: RunKind,
+    trigger: string,
+    dryRun: boolean,
+    at: Instant,
+  ): Promise<Run> {
+    const row = await manager.save(RunRow, { kind, trigger, dryRun, state: 'queued', queuedAt: toDate(at) });
+    await this.queue.send(RUN_QUEUE, { runId: row.id }, sameTransaction(manager));
+    return toRun(await manager.findOneByOrFail(RunRow, { id: row.id }));
+  }
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    kind: row.kind as RunKind,
+    trigger: row.trigger,
+    dryRun: row.dryRun,
+    state: row.state as Run['state'],
+    queuedAt: row.queuedAt.getTime(),
+    startedAt: instantOrNull(row.startedAt),
+    finishedAt: instantOrNull(row.finishedAt),
+    error: row.error,
+    report: row.report as RunReport | null,
+  };
+}

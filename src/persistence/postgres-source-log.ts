@@ -1,0 +1,63 @@
+import type { DataSource } from 'typeorm';
+import type { Finding } from '../application/ports/finding.js';
+import { SourceLog, type SourceState } from '../application/ports/source-log.port.js';
+import type { Instant } from '../planning/time/interval.js';
+import { FindingRow } from './rows/finding.entity.js';
+import { SourceStateRow } from './rows/source-state.entity.js';
+import { instantOrNull, toDate } from './time-columns.js';
+
+export class PostgresSourceLog extends SourceLog {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async succeeded(
+    name: string,
+    read: { readonly records: number; readonly at: Instant; readonly cursor: string | null },
+  ): Promise<void> {
+    await this.database.getRepository(SourceStateRow).save({
+      name,
+      attemptedAt: toDate(read.at),
+      succeededAt: toDate(read.at),
+      records: read.records,
+      error: null,
+      cursor: read.cursor,
+    });
+  }
+
+  override async failed(name: string, error: string, at: Instant): Promise<void> {
+    await this.database.query(
+      `INSERT INTO source_state (name, attempted_at, records, error) VALUES ($1, $2, 0, $3)
+       ON CONFLICT (name) DO UPDATE SET attempted_at = $2, error = $3`,
+      [name, toDate(at), error],
+    );
+  }
+
+  override async list(): Promise<readonly SourceState[]> {
+    const rows = await this.database.getRepository(SourceStateRow).find({ order: { name: 'ASC' } });
+    return rows.map((row) => ({
+      name: row.name,
+      attemptedAt: row.attemptedAt.getTime(),
+      succeededAt: instantOrNull(row.succeededAt),
+      records: row.records,
+      error: row.error,
+      cursor: row.cursor,
+    }));
+  }
+
+  override async replaceFindings(source: string, findings: readonly Finding[], at: Instant): Promise<void> {
+    const byKey = new Map(findings.map((finding) => [`${finding.code}\n${finding.subject}`, finding]));
+    await this.database.transaction(async (manager) => {
+      await manager.delete(FindingRow, { source });
+      const rows = [...byKey.values()].map((finding) => ({ ...finding, source, seenAt: toDate(at) }));
+      await manager.insert(FindingRow, rows);
+    });
+  }
+
+  override async listFindings(): Promise<readonly (Finding & { readonly source: string })[]> {
+    const rows = await this.database
+      .getRepository(FindingRow)
+      .find({ order: { source: 'ASC', code: 'ASC', subject: 'ASC' } });
+    return rows.map(({ source, code, subject, message }) => ({ source, code, subject, message }));
+  }
+}
