@@ -1,0 +1,63 @@
+import { ConfigError, loadConfig } from './load-config.js';
+
+const COMPLETE = {
+  DATABASE_URL: 'postgres://me:pw@localhost:5432/gapwise',
+  AUTOTASK_USERNAME: 'api@desk.example',
+  AUTOTASK_SECRET: 'a',
+  AUTOTASK_INTEGRATION_CODE: 'b',
+  GRAPH_TENANT_ID: 't',
+  GRAPH_CLIENT_ID: 'c',
+  GRAPH_CLIENT_SECRET: 's',
+};
+
+function problemsOf(env: Record<string, string | undefined>): readonly string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('loadConfig', () => {
+  it('reads a complete environment and fills in the defaults', () => {
+    const config = loadConfig(COMPLETE);
+    expect(config).toMatchObject({ role: 'both', port: 3000, host: '127.0.0.1', traceUpstream: null });
+    expect(config.graph.baseUrl).toBe('https://graph.microsoft.com/');
+  });
+
+  it('names every missing setting at once', () => {
+    expect(problemsOf({}).map((line) => line.split(' ')[0])).toEqual([
+      'DATABASE_URL',
+      'AUTOTASK_USERNAME',
+      'AUTOTASK_SECRET',
+      'AUTOTASK_INTEGRATION_CODE',
+      'GRAPH_TENANT_ID',
+      'GRAPH_CLIENT_ID',
+      'GRAPH_CLIENT_SECRET',
+    ]);
+  });
+
+  it('names wrong settings without their values', () => {
+    const problems = problemsOf({
+      ...COMPLETE,
+      PORT: 'secret-port',
+      GAPWISE_ROLE: 'boss',
+      GRAPH_URL: 'http://graph',
+      DATABASE_URL: 'mysql://x',
+    });
+    expect(problems.map((line) => line.split(' ')[0])).toEqual([
+      'DATABASE_URL',
+      'GAPWISE_ROLE',
+      'PORT',
+      'GRAPH_URL',
+    ]);
+    expect(problems.join()).not.toMatch(/secret-port|boss|mysql/);
+  });
+
+  it('treats an empty variable as not set', () => {
+    expect(problemsOf({ ...COMPLETE, AUTOTASK_SECRET: '' })).toEqual(['AUTOTASK_SECRET is missing']);
+    expect(loadConfig({ ...COMPLETE, PORT: '' }).port).toBe(3000);
+  });
+});

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
+const filled = z.string({ error: 'is missing' }).trim().min(1, 'is empty');
+const wholeNumber = (from: number, to: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${from} to ${to}` })
+    .int(`must be a whole number from ${from} to ${to}`)
+    .min(from, `must be at least ${from}`)
+    .max(to, `must be at most ${to}`);
+
+/** Every variable this program reads, with its default; `.env.example` documents each. */
+const environment = z.object({
+  DATABASE_URL: z
+    .string({ error: 'is missing' })
+    .regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/name'),
+  GAPWISE_ROLE: z.enum(['api', 'worker', 'both'], { error: 'must be api, worker or both' }).default('both'),
+  HOST: filled.default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be debug, info, warn, error or silent',
+    })
+    .default('info'),
+  TRACE_UPSTREAM: filled.optional(),
+  AUTOTASK_URL: url.default('https://webservices.autotask.net/ATServicesRest/'),
+  AUTOTASK_USERNAME: filled,
+  AUTOTASK_SECRET: filled,
+  AUTOTASK_INTEGRATION_CODE: filled,
+  AUTOTASK_IMPERSONATION_RESOURCE_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+  GRAPH_URL: httpsUrl.default('https://graph.microsoft.com/'),
+  GRAPH_AUTHORITY_URL: httpsUrl.default('https://login.microsoftonline.com'),
+  GRAPH_TENANT_ID: filled,
+  GRAPH_CLIENT_ID: filled,
+  GRAPH_CLIENT_SECRET: filled,
+});
+
+/** The settings of one process, read once and frozen. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly role: 'api' | 'worker' | 'both';
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** File that gets every upstream request and answer, secrets redacted; null for none. */
+  readonly traceUpstream: string | null;
+  readonly autotask: {
+    readonly zoneUrl: string;
+    readonly userName: string;
+    readonly secret: string;
+    readonly integrationCode: string;
+    readonly impersonationResourceId: number | null;
+  };
+  readonly graph: {
+    readonly baseUrl: string;
+    readonly authorityHost: string;
+    readonly tenantId: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
+}
+
+/** Lists every wrong or missing setting by name, all at once; never a value, which may be a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `Settings are missing or wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}\nSee .env.example.`,
+    );
+  }
+}
+
+/** Turns the environment into a {@link Config}. An empty variable counts as not set. Throws {@link ConfigError}. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const it = parsed.data;
+  return Object.freeze({
+    databaseUrl: it.DATABASE_URL,
+    role: it.GAPWISE_ROLE,
+    host: it.HOST,
+    port: it.PORT,
+    logLevel: it.LOG_LEVEL,
+    traceUpstream: it.TRACE_UPSTREAM ?? null,
+    autotask: Object.freeze({
+      zoneUrl: it.AUTOTASK_URL,
+      userName: it.AUTOTASK_USERNAME,
+      secret: it.AUTOTASK_SECRET,
+      integrationCode: it.AUTOTASK_INTEGRATION_CODE,
+      impersonationResourceId: it.AUTOTASK_IMPERSONATION_RESOURCE_ID ?? null,
+    }),
+    graph: Object.freeze({
+      baseUrl: it.GRAPH_URL,
+      authorityHost: it.GRAPH_AUTHORITY_URL,
+      tenantId: it.GRAPH_TENANT_ID,
+      clientId: it.GRAPH_CLIENT_ID,
+      clientSecret: it.GRAPH_CLIENT_SECRET,
+    }),
+  });
+}

@@ -1,0 +1,100 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { RequestError, UpstreamError } from '../application/errors.js';
+
+/** RFC 9457. `code` is stable, `errors` says for each wrong thing where it is. */
+export interface ProblemDetails {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Not possible now',
+  413: 'Body too large',
+  415: 'Media type not supported',
+  422: 'Not valid',
+  500: 'A fault of ours',
+  502: 'Another system refused',
+  503: 'Another system is not ready',
+};
+
+/** Writes any error as `application/problem+json`; a fault of ours goes to the log in full and to the caller in general words. */
+@Catch()
+export class ProblemDetailsFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const problem = toProblem(error);
+    if (problem.status >= 500) {
+      const { method, url } = http.getRequest<Request>();
+      this.logger.error({ err: error, method, url }, 'request failed');
+    }
+    sendProblem(http.getResponse<Response>(), problem);
+  }
+}
+
+export function sendProblem(response: Response, problem: ProblemDetails): void {
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+export function problem(
+  status: number,
+  code: string,
+  detail: string,
+  errors: ProblemDetails['errors'] = [],
+): ProblemDetails {
+  return {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    detail,
+    code,
+    ...(errors.length === 0 ? {} : { errors }),
+  };
+}
+
+function toProblem(error: unknown): ProblemDetails {
+  if (error instanceof RequestError) return problem(error.status, error.code, error.message, error.details);
+  if (error instanceof UpstreamError) {
+    return problem(error.retry === 'later' ? 503 : 502, `${error.system}-failed`, error.message);
+  }
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    return problem(status, codeOf(status), detailOf(error));
+  }
+  const status = bodyParserStatus(error);
+  if (status !== null)
+    return problem(
+      status,
+      'body-not-readable',
+      `The request body cannot be read: ${(error as Error).message}`,
+    );
+  return problem(500, 'internal', 'Something went wrong on our side; the log has the details.');
+}
+
+const codeOf = (status: number): string =>
+  ({ 400: 'request-invalid', 404: 'route-not-found', 413: 'body-too-large' })[status] ?? 'request-failed';
+
+function detailOf(error: HttpException): string {
+  const body = error.getResponse();
+  const message: unknown = typeof body === 'string' ? body : (body as { message?: unknown }).message;
+  if (Array.isArray(message)) return message.join('; ');
+  return typeof message === 'string' ? message : error.message;
+}
+
+/** Express marks the errors of its body parser with `type` and `status`. */
+function bodyParserStatus(error: unknown): number | null {
+  const { status, type } = (error ?? {}) as { readonly status?: unknown; readonly type?: unknown };
+  return typeof status === 'number' && status < 500 && typeof type === 'string' ? status : null;
+}

@@ -1,0 +1,172 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { IsBoolean, IsOptional } from 'class-validator';
+import type { Request, Response } from 'express';
+import { RequestError } from '../application/errors.js';
+import { IntentStore } from '../application/ports/intent-store.port.js';
+import type { MoveReport, RunReport } from '../application/ports/run-report.js';
+import type { Run, RunKind } from '../application/ports/run-store.port.js';
+import { RequestRun } from '../application/request-run.js';
+import { toIso, toIsoOrNull, toSlotView } from './instant.js';
+import { SlotView } from './workboard.view.js';
+
+class RunRequest {
+  @ApiPropertyOptional({
+    default: false,
+    description: 'Read the sources and show what would be written, but write nothing',
+  })
+  @IsOptional()
+  @IsBoolean()
+  readonly dryRun?: boolean;
+}
+
+class RunView {
+  @ApiProperty({ example: '12' }) readonly id!: string;
+  @ApiProperty({ enum: ['import', 'plan', 'reflow'] }) readonly kind!: string;
+  @ApiProperty({ example: 'api' }) readonly trigger!: string;
+  @ApiProperty() readonly dryRun!: boolean;
+  @ApiProperty({ enum: ['queued', 'running', 'done', 'failed'] }) readonly state!: string;
+  @ApiProperty({ format: 'date-time' }) readonly queuedAt!: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly startedAt!: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly finishedAt!: string | null;
+  @ApiProperty({ nullable: true, type: String }) readonly error!: string | null;
+  @ApiProperty({ nullable: true, type: Object, description: 'What the run did; null until it is done' })
+  readonly report!: Omit<RunReport, 'moves'> | null;
+}
+
+class MoveView {
+  @ApiProperty() readonly technicianId!: string;
+  @ApiProperty({ example: '1042.7.1' }) readonly activityId!: string;
+  @ApiProperty() readonly chunk!: number;
+  @ApiProperty({ enum: ['create', 'move', 'cancel', 'complete'] }) readonly kind!: string;
+  @ApiProperty({ type: SlotView, nullable: true }) readonly before!: SlotView | null;
+  @ApiProperty({ type: SlotView, nullable: true }) readonly after!: SlotView | null;
+  @ApiProperty({ example: 'booking-landed: Imported "Contoso: kick-off"' }) readonly reason!: string;
+  @ApiProperty({ enum: ['planned', 'pending', 'sending', 'done', 'skipped', 'refused', 'failed'] })
+  readonly state!: string;
+  @ApiProperty({ nullable: true, type: String, description: "The rule that held it, or the vendor's words" })
+  readonly outcome!: string | null;
+}
+
+@ApiTags('runs')
+@ApiBearerAuth()
+@ApiResponse({ status: 401, description: 'No key, or a wrong one' })
+@Controller('v1')
+export class RunsController {
+  constructor(
+    private readonly runs: RequestRun,
+    private readonly intents: IntentStore,
+  ) {}
+
+  @Post('imports')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Read the sources now; as a dry run, only count what they hold' })
+  @ApiResponse({ status: 202, type: RunView })
+  import(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
+    return this.enqueue('import', body, response);
+  }
+
+  @Post('plans')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Plan from what is stored, without reading the sources or writing to the PSA' })
+  @ApiResponse({ status: 202, type: RunView })
+  plan(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
+    return this.enqueue('plan', body, response);
+  }
+
+  @Post('reflows')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Import, plan, and write the service calls' })
+  @ApiResponse({ status: 202, type: RunView })
+  reflow(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
+    return this.enqueue('reflow', body, response);
+  }
+
+  @Get('runs')
+  @ApiOperation({ summary: 'Runs, newest first' })
+  @ApiQuery({ name: 'limit', required: false, example: 20 })
+  @ApiResponse({ status: 200, type: RunView, isArray: true })
+  async list(@Query('limit') limit = '20'): Promise<RunView[]> {
+    const count = Number(limit);
+    if (!Number.isInteger(count) || count < 1 || count > 200) {
+      throw new RequestError('limit-invalid', '"limit" must be a whole number from 1 to 200.');
+    }
+    return (await this.runs.list(count)).map(toRunView);
+  }
+
+  @Get('runs/:id')
+  @ApiOperation({ summary: 'One run and its report' })
+  @ApiResponse({ status: 200, type: RunView })
+  @ApiResponse({ status: 404, description: 'Unknown run' })
+  async one(@Param('id') id: string): Promise<RunView> {
+    return toRunView(await this.runs.find(id));
+  }
+
+  @Get('runs/:id/moves')
+  @ApiOperation({ summary: 'Each write of a run with its reason; on a dry run, each that would be' })
+  @ApiResponse({ status: 200, type: MoveView, isArray: true })
+  @ApiResponse({ status: 404, description: 'Unknown run' })
+  async moves(@Param('id') id: string): Promise<MoveView[]> {
+    const run = await this.runs.find(id);
+    const moves = run.dryRun ? (run.report?.moves ?? []) : await this.intents.ofRun(id);
+    return moves.map(toMoveView);
+  }
+
+  private async enqueue(
+    kind: RunKind,
+    body: RunRequest | null | undefined,
+    response: Response,
+  ): Promise<RunView> {
+    // A dry run that was asked for in a form we do not read must not become a real one.
+    if (body === undefined && hasBody(response.req)) {
+      throw new UnsupportedMediaTypeException('Send the body as application/json.');
+    }
+    if (body === null) {
+      throw new RequestError(
+        'request-invalid',
+        'The body must be a JSON object such as {"dryRun": true}, or absent.',
+      );
+    }
+    const run = await this.runs.now(kind, 'api', body?.dryRun ?? false);
+    response.setHeader('Location', `/v1/runs/${run.id}`);
+    return toRunView(run);
+  }
+}
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function toRunView(run: Run): RunView {
+  const { moves: _moves, ...report } = run.report ?? { moves: [] };
+  return {
+    ...run,
+    queuedAt: toIso(run.queuedAt),
+    startedAt: toIsoOrNull(run.startedAt),
+    finishedAt: toIsoOrNull(run.finishedAt),
+    report: run.report === null ? null : (report as Omit<RunReport, 'moves'>),
+  };
+}
+
+const toMoveView = (move: MoveReport): MoveView => ({
+  ...move,
+  before: move.before === null ? null : toSlotView(move.before),
+  after: move.after === null ? null : toSlotView(move.after),
+});

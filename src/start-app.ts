@@ -1,0 +1,68 @@
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { json } from 'express';
+import { pinoHttp } from 'pino-http';
+import { AppModule, type Surroundings } from './app.module.js';
+import { RequestError } from './application/errors.js';
+import { ApiKeys } from './application/api-keys.js';
+import type { Config } from './config/load-config.js';
+import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { requireKey } from './http/require-key.js';
+import { NestLogger } from './logger.js';
+
+/** Builds the whole program and starts to listen. Throws when the port is taken (`EADDRINUSE`) or the database is not there. */
+export async function startApp(config: Config, surroundings: Surroundings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, surroundings), {
+    logger: new NestLogger(surroundings.logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  try {
+    app.disable('x-powered-by');
+    app.use(
+      pinoHttp({ logger: surroundings.logger, customLogLevel: levelOf, serializers: { req: briefly } }),
+    );
+    app.use(requireKey(app.get(ApiKeys)));
+    app.use(json({ limit: '1mb', strict: false }));
+    app.useGlobalPipes(
+      new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, exceptionFactory: invalidBody }),
+    );
+    app.useGlobalFilters(new ProblemDetailsFilter(surroundings.logger));
+    describeApi(app);
+    await app.listen(config.port, config.host);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function describeApi(app: NestExpressApplication): void {
+  const description = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Gapwise')
+    .setDescription(
+      'Plans the next activities of a service desk around what is fixed, and keeps the PSA calendar true.',
+    )
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, description));
+}
+
+const levelOf = (_request: unknown, response: { statusCode: number }): 'debug' | 'error' =>
+  response.statusCode >= 500 ? 'error' : 'debug';
+
+const briefly = ({ method, url }: { method: string; url: string }): object => ({ method, url });
+
+function invalidBody(
+  errors: readonly { property: string; constraints?: Record<string, string> }[],
+): RequestError {
+  const details = errors.map(({ property, constraints }) => ({
+    path: `/${property}`,
+    message: Object.values(constraints ?? {}).join('; '),
+  }));
+  return new RequestError('request-invalid', details.map((it) => it.message).join('; '), 400, details);
+}

@@ -1,0 +1,40 @@
+import type { Run } from './application/ports/run-store.port.js';
+
+/** A run's report as a table for people. */
+export function summaryOf({ state, error, report }: Run): string {
+  if (report === null)
+    return `\nThe reflow did not finish (${state}): ${error ?? 'no reason was recorded'}\n`;
+  const header = ['Technician', 'Placed', 'Left out', 'Fixed blocks', 'Longest gap'];
+  const rows = report.technicians.map((it) => [
+    it.name,
+    String(it.placed),
+    String(it.leftOut),
+    String(it.fixedBlocks),
+    `${it.longestFreeGapMinutes} min`,
+  ]);
+  const { created, updated, cancelled, skipped } = report.writes;
+  const sources = report.sources.map(
+    ({ name, records, error: failure }) =>
+      `  ${name}: ${records} records${failure === null ? '' : ` - ${failure.split('\n')[0] ?? ''}`}`,
+  );
+  return [
+    '',
+    ...table([header, ...rows]),
+    '',
+    `Service calls: ${created} created, ${updated} updated, ${cancelled} cancelled, ${skipped} skipped (${report.seconds.toFixed(1)} s)`,
+    'Sources:',
+    ...sources,
+    '',
+  ].join('\n');
+}
+
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  '),
+  );
+}
