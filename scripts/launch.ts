@@ -1,0 +1,206 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { migrate } from '../migrations/run.js';
+import { freePort, startChild } from './child.js';
+import { startDatabase } from './database-process.js';
+import { claimFolder } from './folder-claim.js';
+import { sandboxSettings } from './sandbox-settings.js';
+import { runService } from './service-process.js';
+
+/* `npm start`: an embedded PostgreSQL, the two sandboxes and the service, each in a process of its own. */
+
+const USAGE = `Usage: npm start -- [--once] [--report FILE] [--seed N] [--scale N] [--integration] [--fresh]
+  --once         do the job once, print the summary, and end
+  --report FILE  write the report of the job as JSON
+  --seed N       another made-up service desk (only when there is none yet)
+  --scale N      N times as many technicians and tickets (only when there is none yet)
+  --integration  copy service calls to Exchange and events to Autotask, as the vendors' own integration does
+  --fresh        forget everything and begin anew`;
+
+const dist = dirname(dirname(fileURLToPath(import.meta.url)));
+const data = join(dirname(dist), '.data');
+
+/** Addresses stay the same from start to start, since what is stored may contain them. */
+interface Ports {
+  readonly postgres: number;
+  readonly autotask: number;
+  readonly exchange: number;
+}
+
+interface Options {
+  readonly once: boolean;
+  readonly report: string | null;
+  readonly seed: string;
+  readonly scale: string;
+  readonly integration: boolean;
+  readonly fresh: boolean;
+}
+
+function readOptions(): Options {
+  try {
+    const { values } = parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        report: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+        scale: { type: 'string', default: '1' },
+        integration: { type: 'boolean', default: false },
+        fresh: { type: 'boolean', default: false },
+      },
+    });
+    for (const name of ['seed', 'scale'] as const) {
+      if (!/^[1-9]\d{0,5}$/.test(values[name])) throw new Error(`--${name} must be a whole number from 1.`);
+    }
+    return { ...values, report: values.report === undefined ? null : resolve(values.report) };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+async function choosePorts(): Promise<Ports> {
+  const file = join(data, 'ports.json');
+  const saved = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ports) : null;
+  const ports = {
+    postgres: await freePort(saved?.postgres ?? 54_329),
+    autotask: await freePort(saved?.autotask ?? 4010),
+    exchange: await freePort(saved?.exchange ?? 4011),
+  };
+  writeFileSync(file, JSON.stringify(ports));
+  return ports;
+}
+
+type Stop = () => Promise<void>;
+
+async function startSandboxes(
+  options: Options,
+  ports: Ports,
+  stops: Stop[],
+): Promise<Record<string, string>> {
+  const folder = join(data, 'sandbox');
+  mkdirSync(folder, { recursive: true });
+  const shared = ['--seed', options.seed, '--scale', options.scale];
+  const program = (name: string): readonly string[] => [
+    process.execPath,
+    join(dist, 'sandbox', name, 'main.js'),
+  ];
+  const [autotask, exchange] = await Promise.all([
+    startChild<{ readonly url: string }>(
+      'The Autotask sandbox',
+      [
+        ...program('autotask'),
+        '--port',
+        String(ports.autotask),
+        '--state',
+        join(folder, 'autotask'),
+        ...shared,
+      ],
+      { logFile: join(data, 'sandbox.log') },
+    ),
+    startChild<{ readonly url: string; readonly caFile: string }>(
+      'The Exchange sandbox',
+      [
+        ...program('exchange'),
+        ...['--port', String(ports.exchange), '--state', join(folder, 'exchange'), '--cert-dir', folder],
+        ...shared,
+      ],
+      { logFile: join(data, 'sandbox.log') },
+    ),
+  ]);
+  stops.push(
+    () => autotask.stop(),
+    () => exchange.stop(),
+  );
+  const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
+  if (options.integration) stops.push(await startIntegration(urls, exchange.ready.caFile));
+  return { ...sandboxSettings(urls), NODE_EXTRA_CA_CERTS: exchange.ready.caFile };
+}
+
+/** Passes once before the service starts, and then every few seconds. */
+async function startIntegration(urls: { autotask: string; exchange: string }, caFile: string): Promise<Stop> {
+  const child = await startChild(
+    'The integration of the sandboxes',
+    [
+      process.execPath,
+      join(dist, 'sandbox', 'integration', 'main.js'),
+      ...['--autotask', urls.autotask, '--exchange', urls.exchange, '--every', '5'],
+    ],
+    { logFile: join(data, 'sandbox.log'), env: { NODE_EXTRA_CA_CERTS: caFile } },
+  );
+  return () => child.stop();
+}
+
+/** `--once` needs no fixed address; otherwise PORT, or 3000, or the next free one. */
+async function servicePort(once: boolean): Promise<string> {
+  if (once) return '0';
+  const wanted = process.env['PORT'];
+  if (wanted !== undefined) return wanted;
+  const port = await freePort(3000);
+  if (port !== 3000)
+    console.log(`Port 3000 is taken by another program; using ${port}. Set PORT to choose one.`);
+  return String(port);
+}
+
+async function launch(options: Options, stops: Stop[]): Promise<number> {
+  if (process.env['DATABASE_URL'] !== undefined) {
+    console.log(
+      'DATABASE_URL is set and not used here: npm start keeps its sandbox data to itself. See npm run start:prod.',
+    );
+  }
+  const ports = await choosePorts();
+  console.log('Starting PostgreSQL and the sandboxes ...');
+  const starting = startDatabase({ directory: join(data, 'postgres'), port: ports.postgres });
+  starting.then((it) => stops.unshift(() => it.stop())).catch(() => undefined);
+  const [database, settings] = await Promise.all([starting, startSandboxes(options, ports, stops)]);
+  await migrate(database.url);
+  const args = [
+    '--run',
+    ...(options.once ? ['--once'] : []),
+    ...(options.report === null ? [] : ['--report', options.report]),
+  ];
+  const service = runService(join(dist, 'src', 'main.js'), args, join(data, 'service.log'), {
+    ...settings,
+    DATABASE_URL: database.url,
+    GAPWISE_ROLE: 'both',
+    HOST: '127.0.0.1',
+    PORT: await servicePort(options.once),
+  });
+  stops.push(() => service.stop());
+  return service.ended;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  mkdirSync(data, { recursive: true });
+  const release = claimFolder(data);
+  const stops: Stop[] = [];
+  let stopping: Promise<void> | null = null;
+  // In the reverse order of the start: the service first, its database last.
+  const stopAll = (): Promise<void> =>
+    (stopping ??= (async () => {
+      for (const stop of stops.reverse()) await stop();
+      release();
+    })());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      console.log('\nStopping ...');
+      void stopAll().then(() => process.exit(0));
+    });
+  }
+  try {
+    if (options.fresh) {
+      for (const name of ['postgres', 'sandbox']) rmSync(join(data, name), { recursive: true, force: true });
+    }
+    const code = await launch(options, stops);
+    await stopAll();
+    process.exit(code);
+  } catch (error) {
+    console.error((error as Error).message);
+    await stopAll();
+    process.exit(1);
+  }
+}
+
+await main();

@@ -1,0 +1,17 @@
+import { AUTOTASK_CREDENTIALS, EXCHANGE_CREDENTIALS } from '../sandbox/desk/credentials.js';
+
+/** The settings of a service that works for the sandbox desk; addresses without a slash at the end. */
+export const sandboxSettings = (urls: {
+  readonly autotask: string;
+  readonly exchange: string;
+}): Record<string, string> => ({
+  AUTOTASK_URL: `${urls.autotask}/ATServicesRest/`,
+  AUTOTASK_USERNAME: AUTOTASK_CREDENTIALS.users.planner,
+  AUTOTASK_SECRET: AUTOTASK_CREDENTIALS.secret,
+  AUTOTASK_INTEGRATION_CODE: AUTOTASK_CREDENTIALS.integrationCode,
+  GRAPH_URL: `${urls.exchange}/`,
+  GRAPH_AUTHORITY_URL: urls.exchange,
+  GRAPH_TENANT_ID: EXCHANGE_CREDENTIALS.tenantId,
+  GRAPH_CLIENT_ID: EXCHANGE_CREDENTIALS.clientId,
+  GRAPH_CLIENT_SECRET: EXCHANGE_CREDENTIALS.clientSecret,
+});
