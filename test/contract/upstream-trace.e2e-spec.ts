@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findLeaks } from '../../scripts/trace/find-leaks.js';
+import { doMainJob, TRACE_START } from '../../scripts/trace/main-job.js';
+import { TracedDesk } from '../../scripts/trace/traced-desk.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a trace of everything must hold, or the contracts are judged on less than the service does. */
+const ROUTES = [
+  /^GET .*\/V1\.0\/ZoneInformation\?/,
+  /^GET .*\/V1\.0\/ServiceCalls\/\d+$/,
+  /^POST .*\/V1\.0\/ServiceCalls$/,
+  /^POST .*\/V1\.0\/ServiceCalls\/\d+\/Tickets$/,
+  /^POST .*\/V1\.0\/ServiceCallTickets\/\d+\/Resources$/,
+  /^POST .*\/V1\.0\/ServiceCalls\/query\?.*paging/i,
+  /^POST .*\/V1\.0\/TicketSecondaryResources\/query$/,
+  /^PATCH .*\/V1\.0\/ServiceCalls$/,
+  /^DELETE .*\/V1\.0\/ServiceCalls\/\d+\/Tickets\/\d+$/,
+  /^DELETE .*\/V1\.0\/ServiceCalls\/\d+$/,
+  /^GET .*\/calendarView\/delta\?startDateTime=/,
+  /^GET .*\/calendarView\/delta\?.*skiptoken/i,
+  /^GET .*\/calendarView\/delta\?.*deltatoken/i,
+  /^GET .*\/events\/[^/]+$/,
+  /^GET .*\/mailboxSettings$/,
+  /^POST .*\/oauth2\/v2\.0\/token/,
+];
+
+describe('the upstream trace of the main job', () => {
+  let folder: string;
+  let database: FreshDatabase;
+  let trace: string;
+  let lines: readonly Row[];
+  let events: readonly Row[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'upstream-'));
+    database = await freshDatabase();
+    const traceFile = join(folder, 'upstream.jsonl');
+    // The authority that this process trusts is the one the sandbox must show.
+    const certDir = dirname(process.env['NODE_EXTRA_CA_CERTS'] ?? '');
+    const desk = await TracedDesk.open({
+      databaseUrl: database.url,
+      certDir,
+      traceFile,
+      now: TRACE_START,
+    });
+    try {
+      await doMainJob(desk);
+      events = (await desk.exchange.state())['events'] ?? [];
+    } finally {
+      await desk.close();
+    }
+    trace = readFileSync(traceFile, 'utf8');
+    lines = trace
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Row);
+  });
+
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('holds every kind of request that the service makes', () => {
+    const requests = lines.map((line) => `${String(line['method'])} ${String(line['url'])}`);
+
+    expect(ROUTES.filter((route) => !requests.some((it) => route.test(it)))).toEqual([]);
+  });
+
+  it('holds no credentials, no token, and nothing that a private event says', () => {
+    const hidden = events.filter((it) => (it['sensitivity'] ?? 'normal') !== 'normal');
+
+    expect(hidden.map((it) => it['subject'])).toEqual(
+      expect.arrayContaining(['Dentist appointment', 'Salary review', 'Talk with the doctor']),
+    );
+    expect(findLeaks(trace, events)).toEqual([]);
+  });
+
+  it('is judged by what would give a leak away', () => {
+    const told = [
+      '"planner@desk.example"',
+      'user=planner%40desk.example',
+      '"authorization":"Bearer abc"',
+      'Dentist appointment',
+    ];
+
+    expect(told.map((text) => findLeaks(text, events))).toEqual([
+      ['planner@desk.example'],
+      ['planner@desk.example'],
+      ['"authorization":"'],
+      ['Dentist appointment'],
+    ]);
+  });
+});

@@ -1,0 +1,287 @@
+import type { DataSource } from 'typeorm';
+import { migrate } from '../../migrations/run.js';
+import type { Desk, StoredActivity } from '../../src/application/ports/desk-store.port.js';
+import { openDatabase } from '../../src/persistence/data-source.js';
+import { PostgresDeskStore } from '../../src/persistence/postgres-desk-store.js';
+import {
+  PostgresTechnicianReader,
+  PostgresTicketReader,
+} from '../../src/persistence/postgres-record-readers.js';
+import { aBusyTime, aCall, aDelta, aFullRound, anEvent, aTechnician, aTicket } from './desk-records.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { aBooking, hours, MONDAY } from './stored-things.js';
+
+const ANA = '7@desk.example';
+const HOURS = { timeZone: 'Europe/Berlin', hours: { 1: [{ start: '08:00', end: '17:00' }] } } as never;
+const NOTHING = { open: [], close: [], bookings: [], closeBookings: [] };
+
+const anActivity = (ticketId: string, generation = 1): StoredActivity => ({
+  id: `${ticketId}.7.${generation}`,
+  ticketId,
+  technicianId: '7',
+  generation,
+  state: 'open',
+});
+
+describe('PostgresDeskStore', () => {
+  let fresh: FreshDatabase;
+  let database: DataSource;
+  let store: PostgresDeskStore;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    await migrate(fresh.url);
+    database = await openDatabase(fresh.url);
+    store = new PostgresDeskStore(database);
+  });
+
+  beforeEach(() =>
+    fresh.query(
+      'TRUNCATE technician, ticket, service_call, busy_time, calendar_event, next_activity, booking',
+    ),
+  );
+
+  afterAll(async () => {
+    await database.destroy();
+    await fresh.drop();
+  });
+
+  const ids = (list: readonly { readonly id: string }[]): string[] => list.map((it) => it.id);
+  const load = (): Promise<Desk> => store.load();
+
+  async function importDesk(at: number): Promise<Desk> {
+    await store.saveTechnicians([aTechnician('8'), aTechnician('7', { timeZone: null })], at);
+    await store.saveMailboxHours('7', HOURS);
+    await store.saveTickets([aTicket('101'), aTicket('100', { dueAt: null, estimateMinutes: null })], at);
+    await store.replaceServiceCalls([aCall('901', { state: 'complete' }), aCall('900')], at);
+    await store.replaceBusyTimes([aBusyTime('1'), aBusyTime('1', { kind: 'time-off' })]);
+    const leave = { kind: 'all-day', from: '2026-05-06', until: '2026-05-08' } as const;
+    await store.saveMailboxEvents(ANA, aFullRound(anEvent('b'), anEvent('a', { time: leave })));
+    return load();
+  }
+
+  it('gives back what was read, in the order of the ids', async () => {
+    const desk = await importDesk(MONDAY);
+    const leave = { kind: 'all-day', from: '2026-05-06', until: '2026-05-08' } as const;
+
+    expect(desk).toEqual({
+      technicians: [
+        { ...aTechnician('7', { timeZone: null }), mailboxHours: HOURS },
+        { ...aTechnician('8'), mailboxHours: null },
+      ],
+      tickets: [aTicket('100', { dueAt: null, estimateMinutes: null }), aTicket('101')],
+      activities: [],
+      generations: new Map(),
+      bookings: [],
+      serviceCalls: [aCall('900'), aCall('901', { state: 'complete' })],
+      busyTimes: [aBusyTime('1'), aBusyTime('1', { kind: 'time-off' })],
+      events: [
+        { mailbox: ANA, event: anEvent('a', { time: leave }) },
+        { mailbox: ANA, event: anEvent('b') },
+      ],
+    });
+  });
+
+  it('holds the same desk after the same records came twice', async () => {
+    const once = await importDesk(MONDAY);
+    await store.saveReconciliation({ ...NOTHING, open: [anActivity('100')], bookings: [aBooking()] }, MONDAY);
+    const ours = await load();
+    await importDesk(MONDAY + 1);
+    await store.saveReconciliation({ ...NOTHING, open: [anActivity('100')], bookings: [aBooking()] }, MONDAY);
+
+    expect(await load()).toEqual(ours);
+    expect({ ...ours, activities: [], bookings: [], generations: new Map() }).toEqual(once);
+  });
+
+  it('takes what changed in a record', async () => {
+    await importDesk(MONDAY);
+    const changed = aCall('900', { slot: hours(5, 7), state: 'canceled', tickets: [] });
+    await store.replaceServiceCalls([changed], MONDAY);
+    await store.saveTickets([aTicket('100', { title: 'New', technicianId: null })], MONDAY);
+
+    expect((await load()).serviceCalls).toEqual([changed]);
+    expect((await load()).tickets[0]).toEqual(aTicket('100', { title: 'New', technicianId: null }));
+  });
+
+  it('forgets calls and busy times that are not read any more, down to the last', async () => {
+    await importDesk(MONDAY);
+    await store.replaceServiceCalls([aCall('901')], MONDAY);
+    await store.replaceBusyTimes([aBusyTime('2')]);
+    const less = await load();
+    await store.replaceServiceCalls([], MONDAY);
+    await store.replaceBusyTimes([]);
+
+    expect([ids(less.serviceCalls), ids(less.busyTimes)]).toEqual([['901'], ['2']]);
+    expect(await load()).toEqual(expect.objectContaining({ serviceCalls: [], busyTimes: [] }));
+  });
+
+  it('sets technicians who are not read any more aside, and takes them back as they were', async () => {
+    await importDesk(MONDAY);
+    await store.saveTechnicians([aTechnician('8')], MONDAY);
+    const without = await load();
+    const known = await new PostgresTechnicianReader(database).technician('7');
+    await store.saveTechnicians([], MONDAY);
+    const nobody = await load();
+    await store.saveTechnicians([aTechnician('7'), aTechnician('8')], MONDAY);
+
+    expect(ids(without.technicians)).toEqual(['8']);
+    expect(known?.name).toBe('Technician 7');
+    expect(nobody.technicians).toEqual([]);
+    expect((await load()).technicians.map((it) => [it.id, it.mailboxHours])).toEqual([
+      ['7', HOURS as unknown],
+      ['8', null],
+    ]);
+  });
+
+  it('forgets mailbox hours that are gone', async () => {
+    await importDesk(MONDAY);
+    await store.saveMailboxHours('7', null);
+
+    expect((await load()).technicians[0]?.mailboxHours).toBeNull();
+  });
+
+  describe('the events of a mailbox', () => {
+    const events = async () => (await load()).events.map((it) => `${it.mailbox} ${it.event.id}`);
+
+    beforeEach(async () => {
+      await store.saveMailboxEvents('8@desk.example', aFullRound(anEvent('a')));
+      await store.saveMailboxEvents(ANA, aFullRound(anEvent('a'), anEvent('b'), anEvent('c')));
+    });
+
+    it('are replaced by a full round, and only there', async () => {
+      const known = await store.saveMailboxEvents(ANA, aFullRound(anEvent('d')));
+
+      expect(known).toBe(1);
+      expect(await events()).toEqual([`${ANA} d`, '8@desk.example a']);
+    });
+
+    it('are all gone after an empty full round', async () => {
+      expect(await store.saveMailboxEvents(ANA, aFullRound())).toBe(0);
+      expect(await events()).toEqual(['8@desk.example a']);
+    });
+
+    it('change by what a delta round names, unknown ones included', async () => {
+      const changed = anEvent('b', { showAs: 'free' });
+      const known = await store.saveMailboxEvents(ANA, aDelta([changed, anEvent('e')], ['a', 'never seen']));
+
+      expect(known).toBe(3);
+      expect(await events()).toEqual([`${ANA} b`, `${ANA} c`, `${ANA} e`, '8@desk.example a']);
+      expect((await load()).events[0]?.event).toEqual(changed);
+    });
+
+    it('stay when a delta round is empty', async () => {
+      expect(await store.saveMailboxEvents(ANA, aDelta([]))).toBe(3);
+    });
+
+    it('are what was said last when a round names one twice', async () => {
+      await store.saveMailboxEvents(ANA, aDelta([anEvent('b'), anEvent('b', { showAs: 'oof' })]));
+
+      expect((await load()).events[1]?.event.showAs).toBe('oof');
+    });
+  });
+
+  it('keeps records by the thousand', async () => {
+    const calls = Array.from({ length: 2500 }, (_, index) => aCall(String(index)));
+    await store.replaceServiceCalls(calls, MONDAY);
+    await store.replaceServiceCalls(calls.slice(1), MONDAY);
+
+    expect(await fresh.query('SELECT count(*)::int FROM service_call')).toEqual([{ count: 2499 }]);
+  });
+
+  it('keeps a text without what PostgreSQL cannot store', async () => {
+    await store.saveTickets([aTicket('100', { title: 'NUL\u0000 in it' })], MONDAY);
+    await store.saveMailboxEvents(
+      ANA,
+      aFullRound(
+        anEvent('a', { subject: 'NUL\u0000 in it' }),
+        anEvent('b', { subject: 'half an emoji \ud83d' }),
+      ),
+    );
+    const { tickets, events } = await load();
+
+    expect(tickets[0]?.title).toBe('NUL in it');
+    expect(events.map((it) => it.event.subject)).toEqual(['NUL in it', 'half an emoji \ufffd']);
+  });
+
+  describe('a ticket that ended', () => {
+    it('is not part of the desk and not counted', async () => {
+      const known = await store.saveTickets([aTicket('100', { state: 'ended' }), aTicket('101')], MONDAY);
+
+      expect(known).toBe(1);
+      expect(ids((await load()).tickets)).toEqual(['101']);
+    });
+
+    it('stays while an activity or a call of ours is open on it', async () => {
+      await store.saveTickets([aTicket('100'), aTicket('101'), aTicket('102'), aTicket('103')], MONDAY);
+      const open = [anActivity('100'), anActivity('101'), anActivity('102')];
+      await store.saveReconciliation(
+        { ...NOTHING, open, bookings: [aBooking({ activityId: '101.7.1' })] },
+        MONDAY,
+      );
+      await store.saveReconciliation(
+        { ...NOTHING, close: ['101.7.1', '102.7.1'].map((id) => ({ id, reason: 'ticket-ended' })) },
+        MONDAY,
+      );
+      await store.endTickets(['100', '101', '102', '103']);
+      const { tickets } = await load();
+
+      expect(tickets.map((it) => [it.id, it.state])).toEqual([
+        ['100', 'ended'],
+        ['101', 'ended'],
+      ]);
+      expect((await new PostgresTicketReader(database).ticket('103'))?.state).toBe('ended');
+    });
+
+    it('is nobody when no id is given', async () => {
+      await store.saveTickets([aTicket('100')], MONDAY);
+      await store.endTickets([]);
+
+      expect((await load()).tickets[0]?.state).toBe('workable');
+    });
+  });
+
+  describe('a reconciliation', () => {
+    it('opens and closes activities, and remembers the generations that were used', async () => {
+      await store.saveTickets([aTicket('100')], MONDAY);
+      await store.saveReconciliation({ ...NOTHING, open: [anActivity('100')] }, MONDAY);
+      await store.saveReconciliation(
+        { ...NOTHING, open: [anActivity('100', 2)], close: [{ id: '100.7.1', reason: 'canceled-outside' }] },
+        MONDAY,
+      );
+      const { activities, generations } = await load();
+
+      expect(activities).toEqual([anActivity('100', 2)]);
+      expect(generations).toEqual(new Map([['100.7', 2]]));
+      expect(await fresh.query(`SELECT id, closed_reason FROM next_activity WHERE state = 'closed'`)).toEqual(
+        [{ id: '100.7.1', closed_reason: 'canceled-outside' }],
+      );
+    });
+
+    it('pins, closes and adopts links', async () => {
+      const second = aBooking({ serviceCallId: '910', chunk: 2 });
+      await store.saveReconciliation({ ...NOTHING, bookings: [aBooking(), second] }, MONDAY);
+      const pinned = aBooking({ slot: hours(5, 6), state: 'pinned' });
+      // The chunk whose call was deleted is held by another call at the same moment.
+      const adopted = aBooking({ serviceCallId: '920', chunk: 2 });
+      await store.saveReconciliation(
+        {
+          ...NOTHING,
+          bookings: [pinned, adopted],
+          closeBookings: [{ serviceCallId: '910', reason: 'deleted-outside' }],
+        },
+        MONDAY,
+      );
+
+      expect((await load()).bookings).toEqual([pinned, adopted]);
+    });
+
+    it('is one transaction', async () => {
+      const twice = [aBooking(), aBooking({ serviceCallId: '910' })];
+
+      await expect(
+        store.saveReconciliation({ ...NOTHING, open: [anActivity('100')], bookings: twice }, MONDAY),
+      ).rejects.toThrow('booking_one_per_chunk');
+      expect(await load()).toEqual(expect.objectContaining({ activities: [], bookings: [] }));
+    });
+  });
+});

@@ -1,0 +1,149 @@
+import type { DataSource } from 'typeorm';
+import { migrate } from '../../migrations/run.js';
+import type { RunReport } from '../../src/application/ports/run-report.js';
+import { openDatabase } from '../../src/persistence/data-source.js';
+import { openQueue, type Queue } from '../../src/persistence/job-queue.js';
+import { PostgresRunStore } from '../../src/persistence/postgres-run-store.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { MONDAY } from './stored-things.js';
+
+const HOUR = 3_600_000;
+const REPORT: RunReport = {
+  technicians: [],
+  writes: { created: 1, updated: 0, cancelled: 0, skipped: 0 },
+  sources: [],
+  violations: [],
+  seconds: 1.5,
+  moves: [],
+};
+
+describe('PostgresRunStore', () => {
+  let fresh: FreshDatabase;
+  let databases: DataSource[];
+  let queues: Queue[];
+  let runs: PostgresRunStore;
+  let others: PostgresRunStore;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    await migrate(fresh.url);
+    databases = [await openDatabase(fresh.url), await openDatabase(fresh.url)];
+    queues = [await openQueue(fresh.url), await openQueue(fresh.url)];
+    runs = new PostgresRunStore(databases[0]!, queues[0]!);
+    others = new PostgresRunStore(databases[1]!, queues[1]!);
+  });
+
+  beforeEach(async () => {
+    await fresh.query('TRUNCATE run CASCADE');
+    await fresh.query('DELETE FROM pgboss.job');
+  });
+
+  afterAll(async () => {
+    for (const queue of queues) await queue.stop({ graceful: false });
+    for (const database of databases) await database.destroy();
+    await fresh.drop();
+  });
+
+  const jobs = async (): Promise<string[]> =>
+    (
+      await fresh.query<{ run: string }>(
+        `SELECT data->>'runId' AS run FROM pgboss.job WHERE name = 'run' ORDER BY 1`,
+      )
+    ).map((it) => it.run);
+
+  it('queues a run with its job', async () => {
+    const run = await runs.enqueue('import', 'api', true, MONDAY);
+
+    expect(run).toEqual({
+      id: expect.stringMatching(/^\d+$/) as string,
+      kind: 'import',
+      trigger: 'api',
+      dryRun: true,
+      state: 'queued',
+      queuedAt: MONDAY,
+      startedAt: null,
+      finishedAt: null,
+      error: null,
+      report: null,
+    });
+    expect(await runs.find(run.id)).toEqual(run);
+    expect(await jobs()).toEqual([run.id]);
+  });
+
+  it('queues neither when the job was stored and the transaction then fails', async () => {
+    const cut = {
+      send: async (...job: Parameters<Queue['send']>) => {
+        await queues[0]!.send(...job);
+        throw new Error('cut');
+      },
+    };
+    const failing = new PostgresRunStore(databases[0]!, cut as unknown as Queue);
+
+    await expect(failing.enqueue('reflow', 'api', false, MONDAY)).rejects.toThrow('cut');
+    expect(await runs.list(10)).toEqual([]);
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('queues neither when the run itself is refused', async () => {
+    await expect(runs.enqueue('unheard-of' as never, 'api', false, MONDAY)).rejects.toThrow('run_kind_known');
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('queues a due reflow once, however many ask at the same time', async () => {
+    const askers = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? runs : others));
+    const answers = await Promise.all(
+      askers.map((it) => it.enqueueReflowIfDue('schedule', MONDAY - HOUR, MONDAY)),
+    );
+
+    expect(answers.filter((it) => it !== null)).toHaveLength(1);
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  it('finds a reflow due when the last one that was not dry is old enough', async () => {
+    await runs.enqueue('import', 'api', false, MONDAY);
+    await runs.enqueue('reflow', 'api', true, MONDAY);
+    const first = await runs.enqueueReflowIfDue('schedule', MONDAY - HOUR, MONDAY);
+    const tooSoon = await runs.enqueueReflowIfDue('schedule', MONDAY - 1, MONDAY + HOUR - 1);
+    const justDue = await runs.enqueueReflowIfDue('schedule', MONDAY, MONDAY + HOUR);
+
+    expect(first).toEqual(expect.objectContaining({ kind: 'reflow', trigger: 'schedule', dryRun: false }));
+    expect(tooSoon).toBeNull();
+    expect(justDue?.queuedAt).toBe(MONDAY + HOUR);
+  });
+
+  it('marks a run that was left running as failed when the next one starts', async () => {
+    const [left, next, later] = await Promise.all(
+      [1, 2, 3].map(() => runs.enqueue('reflow', 'api', false, MONDAY)),
+    );
+    await runs.start(left!.id, MONDAY + 1);
+    await runs.start(next!.id, MONDAY + 2);
+
+    expect(await runs.find(left!.id)).toEqual(
+      expect.objectContaining({
+        state: 'failed',
+        startedAt: MONDAY + 1,
+        finishedAt: MONDAY + 2,
+        error: expect.stringContaining('Interrupted') as string,
+      }),
+    );
+    expect(await runs.find(next!.id)).toEqual(
+      expect.objectContaining({ state: 'running', startedAt: MONDAY + 2, finishedAt: null }),
+    );
+    expect((await runs.find(later!.id))?.state).toBe('queued');
+  });
+
+  it('records how a run ended, and lists the newest first', async () => {
+    const done = await runs.enqueue('reflow', 'api', false, MONDAY);
+    await runs.start(done.id, MONDAY);
+    await runs.finish(done.id, REPORT, MONDAY + 1);
+    const failed = await runs.enqueue('plan', 'api', false, MONDAY);
+    await runs.start(failed.id, MONDAY + 2);
+    await runs.fail(failed.id, 'The PSA does not answer.', MONDAY + 3);
+
+    expect(await runs.list(2)).toEqual([
+      expect.objectContaining({ id: failed.id, state: 'failed', error: 'The PSA does not answer.' }),
+      expect.objectContaining({ id: done.id, state: 'done', finishedAt: MONDAY + 1, report: REPORT }),
+    ]);
+    expect(await runs.list(1)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,201 @@
+import { join } from 'node:path';
+import { migrate } from '../../migrations/run.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { foreignRows, ourCalls, plannedCalls } from './published-calls.js';
+import { RealDesk, type Tables } from './real-desk.js';
+import { RunningProgram } from './running-program.js';
+import { until } from './until.js';
+
+const SERVICE = join(process.cwd(), 'dist', 'src', 'main.js');
+const MANY = 10_000;
+const ADMIN_KEY = /Admin key, shown this once: (\S+)/;
+const ADDRESS = /listens at (\S+)/;
+
+/** Real processes: the service and both stand-ins, on a database of its own for each story. */
+describe('publishing', () => {
+  let desk: RealDesk;
+  let database: FreshDatabase;
+  let before: { autotask: Tables; exchange: Tables };
+  const programs: RunningProgram[] = [];
+
+  beforeAll(async () => {
+    desk = await RealDesk.start();
+  });
+
+  beforeEach(async () => {
+    database = await freshDatabase();
+    await migrate(database.url);
+    await desk.reset();
+    before = { autotask: await desk.autotaskState(), exchange: await desk.exchangeState() };
+  });
+
+  afterEach(async () => {
+    for (const program of programs.splice(0)) await program.kill();
+    await database.drop();
+  });
+
+  afterAll(() => desk.stop());
+
+  function planner(...args: string[]): RunningProgram {
+    const program = RunningProgram.start([SERVICE, ...args], {
+      ...desk.settings,
+      DATABASE_URL: database.url,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+    });
+    programs.push(program);
+    return program;
+  }
+
+  /** Writes take a moment, so that there is a middle to die in. */
+  const slowWrites = () =>
+    desk.fault({
+      match: { method: 'POST', path: '/(ServiceCalls|Tickets|Resources)$' },
+      times: MANY,
+      delayMs: 30,
+    });
+
+  const callsExist = (count: number) =>
+    until(async () => ourCalls(await desk.autotaskState()).length >= count);
+
+  async function finishesAlone(): Promise<void> {
+    await desk.clearFaults();
+    const last = planner('--once');
+    if ((await last.ended) !== 0) throw new Error(last.output);
+  }
+
+  /** Each chunk of the plan has one open call with one ticket and one technician, and nothing else was touched. */
+  async function everythingIsTrue(): Promise<void> {
+    const after = await desk.autotaskState();
+    const planned = await plannedCalls(database);
+    const links = await database.query(`SELECT service_call_id FROM booking WHERE state = 'live' ORDER BY 1`);
+
+    expect(planned.length).toBeGreaterThan(100);
+    expect(ourCalls(after)).toEqual(planned);
+    expect(links).toHaveLength(planned.length);
+    expect(foreignRows(after)).toEqual(before.autotask);
+    expect((await desk.exchangeState())['events']).toEqual(before.exchange['events']);
+    expect(await database.query(`SELECT * FROM write_intent WHERE state NOT IN ('done', 'skipped')`)).toEqual(
+      [],
+    );
+  }
+
+  it.each([[[60]], [[1, 5, 20]]])(
+    'comes to one call for each chunk after a kill -9 at %j calls',
+    async (deaths) => {
+      await slowWrites();
+      for (const count of deaths) {
+        const dying = planner('--run');
+        await callsExist(count);
+        await dying.kill();
+      }
+      expect(ourCalls(await desk.autotaskState()).length).toBeLessThan(100);
+      await finishesAlone();
+      await everythingIsTrue();
+    },
+  );
+
+  it('comes to one call for each chunk when it is killed before it learns that a call, a link and a technician were made', async () => {
+    for (const path of ['/ServiceCalls$', '/Tickets$', '/Resources$']) {
+      await desk.fault({ match: { method: 'POST', path }, times: 1, dropAfter: true });
+    }
+    await slowWrites();
+    const dying = planner('--run');
+    await until(async () => (await desk.unanswered()) === 3);
+    await dying.kill();
+    await finishesAlone();
+    await everythingIsTrue();
+  });
+
+  it('makes no second call when the request of the killed process arrives late', async () => {
+    const late = {
+      match: { method: 'POST', path: '/ServiceCalls$' },
+      times: 1,
+      delayMs: 4_000,
+      dropAfter: true,
+    };
+    await desk.fault(late);
+    const dying = planner('--run');
+    await callsExist(2);
+    await dying.kill();
+    await finishesAlone();
+    await until(async () => (await desk.unanswered()) === 1);
+    await everythingIsTrue();
+  });
+
+  it('comes to one call for each chunk when answers are lost and nobody is killed', async () => {
+    for (const path of ['/ServiceCalls$', '/Tickets$', '/Resources$']) {
+      await desk.fault({ match: { method: 'POST', path }, times: 2, dropAfter: true });
+    }
+    const run = planner('--once');
+
+    expect(await run.ended).toBe(0);
+    await everythingIsTrue();
+  });
+
+  const ask = (address: string, key: string): Promise<Response> =>
+    fetch(`${address}/v1/reflows`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+
+  it('goes on when the database cuts every connection in the middle, and comes to one call for each chunk', async () => {
+    await slowWrites();
+    const cut = planner();
+    const key = await cut.says(ADMIN_KEY);
+    const address = await cut.says(ADDRESS);
+    await ask(address, key);
+    await callsExist(10);
+    await database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await desk.clearFaults();
+    const last = (await (await ask(address, key)).json()) as { id: string };
+    await until(async () => {
+      const [run] = await database.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [last.id]);
+      return run?.state === 'done';
+    });
+
+    await everythingIsTrue();
+  });
+
+  it('is not held up when another process that had taken over some of it is killed', async () => {
+    await slowWrites();
+    const run = planner('--once');
+    await callsExist(1);
+    const helper = planner();
+    await helper.says(ADDRESS);
+    const isBusy = async (): Promise<boolean> =>
+      (
+        await database.query(
+          `SELECT FROM pg_stat_activity WHERE application_name LIKE 'gapwise-lock:technician:%'`,
+        )
+      ).length > 3;
+    await until(isBusy);
+    await helper.kill();
+
+    expect(await run.ended).toBe(0);
+    await everythingIsTrue();
+  });
+
+  it('is done by one process at a time when two are asked at the same time', async () => {
+    const first = planner();
+    const key = await first.says(ADMIN_KEY);
+    const programs = [first, planner()];
+    const addresses = await Promise.all(programs.map((it) => it.says(ADDRESS)));
+    const answers = await Promise.all([...addresses, ...addresses].map((address) => ask(address, key)));
+    const runs = () =>
+      database.query<{ state: string; started_at: Date; finished_at: Date; created: number }>(
+        `SELECT state, started_at, finished_at, (report->'writes'->>'created')::int AS created FROM run ORDER BY started_at`,
+      );
+    expect(answers.map((it) => it.status)).toEqual([202, 202, 202, 202]);
+    await until(async () => (await runs()).every((it) => it.state === 'done' || it.state === 'failed'));
+    const done = await runs();
+
+    expect(done.map((it) => it.state)).toEqual(['done', 'done', 'done', 'done']);
+    expect(done.slice(1).filter((it, index) => it.started_at < done[index]!.finished_at)).toEqual([]);
+    expect(done.slice(1).map((it) => it.created)).toEqual([0, 0, 0]);
+    await everythingIsTrue();
+  });
+});

@@ -1,0 +1,201 @@
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request from 'supertest';
+import { migrate } from '../../migrations/run.js';
+import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
+import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
+import { startChild, type Child } from '../../scripts/child.js';
+import { ApiKeys } from '../../src/application/api-keys.js';
+import { Progress } from '../../src/application/ports/progress.port.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import { createLogger } from '../../src/logger.js';
+import { sandboxSettings } from '../../scripts/sandbox-settings.js';
+import { SetClock } from '../../scripts/set-clock.js';
+import { startApp } from '../../src/start-app.js';
+import { freshDatabase } from './fresh-database.js';
+
+const ROOT = process.cwd();
+const CERTIFICATES = join(ROOT, '.data', 'test');
+const LOG = join(CERTIFICATES, 'sandbox.log');
+
+class NoProgress extends Progress {
+  override step(): void {
+    // Nobody watches.
+  }
+}
+
+export interface RunView {
+  readonly id: string;
+  readonly state: string;
+  readonly error: string | null;
+  readonly report: {
+    readonly technicians: readonly {
+      readonly id: string;
+      readonly placed: number;
+      readonly leftOut: number;
+    }[];
+    readonly writes: Readonly<Record<'created' | 'updated' | 'cancelled' | 'skipped', number>>;
+  } | null;
+}
+
+export interface CalendarItem {
+  readonly kind: 'activity' | 'fixed' | 'gap';
+  readonly start: string;
+  readonly end: string;
+  readonly activityId: string | null;
+  readonly chunk: number | null;
+}
+
+export interface Workboard {
+  readonly held: string | null;
+  readonly nextActivities: readonly { readonly activityId: string; readonly estimatedStart: string | null }[];
+  readonly fixedAppointments: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly start: string;
+    readonly end: string;
+  }[];
+  readonly leftOut: readonly { readonly activityId: string; readonly reason: string }[];
+}
+
+type Row = Record<string, unknown>;
+
+/** The whole program on a database of its own, against both sandboxes in processes of their own, at a time that tests set. */
+export class RunningDesk {
+  private constructor(
+    readonly autotaskUrl: string,
+    readonly exchangeUrl: string,
+    private readonly app: NestExpressApplication,
+    private readonly key: string,
+    private readonly clock: SetClock,
+    private readonly closings: (() => Promise<unknown>)[],
+  ) {}
+
+  static async open(now: number): Promise<RunningDesk> {
+    const at = ['--now', new Date(now).toISOString(), '--port', '0', '--state', 'none'];
+    const program = (name: string): string[] => [
+      process.execPath,
+      join(ROOT, 'dist', 'sandbox', name, 'main.js'),
+    ];
+    const [autotask, exchange] = await Promise.all([
+      startChild<{ url: string }>('Autotask', [...program('autotask'), ...at], { logFile: LOG }),
+      startChild<{ url: string }>('Exchange', [...program('exchange'), ...at, '--cert-dir', CERTIFICATES], {
+        logFile: LOG,
+      }),
+    ]);
+    const database = await freshDatabase();
+    await migrate(database.url);
+    const clock = new SetClock(now);
+    const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
+    const config = loadConfig({ ...sandboxSettings(urls), DATABASE_URL: database.url, PORT: '0' });
+    const app = await startApp(config, {
+      clock,
+      progress: new NoProgress(),
+      logger: createLogger('error'),
+    });
+    const key = (await app.get(ApiKeys).bootstrap()) ?? '';
+    const stop = (child: Child<unknown>) => () => child.stop();
+    const closings = [() => app.close(), stop(autotask), stop(exchange), () => database.drop()];
+    const desk = new RunningDesk(autotask.ready.url, exchange.ready.url, app, key, clock, closings);
+    await desk.setTime(now);
+    return desk;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closings) await close();
+  }
+
+  get now(): number {
+    return this.clock.instant;
+  }
+
+  /** Sets the time of the program and of both sandboxes; it stands still. */
+  async setTime(now: number): Promise<void> {
+    this.clock.instant = now;
+    for (const url of [this.autotaskUrl, this.exchangeUrl]) {
+      await control(url, 'POST', '/control/clock', { now: new Date(now).toISOString(), frozen: true });
+    }
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const answer = await request(this.app.getHttpServer())
+      .get(path)
+      .set('Authorization', `Bearer ${this.key}`);
+    if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${answer.text}`);
+    return answer.body as T;
+  }
+
+  async set(path: string, settings: Row): Promise<void> {
+    const answer = await request(this.app.getHttpServer())
+      .patch(`/v1/settings/${path}`)
+      .set('Authorization', `Bearer ${this.key}`)
+      .send(settings);
+    if (answer.status !== 200) throw new Error(`PATCH ${path}: ${answer.status} ${answer.text}`);
+  }
+
+  /** Asks for a reflow over HTTP and waits until it is done. */
+  async reflow(body: Row = {}): Promise<RunView> {
+    const asked = await request(this.app.getHttpServer())
+      .post('/v1/reflows')
+      .set('Authorization', `Bearer ${this.key}`)
+      .send(body);
+    const { id } = asked.body as RunView;
+    for (;;) {
+      const run = await this.get<RunView>(`/v1/runs/${id}`);
+      if (run.state === 'failed') throw new Error(`Run ${id} failed: ${run.error ?? ''}`);
+      if (run.state === 'done') return run;
+      // The answer itself takes its time; asking again is no busy loop.
+    }
+  }
+
+  workboard(technicianId: string): Promise<Workboard> {
+    return this.get(`/v1/technicians/${technicianId}/workboard`);
+  }
+
+  async calendar(technicianId: string, from: number, to: number): Promise<readonly CalendarItem[]> {
+    const range = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
+    return (await this.get<{ items: CalendarItem[] }>(`/v1/technicians/${technicianId}/calendar?${range}`))
+      .items;
+  }
+
+  /** Any user's view of Autotask, over the vendor's API. */
+  autotask(user: keyof typeof AUTOTASK_CREDENTIALS.users): Promise<AutotaskClient> {
+    const { users, secret, integrationCode } = AUTOTASK_CREDENTIALS;
+    return AutotaskClient.connect(this.autotaskUrl, { userName: users[user], secret, integrationCode });
+  }
+
+  autotaskState(): Promise<Readonly<Record<string, readonly Row[]>>> {
+    return control(this.autotaskUrl, 'GET', '/control/state');
+  }
+
+  /** Changing requests that our own user has sent to Autotask since the last call. */
+  async ownWrites(): Promise<
+    readonly { readonly method: string; readonly path: string; readonly body: Row | null }[]
+  > {
+    const requests = await control<{ method: string; path: string; user: string; body: Row | null }[]>(
+      this.autotaskUrl,
+      'GET',
+      '/control/requests',
+    );
+    await control(this.autotaskUrl, 'DELETE', '/control/requests');
+    return requests.filter(
+      ({ method, path, user }) =>
+        user === AUTOTASK_CREDENTIALS.users.planner && method !== 'GET' && !path.includes('/query'),
+    );
+  }
+
+  addEvent(event: Row): Promise<unknown> {
+    return control(this.exchangeUrl, 'POST', '/control/rows', { table: 'events', rows: [event] });
+  }
+}
+
+async function control<T>(url: string, method: string, path: string, body?: Row): Promise<T> {
+  const answer = await fetch(url + path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return (text === '' ? null : JSON.parse(text)) as T;
+}
