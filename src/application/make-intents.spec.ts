@@ -275,6 +275,21 @@ describe('writes of one run', () => {
     ]);
   });
 
+  it('are shared out in turn', () => {
+    const desk = aDesk({
+      technicians: [aTechnician(), aTechnician({ id: '8' })],
+      tickets: ['1', '2', '3', '4'].map((id) => aTicket({ id, technicianId: Number(id) < 3 ? '7' : '8' })),
+      activities: [anActivity('1'), anActivity('2'), anActivity('3', '8'), anActivity('4', '8')],
+    });
+    const bens = [TEN, ELEVEN].map((slot, index) => ({
+      ...planned(slot)[0]!,
+      activityId: `${index + 3}.8.1`,
+    }));
+    const plan = { technicians: [planOf('7', planned(TEN, ELEVEN)), planOf('8', bens)] };
+    const intents = makeIntents(desk, caseOf(desk, { maxWritesPerRun: 2 }, NOW), plan, NO_HISTORY);
+    expect(intents.filter((it) => it.heldBy === null).map((it) => it.activityId)).toEqual(['1.7.1', '3.8.1']);
+  });
+
   it('can be stopped altogether', () => {
     expect(intentsFor(tickets(1), planned(TEN), { settings: { maxWritesPerRun: 0 } })).toMatchObject([
       { heldBy: 'max-writes-per-run' },

@@ -167,12 +167,25 @@ function whyHeld(
     : null;
 }
 
-/** Over the writes of one run the rest waits: always a tail of the order, so that what is done is safe without it. */
+/** Over the writes of one run the rest waits: always a tail of a technician's order, so that what is done is safe without it. */
 function holdBackMany(intents: readonly NewIntent[], limit: number): readonly NewIntent[] {
   let left = limit;
-  return intents.map((intent) => {
+  return inTurn(intents).map((intent) => {
     if (intent.heldBy !== null) return intent;
     left -= 1;
     return left >= 0 ? intent : { ...intent, heldBy: 'max-writes-per-run' };
   });
+}
+
+/** Everyone's first write, then everyone's second, ...: on a big desk nobody waits for all the others. */
+function inTurn(intents: readonly NewIntent[]): readonly NewIntent[] {
+  const count = new Map<string, number>();
+  return intents
+    .map((intent) => {
+      const turn = count.get(intent.technicianId) ?? 0;
+      count.set(intent.technicianId, turn + 1);
+      return { intent, turn };
+    })
+    .toSorted((a, b) => a.turn - b.turn)
+    .map((it) => it.intent);
 }
