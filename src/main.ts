@@ -72,7 +72,8 @@ async function firstReflow(app: NestExpressApplication, report: string | null): 
   }
   process.stdout.write(summaryOf(run));
   if (report !== null && run.report !== null) {
-    const { moves: _moves, ...body } = run.report;
+    const { technicians, writes, sources, violations, seconds } = run.report;
+    const body = { technicians, writes, sources, violations, seconds };
     writeFileSync(report, `${JSON.stringify(body, null, 2)}\n`);
   }
   return run;

@@ -4,13 +4,14 @@ import type { Run } from './application/ports/run-store.port.js';
 export function summaryOf({ state, error, report }: Run): string {
   if (report === null)
     return `\nThe reflow did not finish (${state}): ${error ?? 'no reason was recorded'}\n`;
-  const header = ['Technician', 'Placed', 'Left out', 'Fixed blocks', 'Longest gap'];
+  const header = ['Technician', 'Placed', 'Left out', 'Fixed blocks', 'Longest gap', 'Calls written'];
   const rows = report.technicians.map((it) => [
     it.name,
     String(it.placed),
     String(it.leftOut),
     String(it.fixedBlocks),
     `${it.longestFreeGapMinutes} min`,
+    String(report.moves.filter((move) => move.technicianId === it.id && move.state === 'done').length),
   ]);
   const { created, updated, cancelled, skipped } = report.writes;
   const sources = report.sources.map(
