@@ -123,7 +123,7 @@ describe('the call of ended work', () => {
     ]);
   });
 
-  it('is not what a part is that is no longer needed: the guard tells them apart by the reason', () => {
+  it('is not what a part is that is no longer needed: its work goes on', () => {
     const bookings = [...published(TEN), aBooking('101', NOON, { activityId: '1.7.1', chunk: 2 })];
     const intents = intentsFor({ ...tickets(1), bookings }, planned(TEN));
     expect(intents).toMatchObject([{ kind: 'cancel', chunk: 2, reason: 'fewer-parts' }]);

@@ -112,7 +112,7 @@ function changes(
 
 /** `booking-landed: Imported "Contoso: kick-off"`: the rule, then what caused it as people know it. */
 function inWords({ reason, cause }: MoveReason, blocks: readonly BoardBlock[]): string {
-  // Only a closing may say that work has ended: on that word the guard frees even what a person has pinned.
+  // The work goes on, in fewer parts than before.
   const words = reason === 'work-ended' ? 'fewer-parts' : reason;
   if (cause === null) return words;
   const block = blocks.find((it) => it.id === cause);

@@ -11,7 +11,7 @@ import type { RunLock } from './ports/run-lock.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
 import { settingsFor } from './settings.js';
-import { guardWrite } from './write-guard.js';
+import { guardWrite, type GuardFacts } from './write-guard.js';
 
 const sameSlot = (a: Interval | null, b: Interval | null): boolean =>
   a !== null && b !== null && a.start === b.start && a.end === b.end;
@@ -70,10 +70,18 @@ export class WriteBack {
     const call = booking === null ? null : await this.target.read(booking.serviceCallId);
     const answered = booking === null || call === null ? null : resolveRepeated(intent, booking, call);
     if (answered !== null) return answered;
-    const workEnded = !(await this.intents.isOpen(intent.activityId));
-    const refusal = guardWrite(intent, booking, call, { now: this.clock.now(), freezeMinutes, workEnded });
+    const refusal = guardWrite(intent, booking, call, await this.factsFor(intent, freezeMinutes));
     if (refusal !== null || booking === null) return skipped(refusal ?? 'not-in-the-link-table');
     return this.change(intent, booking);
+  }
+
+  private async factsFor(intent: Intent, freezeMinutes: number): Promise<GuardFacts> {
+    return {
+      now: this.clock.now(),
+      freezeMinutes,
+      targetTaken: await this.intents.isTargetTaken(intent),
+      workEnded: !(await this.intents.isOpen(intent.activityId)),
+    };
   }
 
   private async create(
@@ -85,7 +93,7 @@ export class WriteBack {
     const isRepeat = intent.lookFirst || intent.attempts > 1;
     const refusal = isRepeat
       ? null
-      : guardWrite(intent, null, null, { now: this.clock.now(), freezeMinutes, workEnded: false });
+      : guardWrite(intent, null, null, await this.factsFor(intent, freezeMinutes));
     if (refusal !== null) return skipped(refusal);
     const wanted = await this.bookingFor(intent);
     if (wanted === null) return skipped('ticket-is-gone');

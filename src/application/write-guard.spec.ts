@@ -22,8 +22,13 @@ const anIntent = (with_: Partial<Intent> = {}): Intent => ({
 });
 const booking = aBooking('1', BEFORE);
 const call = ourCall('1', BEFORE);
-const guard = (intent = anIntent(), link: Booking = booking, read: Call = call, workEnded = false) =>
-  guardWrite(intent, link, read, { now: NOW, freezeMinutes: FREEZE, workEnded });
+const guard = (
+  intent = anIntent(),
+  link: Booking = booking,
+  read: Call = call,
+  workEnded = false,
+  targetTaken = false,
+) => guardWrite(intent, link, read, { now: NOW, freezeMinutes: FREEZE, workEnded, targetTaken });
 type Booking = Parameters<typeof guardWrite>[1];
 type Call = Parameters<typeof guardWrite>[2];
 
@@ -81,6 +86,14 @@ describe('the write guard', () => {
       expect(guard(ended, booking, null, true)).toBe('call-is-gone');
       expect(guard(ended, null, call, true)).toBe('not-in-the-link-table');
     });
+  });
+
+  it('refuses to create or move where another call of ours stands, and lets a cancel pass', () => {
+    expect(guard(anIntent(), booking, call, false, true)).toBe('target-is-taken');
+    expect(guard(anIntent({ kind: 'create', before: null }), null, null, false, true)).toBe(
+      'target-is-taken',
+    );
+    expect(guard(anIntent({ kind: 'cancel', after: null }), booking, call, false, true)).toBeNull();
   });
 
   it('does not believe an intent that says the work has ended', () => {

@@ -13,7 +13,8 @@ export type GuardRefusal =
   | 'pinned-by-a-person'
   | 'starts-inside-the-freeze'
   | 'target-inside-the-freeze'
-  | 'target-in-the-past';
+  | 'target-in-the-past'
+  | 'target-is-taken';
 
 const sameSlot = (a: Interval, b: Interval): boolean => a.start === b.start && a.end === b.end;
 
@@ -21,6 +22,8 @@ const sameSlot = (a: Interval, b: Interval): boolean => a.start === b.start && a
 export interface GuardFacts {
   readonly now: Instant;
   readonly freezeMinutes: number;
+  /** Whether another call of ours stands there, such as one whose own move was refused. */
+  readonly targetTaken: boolean;
   /** Whether the activity is closed by our own records, whatever the intent says. */
   readonly workEnded: boolean;
 }
@@ -33,17 +36,18 @@ export function guardWrite(
   intent: Intent,
   booking: StoredBooking | null,
   call: ServiceCallRecord | null,
-  { now, freezeMinutes, workEnded }: GuardFacts,
+  facts: GuardFacts,
 ): GuardRefusal | null {
-  if (intent.kind === 'create') return guardTarget(intent, now, freezeMinutes);
+  if (intent.kind === 'create') return guardTarget(intent, facts);
   if (booking === null) return 'not-in-the-link-table';
   if (call === null) return 'call-is-gone';
   if (call.state !== 'open') return 'call-is-not-open';
   if (!sameSlot(call.slot, booking.slot)) return 'changed-by-somebody-else';
-  const hands = guardHands(intent, booking, call, workEnded);
+  const hands = guardHands(intent, booking, call, facts.workEnded);
   if (hands !== null || intent.kind !== 'move') return hands;
+  const { now, freezeMinutes } = facts;
   const isFrozen = call.slot.start >= now && call.slot.start < now + freezeMinutes * MINUTE;
-  return isFrozen ? 'starts-inside-the-freeze' : guardTarget(intent, now, freezeMinutes);
+  return isFrozen ? 'starts-inside-the-freeze' : guardTarget(intent, facts);
 }
 
 /** What a person has moved or handed over stays as it is, until its work has ended: then its time is freed like any other's. */
@@ -61,11 +65,14 @@ function guardHands(
 /** A slow run must not place into time that has been frozen since the plan was made; a grid step is no reason to stop. */
 const TOLERANCE = 15 * MINUTE;
 
-function guardTarget(intent: Intent, now: Instant, freezeMinutes: number): GuardRefusal | null {
-  const target = intent.after;
+function guardTarget(
+  { after: target }: Intent,
+  { now, freezeMinutes, targetTaken }: GuardFacts,
+): GuardRefusal | null {
   if (target === null) return null;
   if (target.start < now) return 'target-in-the-past';
-  return target.start < now + freezeMinutes * MINUTE - TOLERANCE ? 'target-inside-the-freeze' : null;
+  if (target.start < now + freezeMinutes * MINUTE - TOLERANCE) return 'target-inside-the-freeze';
+  return targetTaken ? 'target-is-taken' : null;
 }
 
 const isOn = (call: ServiceCallRecord, technicianId: string): boolean =>

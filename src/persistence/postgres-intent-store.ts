@@ -142,6 +142,19 @@ export class PostgresIntentStore extends IntentStore {
     return this.database.getRepository(NextActivityRow).existsBy({ id: activityId, state: 'open' });
   }
 
+  override isTargetTaken({ technicianId, activityId, chunk, after }: Intent): Promise<boolean> {
+    if (after === null) return Promise.resolve(false);
+    return this.database
+      .createQueryBuilder(BookingRow, 'booking')
+      .where(`booking.technicianId = :technicianId AND booking.state <> 'closed'`, { technicianId })
+      .andWhere('NOT (booking.activityId = :activityId AND booking.chunk = :chunk)', { activityId, chunk })
+      .andWhere('booking.startAt < :end AND booking.endAt > :start', {
+        start: toDate(after.start),
+        end: toDate(after.end),
+      })
+      .getExists();
+  }
+
   override async bookingOf(activityId: string, chunk: number): Promise<StoredBooking | null> {
     const row = await this.database.getRepository(BookingRow).findOneBy([
       { activityId, chunk, state: 'live' },

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { migrate } from '../../migrations/run.js';
 import type { NewIntent, Settlement } from '../../src/application/ports/intent-store.port.js';
 import { openDatabase } from '../../src/persistence/data-source.js';
+import type { Interval } from '../../src/planning/time/interval.js';
 import { openQueue, type Queue } from '../../src/persistence/job-queue.js';
 import { PostgresIntentStore } from '../../src/persistence/postgres-intent-store.js';
 import { PostgresPlanStore } from '../../src/persistence/postgres-plan-store.js';
@@ -170,6 +171,22 @@ describe('PostgresIntentStore', () => {
     }
 
     expect(await intents.movesSince(MONDAY)).toEqual(new Map([['100.7.1/1', 2]]));
+  });
+
+  it('tells whether another booking of the technician stands where an intent wants to go', async () => {
+    await given(anIntent({ kind: 'create', before: null, after: hours(1, 2) }));
+    const first = await claim();
+    await intents.settle(first.id, { ...DONE, booking: aBooking({ slot: hours(1, 2) }) }, MONDAY);
+    const wants = (after: Interval, chunk = 2): Promise<boolean> =>
+      intents.isTargetTaken({ ...first, chunk, after });
+
+    expect(await wants(hours(1, 3))).toBe(true);
+    expect(await wants(hours(2, 3))).toBe(false);
+    expect(await wants(hours(0, 1))).toBe(false);
+    expect(await wants(hours(1, 2), 1)).toBe(false);
+    expect(await intents.isTargetTaken({ ...first, chunk: 2, technicianId: '8', after: hours(1, 2) })).toBe(
+      false,
+    );
   });
 
   it('waits until no intent of the run is unsettled', async () => {

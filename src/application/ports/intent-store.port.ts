@@ -57,6 +57,8 @@ export abstract class IntentStore {
   abstract ofRun(runId: string): Promise<readonly MoveReport[]>;
   /** Whether the activity is still open: its ticket has not ended and has not gone to somebody else. */
   abstract isOpen(activityId: string): Promise<boolean>;
+  /** Whether another booking of the intent's technician stands where the intent wants to go. */
+  abstract isTargetTaken(intent: Intent): Promise<boolean>;
   /** The live or pinned booking of a chunk. */
   abstract bookingOf(activityId: string, chunk: number): Promise<StoredBooking | null>;
 }
