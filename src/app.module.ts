@@ -181,6 +181,8 @@ const useCases: Provider[] = [
     CalendarSource,
     BookingTarget,
     DeskStore,
+    TicketReader,
+    TechnicianReader,
     IntentStore,
     SourceLog,
     SettingStore,

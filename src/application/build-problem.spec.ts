@@ -15,7 +15,8 @@ import {
 } from '../../test/support/desk-builders.js';
 import type { RememberedActivity } from '../planning/model/planning-problem.js';
 import { MINUTE } from '../planning/time/interval.js';
-import { buildProblem, horizonEndOf, hoursOf } from './build-problem.js';
+import { buildProblem, hoursOf } from './build-problem.js';
+import { horizonEndOf } from './import-window.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
 import { settingsFor } from './settings.js';

@@ -6,8 +6,9 @@ import type {
 } from '../planning/model/planning-problem.js';
 import { weightOf } from '../planning/solver/weights.js';
 import type { Instant } from '../planning/time/interval.js';
-import { MINUTE } from '../planning/time/interval.js';
-import { addDays, dayInterval, expandHours, localDateOf } from '../planning/time/work-calendar.js';
+import { DAY } from '../planning/time/interval.js';
+import { expandHours } from '../planning/time/work-calendar.js';
+import { horizonEndOf } from './import-window.js';
 import { classify, type Classified, type DeskIndex } from './classify.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
@@ -30,11 +31,6 @@ export interface DeskCase {
   readonly cases: readonly TechnicianCase[];
   /** What holds for the organisation. */
   readonly settings: Settings;
-}
-
-/** UTC days: the horizon ends at a midnight, so that it does not creep with every run. */
-export function horizonEndOf(now: Instant, horizonDays: number): Instant {
-  return dayInterval(addDays(localDateOf(now, 'UTC'), horizonDays + 1), 'UTC').start;
 }
 
 /** Turns what is known about the desk into a planning problem. Pure: equal input, equal problem. */
@@ -84,7 +80,7 @@ function buildCase(
 ): TechnicianCase {
   const timeZone = zoneOf(technician, settings);
   // From yesterday: the day that `now` is in began earlier, and a shift may have begun before midnight.
-  const window = { start: frame.now - 24 * 60 * MINUTE, end: frame.horizonEnd };
+  const window = { start: frame.now - DAY, end: frame.horizonEnd };
   const classified = classify(desk, index, technician, {
     now: frame.now,
     window,

@@ -1,4 +1,4 @@
-import type { Interval } from '../planning/time/interval.js';
+import { sameInterval, type Interval } from '../planning/time/interval.js';
 import { readMarker } from './marker.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
 
@@ -14,8 +14,6 @@ export interface TimedItem {
 
 /** The title a PSA gives to its copy of a private Exchange event. */
 const HIDDEN_TITLE = 'Appointment';
-
-const sameTime = (a: Interval, b: Interval): boolean => a.start === b.start && a.end === b.end;
 
 /**
  * Finds copies that came back through another system (domain section 3, echo rule). Each original has at most one copy in a
@@ -52,7 +50,7 @@ export const findEchoes = {
     const found = new Map<string, string>();
     for (const copy of copies) {
       const event = [...left.values()].find(
-        (it) => sameTime(copy.slot, it.slot) && copy.title === (it.title ?? HIDDEN_TITLE),
+        (it) => sameInterval(copy.slot, it.slot) && copy.title === (it.title ?? HIDDEN_TITLE),
       );
       if (event === undefined) continue;
       left.delete(event.id);
@@ -67,5 +65,7 @@ function isCopyOf(item: TimedItem, call: ServiceCallRecord, exportedCallSubject:
   const own = readMarker(call.description);
   if (marked !== null && own !== null)
     return marked.activityId === own.activityId && marked.chunk === own.chunk;
-  return item.title !== null && item.title.startsWith(exportedCallSubject) && sameTime(item.slot, call.slot);
+  return (
+    item.title !== null && item.title.startsWith(exportedCallSubject) && sameInterval(item.slot, call.slot)
+  );
 }

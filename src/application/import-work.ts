@@ -1,9 +1,9 @@
 import type { Instant, Interval } from '../planning/time/interval.js';
-import { MINUTE } from '../planning/time/interval.js';
+import { DAY, MINUTE } from '../planning/time/interval.js';
 import { UpstreamError } from './errors.js';
 import { carryFindings, SOURCE_NOT_READABLE } from './carry-findings.js';
 import { deskFindings } from './desk-findings.js';
-import { horizonEndOf } from './build-problem.js';
+import { importWindow } from './import-window.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
 import type { CalendarSource } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -11,22 +11,18 @@ import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
 import type { IntentStore } from './ports/intent-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { PsaSource, Read, ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
+import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { reconcile } from './reconcile.js';
 import { settingsFor } from './settings.js';
 
-const DAY = 24 * 60 * MINUTE;
-
 /** Read again from a little before the last read: clocks differ, and an answer may have been on its way. */
 const OVERLAP = 10 * MINUTE;
 
 /** After this a ticket read is a whole one again. */
 const FULL_READ_EVERY = DAY;
-
-/** How far back service calls are read: far enough to see how yesterday's ended. */
-const LOOK_BACK = 7 * DAY;
 
 /** Mailboxes read at the same time. */
 const MAILBOXES_AT_ONCE = 6;
@@ -70,6 +66,8 @@ export class ImportWork {
     private readonly calendars: CalendarSource,
     private readonly target: BookingTarget,
     private readonly desk: DeskStore,
+    private readonly tickets: TicketReader,
+    private readonly technicians: TechnicianReader,
     private readonly intents: IntentStore,
     private readonly log: SourceLog,
     private readonly settings: SettingStore,
@@ -81,7 +79,7 @@ export class ImportWork {
   async run(): Promise<void> {
     const now = this.clock.now();
     const { horizonDays } = settingsFor(await this.settings.all());
-    const window = { start: now - LOOK_BACK, end: horizonEndOf(now, horizonDays) };
+    const window = importWindow(now, horizonDays);
     const states = new Map((await this.log.list()).map((it) => [it.name, it]));
     await this.importTechnicians();
     await this.importTickets(states.get('autotask:tickets'));
@@ -120,8 +118,7 @@ export class ImportWork {
 
   private async endDeletedTickets(justRead: readonly string[]): Promise<void> {
     const seen = new Set(justRead);
-    const { tickets } = await this.desk.load();
-    const unsure = tickets.filter((it) => it.state !== 'ended' && !seen.has(it.id)).map((it) => it.id);
+    const unsure = (await this.tickets.openTicketIds()).filter((id) => !seen.has(id));
     const found = unsure.length === 0 ? new Set<string>() : await this.psa.findTickets(unsure);
     await this.desk.endTickets(unsure.filter((id) => !found.has(id)));
   }
@@ -160,7 +157,7 @@ export class ImportWork {
   }
 
   private async importCalendars(window: Interval, states: ReadonlyMap<string, SourceState>): Promise<void> {
-    const { technicians } = await this.desk.load();
+    const technicians = await this.technicians.technicians();
     const before = { states, findings: await this.log.listFindings() };
     const left = technicians.filter((it) => it.mailbox !== null);
     const readNext = async (): Promise<void> => {

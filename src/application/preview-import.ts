@@ -1,5 +1,5 @@
-import { MINUTE, type Interval } from '../planning/time/interval.js';
-import { horizonEndOf } from './build-problem.js';
+import type { Interval } from '../planning/time/interval.js';
+import { importWindow } from './import-window.js';
 import { UpstreamError } from './errors.js';
 import type { CalendarSource } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -20,7 +20,7 @@ export class PreviewImport {
   async run(): Promise<readonly SourceReport[]> {
     const now = this.clock.now();
     const { horizonDays } = settingsFor(await this.settings.all());
-    const window = { start: now - 7 * 24 * 60 * MINUTE, end: horizonEndOf(now, horizonDays) };
+    const window = importWindow(now, horizonDays);
     let technicians: readonly TechnicianRecord[] = [];
     return [
       await tried('autotask:technicians', async () => {

@@ -1,4 +1,4 @@
-import type { Instant } from '../planning/time/interval.js';
+import { sameInterval, type Instant } from '../planning/time/interval.js';
 import { activityIdOf, chunkKey, readMarker } from './marker.js';
 import type { Desk, Reconciliation, StoredActivity, StoredBooking } from './ports/desk-store.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
@@ -85,7 +85,7 @@ function judgeBooking(
 ): Verdict {
   if (call === undefined) return closed(booking, 'deleted-outside');
   if (call.state !== 'open') return closed(booking, CLOSED_OUTSIDE[call.state]);
-  const moved = call.slot.start !== booking.slot.start || call.slot.end !== booking.slot.end;
+  const moved = !sameInterval(call.slot, booking.slot);
   const isOurs = isForAlone(call, booking.technicianId);
   if (!moved && isOverdue(booking, desk, now)) {
     return isOurs

@@ -2,7 +2,7 @@ import { checkPlan } from '../planning/check/check-plan.js';
 import { InvariantError } from '../planning/invariant-error.js';
 import type { Plan } from '../planning/model/plan.js';
 import { solve } from '../planning/solver/solve.js';
-import { MINUTE, type Instant } from '../planning/time/interval.js';
+import { DAY, MINUTE, type Instant } from '../planning/time/interval.js';
 import { buildProblem, type DeskCase } from './build-problem.js';
 import { UpstreamError } from './errors.js';
 import { mailboxSource, PSA_SOURCES, type ImportWork } from './import-work.js';
@@ -21,8 +21,6 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import type { PreviewImport } from './preview-import.js';
 import type { WriteBack } from './write-back.js';
-
-const DAY = 24 * 60 * MINUTE;
 
 /** Versions older than this are dropped; the current one always stays. */
 const KEEP_PLANS = 30 * DAY;

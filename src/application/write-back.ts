@@ -1,4 +1,4 @@
-import type { Interval } from '../planning/time/interval.js';
+import { sameInterval } from '../planning/time/interval.js';
 import { markerOf } from './marker.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
 import { type Booking } from './ports/booking-target.port.js';
@@ -12,9 +12,6 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
 import { settingsFor } from './settings.js';
 import { guardWrite, type GuardFacts } from './write-guard.js';
-
-const sameSlot = (a: Interval | null, b: Interval | null): boolean =>
-  a !== null && b !== null && a.start === b.start && a.end === b.end;
 
 const skipped = (outcome: string): Settlement => ({
   state: 'skipped',
@@ -140,7 +137,9 @@ export class WriteBack {
 function resolveRepeated(intent: Intent, booking: StoredBooking, call: ServiceCallRecord): Settlement | null {
   if (intent.attempts < 2) return null;
   if (intent.kind === 'move')
-    return sameSlot(call.slot, intent.after) ? done({ ...booking, slot: call.slot }) : null;
+    return intent.after !== null && sameInterval(call.slot, intent.after)
+      ? done({ ...booking, slot: call.slot })
+      : null;
   const wanted = intent.kind === 'complete' ? 'complete' : 'canceled';
   return call.state === wanted ? closed(booking.serviceCallId, intent) : null;
 }

@@ -1,5 +1,5 @@
-import type { Instant, Interval } from '../planning/time/interval.js';
-import { MINUTE } from '../planning/time/interval.js';
+import type { Instant } from '../planning/time/interval.js';
+import { MINUTE, sameInterval } from '../planning/time/interval.js';
 import type { StoredBooking } from './ports/desk-store.port.js';
 import type { Intent } from './ports/intent-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
@@ -15,8 +15,6 @@ export type GuardRefusal =
   | 'target-inside-the-freeze'
   | 'target-in-the-past'
   | 'target-is-taken';
-
-const sameSlot = (a: Interval, b: Interval): boolean => a.start === b.start && a.end === b.end;
 
 /** What the guard judges by besides the records. */
 export interface GuardFacts {
@@ -42,7 +40,7 @@ export function guardWrite(
   if (booking === null) return 'not-in-the-link-table';
   if (call === null) return 'call-is-gone';
   if (call.state !== 'open') return 'call-is-not-open';
-  if (!sameSlot(call.slot, booking.slot)) return 'changed-by-somebody-else';
+  if (!sameInterval(call.slot, booking.slot)) return 'changed-by-somebody-else';
   const hands = guardHands(intent, booking, call, facts.workEnded);
   if (hands !== null || intent.kind !== 'move') return hands;
   const { now, freezeMinutes } = facts;

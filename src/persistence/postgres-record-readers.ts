@@ -1,4 +1,4 @@
-import { In, type DataSource } from 'typeorm';
+import { In, Not, type DataSource } from 'typeorm';
 import type { StoredTechnician } from '../application/ports/desk-store.port.js';
 import type { TicketRecord } from '../application/ports/psa-source.port.js';
 import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
@@ -32,6 +32,13 @@ export class PostgresTicketReader extends TicketReader {
   override async ticket(id: string): Promise<TicketRecord | null> {
     const row = await this.database.getRepository(TicketRow).findOneBy({ id });
     return row === null ? null : toTicket(row);
+  }
+
+  override async openTicketIds(): Promise<readonly string[]> {
+    const rows = await this.database
+      .getRepository(TicketRow)
+      .find({ select: { id: true }, where: { state: Not('ended') }, order: { id: 'ASC' } });
+    return rows.map((it) => it.id);
   }
 
   override async ticketsByIds(ids: readonly string[]): Promise<readonly TicketRecord[]> {

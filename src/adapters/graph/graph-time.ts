@@ -1,9 +1,8 @@
-import { MINUTE, type Instant, type LocalDate } from '../../planning/time/interval.js';
+import { DAY, type Instant, type LocalDate } from '../../planning/time/interval.js';
 import type { WallTimeWire } from './graph-wire.js';
 import { WINDOWS_ZONES } from './windows-zones.js';
 
 const WALL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
-const DAY = 24 * 60 * MINUTE;
 
 /** IANA zone of a Windows or IANA name; null when the name is neither. */
 export function ianaZone(name: string): string | null {

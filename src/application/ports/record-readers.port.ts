@@ -13,6 +13,8 @@ export abstract class TechnicianReader {
 export abstract class TicketReader {
   /** Null when unknown. */
   abstract ticket(id: string): Promise<TicketRecord | null>;
+  /** Ids of all tickets that have not ended. */
+  abstract openTicketIds(): Promise<readonly string[]>;
   /** Unknown ids are left out. */
   abstract ticketsByIds(ids: readonly string[]): Promise<readonly TicketRecord[]>;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/interval.js';
-import { MINUTE } from '../time/interval.js';
+import { DAY } from '../time/interval.js';
 
 /** Ticket priority in our words: 1 critical, 2 high, 3 medium, 4 low. */
 export type Priority = 1 | 2 | 3 | 4;
@@ -27,7 +27,7 @@ export function weightOf(
   now: Instant,
   table: WeightTable = DEFAULT_WEIGHTS,
 ): number {
-  const days = Math.min(table.maximumDays, Math.max(0, Math.floor((now - createdAt) / (24 * 60 * MINUTE))));
+  const days = Math.min(table.maximumDays, Math.max(0, Math.floor((now - createdAt) / DAY)));
   const heavier = Object.values(table.base).filter((it) => it > table.base[priority]);
   const weight = Math.round(table.base[priority] + days * table.perDay[priority]);
   return Math.max(1, Math.min(weight, Math.min(...heavier) - 1));

@@ -13,6 +13,12 @@ export interface Interval {
 /** One minute in milliseconds. */
 export const MINUTE = 60_000;
 
+/** 24 hours in milliseconds; a local day may be an hour shorter or longer. */
+export const DAY = 24 * 60 * MINUTE;
+
+/** True when both begin and end at the same moments. */
+export const sameInterval = (a: Interval, b: Interval): boolean => a.start === b.start && a.end === b.end;
+
 /** True when the two stretches share at least one millisecond. */
 export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
 

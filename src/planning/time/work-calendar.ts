@@ -3,15 +3,13 @@ import { InvariantError } from '../invariant-error.js';
 import type { LocalSpan, Weekday, WeeklyHours } from '../model/weekly-hours.js';
 import { clip } from './interval-set.js';
 import type { Instant, Interval, LocalDate } from './interval.js';
-import { MINUTE } from './interval.js';
+import { DAY, MINUTE } from './interval.js';
 
 /** Working time on one working day; the same shape as the model's Shift, which this folder may not know. */
 export interface WorkingStretch extends Interval {
   /** The local date the stretch starts on, before any clipping. */
   readonly day: LocalDate;
 }
-
-const DAY = 24 * 60 * MINUTE;
 
 /** True for an IANA zone name that this machine knows. */
 export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
