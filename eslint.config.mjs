@@ -60,7 +60,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/config/**', 'src/main.ts', '**/*.spec.ts'],
+    ignores: ['src/config/**', 'src/main.ts', 'src/cli/main.ts', '**/*.spec.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -73,6 +73,11 @@ export default tseslint.config(
     files: ['src/planning/**/*.ts'],
     ignores: ['src/planning/time/work-calendar.ts', '**/*.spec.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: ['luxon'] }] },
+  },
+  {
+    // Loops over typed arrays: each read needs its `?? 0`, which counts as a branch, and calls would cost more than they explain.
+    files: ['src/planning/solver/order/*.ts'],
+    rules: { complexity: 'off' },
   },
   {
     files: ['src/application/**/*.ts'],

@@ -22,7 +22,7 @@ export function ensureInstalled() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.log('Installing packages from the lock file ...');
+  console.error('Installing packages from the lock file ...');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   if (npm === undefined) runOrExit('npm', args, { shell: process.platform === 'win32' });
@@ -35,7 +35,7 @@ export function ensureBuilt() {
   const stamp = join(root, 'dist', '.gapwise-built');
   const sources = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  console.log('Building ...');
+  console.error('Building ...');
   rmSync(stamp, { force: true });
   runOrExit(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
   writeFileSync(stamp, sources);
@@ -47,7 +47,7 @@ function fingerprint() {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${file} ${mtimeMs} ${size}\n`);
   };
-  for (const folder of ['src', 'migrations', 'sandbox', 'scripts']) {
+  for (const folder of ['src', 'migrations', 'sandbox', 'scripts', 'bench']) {
     for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
       if (name.endsWith('.ts')) add(join(root, folder, name));
     }
@@ -57,8 +57,9 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** What is said goes to the standard error: the standard output belongs to the program that is prepared. */
 function runOrExit(command, args, options = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['inherit', 2, 2], ...options });
   if (error !== undefined) console.error(error.message);
   if (status !== 0) process.exit(status ?? 1);
 }
