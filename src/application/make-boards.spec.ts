@@ -29,6 +29,8 @@ const aPlan = (with_: Partial<TechnicianPlan> = {}): TechnicianPlan => ({
   leftOut: [],
   laneScore: score(0),
   calendarScore: score(0),
+  bound: { weightedTardiness: 0, gapPercent: 0, proven: true },
+  stoppedBy: 'proven',
   ...with_,
 });
 const placed = (activityId: string, slot = TEN) => ({ activityId, chunk: 1, of: 1, slot, filler: false });
@@ -71,7 +73,11 @@ describe('a board', () => {
   });
 
   it('remembers the order and the facts it was found with, what was left out last', () => {
-    expect(boardOf(desk, plan).remembered.map((it) => it.activityId)).toEqual(['1.7.1', '2.7.1']);
+    const timed = { ...plan, laneSlots: [{ activityId: '1.7.1', slot: TEN }] };
+    expect(boardOf(desk, timed).remembered).toMatchObject([
+      { activityId: '1.7.1', laneStart: TEN.start },
+      { activityId: '2.7.1', laneStart: null },
+    ]);
   });
 
   it('has the working time of the horizon', () => {

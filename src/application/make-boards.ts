@@ -34,7 +34,7 @@ export function sumScores(plan: Plan): Score {
   );
 }
 
-type Answer = Pick<TechnicianPlan, 'lane' | 'calendar' | 'laneScore' | 'calendarScore'> & {
+type Answer = Pick<TechnicianPlan, 'lane' | 'laneSlots' | 'calendar' | 'laneScore' | 'calendarScore'> & {
   readonly leftOut: TechnicianBoard['leftOut'];
 };
 
@@ -71,6 +71,8 @@ function keepPublished({ problem }: TechnicianCase): Answer {
   const startOf = (it: NextActivity): number => it.published[0]?.slot.start ?? 0;
   return {
     lane: published.toSorted((a, b) => startOf(a) - startOf(b)).map((it) => it.id),
+    // Without the calendar nobody knows gap-free times.
+    laneSlots: [],
     calendar: published
       .flatMap((it) =>
         it.published.map(({ chunk, slot }) => ({

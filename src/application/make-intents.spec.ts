@@ -41,6 +41,8 @@ const planOf = (technicianId: string, calendar: readonly Placement[]): Technicia
   leftOut: [],
   laneScore: NO_SCORE,
   calendarScore: NO_SCORE,
+  bound: { weightedTardiness: 0, gapPercent: 0, proven: true },
+  stoppedBy: 'proven',
 });
 
 function intentsFor(

@@ -6,7 +6,7 @@ import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
 
 /** The part of a {@link PlanningProblem} that all technicians share. */
-export type PlanningFrame = Pick<PlanningProblem, 'now' | 'horizonEnd' | 'gridMinutes'>;
+export type PlanningFrame = Pick<PlanningProblem, 'now' | 'horizonEnd' | 'gridMinutes' | 'seed' | 'budget'>;
 
 /**
  * Working time that nothing takes, inside the window: the one availability function, for the planner, for openings and for
@@ -20,10 +20,10 @@ export function freeTime(
   return subtract(clip(joined(shifts), window), taken);
 }
 
-/** Where the planner may put something: not in the past, not in the freeze, not over fixed blocks or our frozen slots. */
+/** Where the planner may put something: not in the past, not in the freeze, not over fixed blocks or slots of ours that are held. */
 export function plannableTime(frame: PlanningFrame, technician: TechnicianProblem): readonly Shift[] {
-  const frozen = technician.activities.flatMap((it) => frozenSlots(it, frame.now, technician.freezeMinutes));
-  return freeTime(technician.shifts, [...slotsOf(technician.fixedBlocks), ...slotsOf(frozen)], {
+  const held = technician.activities.flatMap((it) => heldSlots(it, frame.now, technician.freezeMinutes));
+  return freeTime(technician.shifts, [...slotsOf(technician.fixedBlocks), ...slotsOf(held)], {
     start: frame.now + technician.freezeMinutes * MINUTE,
     end: frame.horizonEnd,
   });
@@ -55,6 +55,20 @@ export const frozenSlots = (
   freezeMinutes: number,
 ): readonly PublishedSlot[] =>
   activity.published.filter((it) => it.slot.start >= now && it.slot.start < now + freezeMinutes * MINUTE);
+
+/** True when people have fixed its times: to everything else its published slots are like a fixed block, so no gap is asked beside them. */
+export const isLockedInTime = (activity: Pick<NextActivity, 'lock'>): boolean =>
+  activity.lock?.kind === 'time' || activity.lock?.kind === 'both';
+
+/** The published chunks that keep their slots, whatever lands on them: the frozen ones, and all that have not ended of work locked in time. */
+export const heldSlots = (
+  activity: NextActivity,
+  now: Instant,
+  freezeMinutes: number,
+): readonly PublishedSlot[] =>
+  isLockedInTime(activity)
+    ? activity.published.filter((it) => it.slot.end > now)
+    : frozenSlots(activity, now, freezeMinutes);
 
 const slotsOf = (items: readonly (Pick<FixedBlock, 'slot'> | PublishedSlot)[]): readonly Interval[] =>
   items.map((it) => it.slot);

@@ -1,6 +1,6 @@
 import type { ActivityId } from '../model/next-activity.js';
 import type { Case, Spot } from './case.js';
-import { isFrozenSpot } from './case.js';
+import { byActivity, isHeldSpot } from './case.js';
 import type { Violation } from './violation.js';
 
 /** The lane names what it should, and both the gap-free times and the calendar keep its order. */
@@ -17,7 +17,7 @@ export function checkLane(it: Case): readonly Violation[] {
           `${id} and the lane, its times or the reason for leaving it out disagree.`,
         ),
       ),
-    ...frozenFirst(it),
+    ...byFirstStart(it),
     ...inOrder(it, ranks, it.plan.laneSlots),
     ...inOrder(
       it,
@@ -29,31 +29,34 @@ export function checkLane(it: Case): readonly Violation[] {
 
 /** In the lane with gap-free times, unless left out for another reason than the gap. */
 function isLaneEntryRight(it: Case, id: ActivityId, isInLane: boolean, isTimed: boolean): boolean {
-  const reason = it.plan.leftOut.find((left) => left.activityId === id)?.reason;
-  const isFrozen = (it.frozen.get(id) ?? []).length > 0;
-  const belongs = isFrozen || reason === undefined || reason === 'gap-leaves-no-room';
+  const reason = it.leftOut.get(id);
+  const isHeld = (it.held.get(id) ?? []).length > 0;
+  const belongs = isHeld || reason === undefined || reason === 'gap-leaves-no-room';
   return isInLane === belongs && isTimed === belongs;
 }
 
-function frozenFirst(it: Case): readonly Violation[] {
-  const startOf = (id: ActivityId): number =>
-    Math.min(...(it.frozen.get(id) ?? []).map(({ slot }) => slot.start));
-  return it.plan.lane
-    .filter((id, index) => index > 0 && startOf(id) < startOf(it.plan.lane[index - 1] ?? id))
-    .map((id) =>
-      it.fault('lane-order-broken', id, `${id} is frozen and does not come first in the lane by its start.`),
-    );
+/** The lane ascends by the first gap-free start of each activity, held or not. */
+function byFirstStart(it: Case): readonly Violation[] {
+  const starts = new Map(
+    [...byActivity(it.plan.laneSlots)].map(([id, spots]) => [
+      id,
+      Math.min(...spots.map(({ slot }) => slot.start)),
+    ]),
+  );
+  const timed = it.plan.lane.filter((id) => starts.has(id));
+  const startOf = (id: ActivityId | undefined): number => starts.get(id ?? '') ?? 0;
+  return timed
+    .filter((id, index) => index > 0 && startOf(id) < startOf(timed[index - 1]))
+    .map((id) => it.fault('lane-order-broken', id, `${id} starts before what the lane has ahead of it.`));
 }
 
-/** The slots that are not frozen follow each other as the lane says. */
+/** The slots that are not held follow each other as the lane says. */
 function inOrder(
   it: Case,
   ranks: ReadonlyMap<ActivityId, number>,
   spots: readonly Spot[],
 ): readonly Violation[] {
-  const loose = spots
-    .filter((spot) => !isFrozenSpot(it, spot))
-    .toSorted((a, b) => a.slot.start - b.slot.start);
+  const loose = spots.filter((spot) => !isHeldSpot(it, spot)).toSorted((a, b) => a.slot.start - b.slot.start);
   const rankOf = (spot: Spot | undefined): number => ranks.get(spot?.activityId ?? '') ?? -1;
   return loose
     .filter((spot, index) => index > 0 && rankOf(spot) < rankOf(loose[index - 1]))

@@ -1,8 +1,10 @@
 import type { Plan, TechnicianPlan } from '../model/plan.js';
 import type { PlanningProblem, TechnicianProblem } from '../model/planning-problem.js';
+import { checkBound } from './check-bound.js';
 import { checkChunks } from './check-chunks.js';
-import { checkFreeze } from './check-freeze.js';
+import { checkFillers } from './check-fillers.js';
 import { checkGaps } from './check-gaps.js';
+import { checkHeld } from './check-held.js';
 import { checkLane } from './check-lane.js';
 import { checkPlaces } from './check-places.js';
 import { checkScores } from './check-scores.js';
@@ -12,14 +14,15 @@ import { caseOf } from './case.js';
 import type { Violation, ViolationCode } from './violation.js';
 
 /**
- * Judges any plan against any problem; empty means that it may be stored. Slower and plainer than the solver and without a line of
+ * Judges any plan against any problem; empty means that it may be stored. Plainer than the solver and without a line of
  * its code, so that the same mistake is not made twice.
  */
 export function checkPlan(problem: PlanningProblem, plan: Plan): readonly Violation[] {
+  const technicians = new Map(problem.technicians.map((it) => [it.id, it]));
   return [
     ...everyTechnicianOnce(problem, plan),
     ...plan.technicians.flatMap((it) => {
-      const technician = problem.technicians.find(({ id }) => id === it.technicianId);
+      const technician = technicians.get(it.technicianId);
       return technician === undefined ? [] : checkTechnician(problem, technician, it);
     }),
   ];
@@ -39,9 +42,11 @@ function checkTechnician(
     ...checkPlaces(it, 'calendar'),
     ...checkPlaces(it, 'laneSlots'),
     ...checkGaps(it),
-    ...checkFreeze(it),
+    ...checkHeld(it),
     ...checkLane(it),
+    ...checkFillers(it),
     ...checkScores(it),
+    ...checkBound(it),
   ];
 }
 
@@ -53,6 +58,9 @@ function everyTechnicianOnce(problem: PlanningProblem, plan: Plan): readonly Vio
     message,
   });
   const known = new Set(problem.technicians.map((it) => it.id));
+  const plans = new Map<string, number>();
+  for (const { technicianId } of plan.technicians)
+    plans.set(technicianId, (plans.get(technicianId) ?? 0) + 1);
   return [
     ...plan.technicians
       .filter((it) => !known.has(it.technicianId))
@@ -60,7 +68,7 @@ function everyTechnicianOnce(problem: PlanningProblem, plan: Plan): readonly Vio
         violation('unknown-technician', it.technicianId, `The problem has no ${it.technicianId}.`),
       ),
     ...problem.technicians
-      .filter((it) => plan.technicians.filter(({ technicianId }) => technicianId === it.id).length !== 1)
+      .filter((it) => plans.get(it.id) !== 1)
       .map((it) => violation('technician-missing', it.id, `${it.id} does not have exactly one plan.`)),
   ];
 }

@@ -3,15 +3,17 @@ import type { Score } from '../model/score.js';
 import { DEFAULT_MOVE_PRICE } from '../model/score.js';
 import { MINUTE } from '../time/interval.js';
 import type { Case, Spot } from './case.js';
+import { byActivity } from './case.js';
 import type { Violation } from './violation.js';
 
 /** Both scores, computed anew from the slots alone. */
 export function checkScores(it: Case): readonly Violation[] {
+  const inLane = new Set(it.plan.lane);
   const lane = expectedScore(
     it,
     it.plan.laneSlots,
-    (id) => !it.plan.lane.includes(id) || (it.leftOut.has(id) && reasonOf(it, id) !== 'gap-leaves-no-room'),
-    turnedPairs(it),
+    (id) => !inLane.has(id) || (it.leftOut.has(id) && it.leftOut.get(id) !== 'gap-leaves-no-room'),
+    turnedPairs(it) + leftHome(it),
   );
   const calendar = expectedScore(it, it.plan.calendar, (id) => it.leftOut.has(id), movedChunks(it));
   return [
@@ -19,9 +21,6 @@ export function checkScores(it: Case): readonly Violation[] {
     ...compare(it, 'calendar', calendar, it.plan.calendarScore),
   ];
 }
-
-const reasonOf = (it: Case, id: ActivityId): string | undefined =>
-  it.plan.leftOut.find((left) => left.activityId === id)?.reason;
 
 function compare(it: Case, name: string, expected: Score, stated: Score): readonly Violation[] {
   const levels = ['leftOutWeight', 'weightedTardiness', 'weightedCompletion'] as const;
@@ -44,8 +43,9 @@ function expectedScore(
 ): Score {
   const price = it.technician.movePrice ?? DEFAULT_MOVE_PRICE;
   const total = { leftOutWeight: 0, weightedTardiness: 0, weightedCompletion: changes * price };
+  const slots = byActivity(spots);
   for (const activity of it.technician.activities) {
-    const own = spots.filter((spot) => spot.activityId === activity.id);
+    const own = slots.get(activity.id) ?? [];
     if (own.length === 0 || isLeftOut(activity.id)) {
       total.leftOutWeight += activity.weight;
       continue;
@@ -60,10 +60,19 @@ function expectedScore(
 
 /** Neighbours in the lane, among those of the previous order, that stood the other way round. */
 function turnedPairs(it: Case): number {
-  const before = orderBefore(it);
-  const known = it.plan.lane.filter((id) => before.includes(id));
-  return known.filter((id, index) => index > 0 && before.indexOf(id) < before.indexOf(known[index - 1] ?? id))
-    .length;
+  const places = new Map(orderBefore(it).map((id, index) => [id, index]));
+  const known = it.plan.lane.flatMap((id) => places.get(id) ?? []);
+  return known.filter((place, index) => index > 0 && place < (known[index - 1] ?? place)).length;
+}
+
+/** What has one slot in the lane and had its first one at another time in the previous lane. */
+function leftHome(it: Case): number {
+  const slots = byActivity(it.plan.laneSlots);
+  return (it.technician.previous ?? []).filter(({ activityId, laneStart }) => {
+    if (laneStart === undefined || laneStart === null) return false;
+    const own = slots.get(activityId) ?? [];
+    return own.length === 1 && own.some((spot) => spot.slot.start !== laneStart);
+  }).length;
 }
 
 function orderBefore(it: Case): readonly ActivityId[] {

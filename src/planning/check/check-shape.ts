@@ -23,12 +23,18 @@ export function checkShape(it: Case): readonly Violation[] {
       if (!placed.has(id) && !it.leftOut.has(id)) {
         return [fault('activity-missing', id, `${id} is neither placed nor left out.`)];
       }
-      // Only what is frozen may stand although the rest of the activity has no time.
-      const isBoth = placed.has(id) && it.leftOut.has(id) && (it.frozen.get(id) ?? []).length === 0;
+      // Only what is held may stand although the rest of the activity has no time.
+      const isBoth = placed.has(id) && it.leftOut.has(id) && (it.held.get(id) ?? []).length === 0;
       return isBoth ? [fault('activity-twice', id, `${id} is placed and left out.`)] : [];
     }),
   ];
 }
 
-const repeated = (ids: readonly ActivityId[]): readonly ActivityId[] =>
-  ids.filter((id, index) => ids.indexOf(id) !== index);
+function repeated(ids: readonly ActivityId[]): readonly ActivityId[] {
+  const seen = new Set<ActivityId>();
+  return ids.filter((id) => {
+    const isKnown = seen.has(id);
+    seen.add(id);
+    return isKnown;
+  });
+}

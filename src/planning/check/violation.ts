@@ -22,9 +22,14 @@ export type ViolationCode =
   | 'in-the-past'
   | 'inside-freeze'
   | 'frozen-moved'
+  | 'locked-moved'
+  | 'outside-range'
   | 'lane-wrong'
   | 'lane-order-broken'
-  | 'score-wrong';
+  | 'filler-wrong'
+  | 'score-wrong'
+  | 'bound-wrong'
+  | 'stopped-wrong';
 
 /** One broken rule, with the values in the message. */
 export interface Violation {

@@ -9,6 +9,13 @@ export interface PublishedSlot {
   readonly slot: Interval;
 }
 
+/**
+ * What people have fixed about an activity. `time` keeps its published slots, `person` its technician, `both` the two; `range` lets it
+ * move, but only within [start, end).
+ */
+export type Lock =
+  { readonly kind: 'time' | 'person' | 'both' } | { readonly kind: 'range'; readonly range: Interval };
+
 /** One flexible block of work on one ticket for one technician. It has a duration and no promised time. */
 export interface NextActivity {
   readonly id: ActivityId;
@@ -27,4 +34,6 @@ export interface NextActivity {
   /** May be cut into chunks when it is longer than the largest free stretch. */
   readonly splittable: boolean;
   readonly minChunkMinutes: number;
+  /** Absent when nothing is fixed. */
+  readonly lock?: Lock;
 }

@@ -20,6 +20,7 @@ export type LeftOutReason =
   | 'no-free-stretch-long-enough'
   | 'not-before-after-horizon'
   | 'horizon-full'
+  | 'range-leaves-no-room'
   | 'gap-leaves-no-room';
 
 /** Closed list of what would give it time. */
@@ -29,6 +30,7 @@ export type Remedy =
   | 'shorten-activity'
   | 'extend-horizon'
   | 'reduce-min-minutes-free'
+  | 'release-lock'
   | 'another-technician';
 
 export interface LeftOut {
@@ -36,6 +38,19 @@ export interface LeftOut {
   readonly reason: LeftOutReason;
   readonly wouldHelp: readonly Remedy[];
 }
+
+/** How good the order can be at best: what is known about level 2, the lateness, at the level 1 that was reached. */
+export interface Bound {
+  /** No order that leaves out as little has less weighted tardiness (weight x minutes) than this. Never above the lane's own. */
+  readonly weightedTardiness: number;
+  /** Share of the lane's weighted tardiness that a better order could save at most, in percent, rounded up to hundredths; 0 is optimal. */
+  readonly gapPercent: number;
+  /** True when no order leaves out less and none that leaves out as little is less late. */
+  readonly proven: boolean;
+}
+
+/** Why the search ended: nothing better exists, its steps were used up, or a time limit that the caller gave. */
+export type StoppedBy = 'proven' | 'steps' | 'time';
 
 /** The answer for one technician: the order, the times, and what has no time. */
 export interface TechnicianPlan {
@@ -49,6 +64,8 @@ export interface TechnicianPlan {
   readonly leftOut: readonly LeftOut[];
   readonly laneScore: Score;
   readonly calendarScore: Score;
+  readonly bound: Bound;
+  readonly stoppedBy: StoppedBy;
 }
 
 /** An immutable answer to one {@link PlanningProblem}. */

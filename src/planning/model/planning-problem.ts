@@ -15,6 +15,8 @@ export interface RememberedActivity {
   readonly weight: number;
   readonly dueAt: Instant | null;
   readonly notBefore: Instant | null;
+  /** Its first gap-free start in that plan's lane; null when it had none, absent when unknown. */
+  readonly laneStart?: Instant | null;
 }
 
 /** Everything the planner may know about one technician. */
@@ -38,7 +40,7 @@ export interface TechnicianProblem {
    * order stays. Without it the order of the published starts is taken for the previous one, and searched anew at every plan.
    */
   readonly previous?: readonly RememberedActivity[];
-  /** Weight x minutes that one change of what is published costs on level 3; see score.ts for the default. */
+  /** Weight x minutes that one change against the previous plan costs on level 3; see score.ts for the changes and the default. */
   readonly movePrice?: number;
 }
 
@@ -49,5 +51,9 @@ export interface PlanningProblem {
   readonly horizonEnd: Instant;
   /** 1, 5, 15 or 60; starts are multiples of it on the UTC clock. */
   readonly gridMinutes: number;
+  /** Feeds the chance of the search; equal seeds give equal plans. Absent is 1. */
+  readonly seed?: number;
+  /** What the search of one technician may cost, in steps; absent or 0 is the default. Never in time: see the planning README. */
+  readonly budget?: { readonly steps: number };
   readonly technicians: readonly TechnicianProblem[];
 }

@@ -1,5 +1,5 @@
-/** Weight x minutes: five minutes of critical work, or 100 of the lightest. */
-export const DEFAULT_MOVE_PRICE = 5_000;
+/** Weight x minutes: twenty minutes of critical work, or 400 of the lightest. */
+export const DEFAULT_MOVE_PRICE = 20_000;
 
 /** What a plan is judged by, compared level by level in this order, never mixed into one number (ADR 0006). */
 export interface Score {
@@ -8,8 +8,9 @@ export interface Score {
   /** Sum of weight x minutes past the due time. */
   readonly weightedTardiness: number;
   /**
-   * Sum of weight x minutes from now to completion, plus the price of moving what was published: in the lane for each neighbour
-   * pair that turned round against the previous order, in the calendar for each published chunk that starts at another time.
+   * Sum of weight x minutes from now to completion, plus the price of moving: in the lane for each neighbour pair that turned round
+   * against the previous order, and for each activity in one piece whose gap-free start is not the one of the previous lane; in the
+   * calendar for each published chunk that starts at another time.
    */
   readonly weightedCompletion: number;
 }

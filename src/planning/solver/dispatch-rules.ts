@@ -1,13 +1,14 @@
-import type { LaneModel } from './lane-model.js';
+import type { OrderModel } from './order/order-model.js';
 
 /** One order of all items by a dispatch rule of the literature. */
-export type DispatchRule = (model: LaneModel) => readonly number[];
+export type DispatchRule = (model: OrderModel) => readonly number[];
 
 /** Shortest weighted processing time first: best when nothing has a due time or everything is late. */
-const wspt: DispatchRule = (model) => sortedBy(model, (item) => model.minutes(item) / model.weight(item));
+const wspt: DispatchRule = (model) =>
+  sortedBy(model, (item) => (model.minutes[item] ?? 0) / (model.weight[item] ?? 1));
 
 /** Earliest due time first: best when everything can be on time. */
-const edd: DispatchRule = (model) => sortedBy(model, (item) => model.dueMinute(item));
+const edd: DispatchRule = (model) => sortedBy(model, (item) => model.due[item] ?? 0);
 
 /** Apparent tardiness cost: WSPT that fades out with the slack left; `k` says how many mean durations ahead it looks. */
 const atc =
@@ -18,21 +19,11 @@ const atc =
     const horizon = k * Math.max(1, meanMinutes(model));
     let state = model.startState;
     while (open.size > 0) {
-      const now = model.timetable.minuteAt(state);
-      const ready = [...open].filter((it) => model.firstState(it) <= state);
-      let best = -1;
-      let bestIndex = Number.NEGATIVE_INFINITY;
-      for (const item of ready.length > 0 ? ready : open) {
-        const slack = Math.max(0, Math.min(model.dueMinute(item), FAR) - model.minutes(item) - now);
-        const index = Math.log(model.weight(item) / model.minutes(item)) - slack / horizon;
-        if (index > bestIndex) {
-          best = item;
-          bestIndex = index;
-        }
-      }
+      const best = mostUrgent(model, [...open], state, horizon);
       open.delete(best);
       order.push(best);
-      state = model.stateAfter(best, state) ?? state;
+      const after = model.next[(model.base[best] ?? 0) + state] ?? -1;
+      if (after >= 0) state = after;
     }
     return order;
   };
@@ -40,14 +31,29 @@ const atc =
 /** In the order they are tried; the first of equals is taken. */
 export const DISPATCH_RULES: readonly DispatchRule[] = [wspt, edd, atc(0.5), atc(1), atc(2), atc(4)];
 
-/** An epoch minute beyond all plans, for work without a due time. */
-const FAR = 2_000_000_000;
+/** Minutes beyond all plans, for work without a due time. */
+const FAR = 1_000_000_000;
 
-const indices = (model: LaneModel): readonly number[] =>
-  Array.from({ length: model.count }, (_, index) => index);
+function mostUrgent(model: OrderModel, open: readonly number[], state: number, horizon: number): number {
+  const ready = open.filter((item) => isReady(model, item, state));
+  const now = model.timetable.minuteAt(state) - model.nowMinute;
+  const urgencyOf = (item: number): number => {
+    const minutes = model.minutes[item] ?? 1;
+    const slack = Math.max(0, Math.min(model.due[item] ?? 0, FAR) - minutes - now);
+    return Math.log((model.weight[item] ?? 1) / minutes) - slack / horizon;
+  };
+  const candidates = (ready.length > 0 ? ready : open).map((item) => ({ item, urgency: urgencyOf(item) }));
+  return candidates.reduce((a, b) => (b.urgency > a.urgency ? b : a)).item;
+}
+
+/** Its not-before has come. */
+const isReady = (model: OrderModel, item: number, state: number): boolean =>
+  model.timetable.stateAt(model.items[item]?.notBefore ?? null) <= state;
+
+const indices = (model: OrderModel): readonly number[] => Array.from({ length: model.count }, (_, it) => it);
 
 /** Stable: items are numbered by age, so that is what equals fall back to. */
-function sortedBy(model: LaneModel, key: (item: number) => number): readonly number[] {
+function sortedBy(model: OrderModel, key: (item: number) => number): readonly number[] {
   // Not a difference: two infinite keys are equal.
   return indices(model).toSorted((a, b) => {
     const left = key(a);
@@ -56,5 +62,5 @@ function sortedBy(model: LaneModel, key: (item: number) => number): readonly num
   });
 }
 
-const meanMinutes = (model: LaneModel): number =>
-  indices(model).reduce((sum, it) => sum + model.minutes(it), 0) / Math.max(1, model.count);
+const meanMinutes = (model: OrderModel): number =>
+  model.minutes.reduce((sum, it) => sum + it, 0) / Math.max(1, model.count);

@@ -1,8 +1,8 @@
-import { freeTime, frozenSlots } from '../availability/free-time.js';
+import { freeTime, heldSlots } from '../availability/free-time.js';
 import type { Shift } from '../model/planning-problem.js';
 import { firstEndingAfter } from '../time/interval-set.js';
 import type { Instant, Interval, LocalDate } from '../time/interval.js';
-import { MINUTE, minutesOf, overlaps } from '../time/interval.js';
+import { MINUTE, minutesOf } from '../time/interval.js';
 import type { Desk } from './desk.js';
 import { onGrid } from './desk.js';
 
@@ -11,60 +11,58 @@ export interface Entry {
   readonly slot: Interval;
 }
 
+/** What is asked of {@link GapRoom.earliest}. */
+export interface Wish {
+  /** Turns the minutes that are free from a start into the length to take, 0 for none. */
+  readonly lengthAt: (room: number) => number;
+  readonly from: Instant;
+  /** The entry before it, with its gap; null for the first. */
+  readonly previous: Entry | null;
+  /** Starts at or after this are of no use. */
+  readonly until: Instant;
+}
+
 /** Answers where something may stand in the calendar, with the gap rule of domain 4.3. */
 export interface GapRoom {
-  /**
-   * The first slot at or after `from` and after the previous entry and its gap. `lengthAt` turns the minutes that are free from a
-   * start into the length to take, 0 for none.
-   */
-  earliest(lengthAt: (room: number) => number, from: Instant, previous: Entry | null): Interval | null;
+  /** The first slot at or after `from` and after the previous entry and its gap. */
+  earliest(wish: Wish): Interval | null;
   /** True when `next` keeps the gap to the entry before it. */
   mayFollow(next: Interval, previous: Entry): boolean;
-  /** False when nothing at all can be placed in between. */
-  isOpenBetween(from: Instant, to: Instant): boolean;
+  /** Minutes of the longest work that could stand between the two, with a gap to both; 0 when there is no room. */
+  longestBetween(previous: Entry | null, next: Interval): number;
 }
 
 /** The room of one technician. The gap itself may lie inside the freeze; what is placed may not. */
 export function buildGapRoom(desk: Desk): GapRoom {
-  const { technician, frame, free } = desk;
-  const frozen = desk.frozen.flatMap((it) => frozenSlots(it, frame.now, technician.freezeMinutes));
-  const gapTime = freeTime(
-    technician.shifts,
-    [...technician.fixedBlocks, ...frozen].map((it) => it.slot),
-    { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY },
-  );
-  const gap = technician.minMinutesFree * MINUTE;
-
-  const gateAfter = (previous: Entry): Gate => {
-    const { end } = previous.slot;
-    const day = dayOf(technician.shifts, previous.slot);
-    if (gap === 0 || day === null) return { day, opens: end, end };
-    for (let index = firstEndingAfter(gapTime, end); index < gapTime.length; index++) {
-      const stretch = gapTime[index];
-      if (stretch === undefined || stretch.day > day) break;
-      const opens = Math.max(stretch.start, end) + gap;
-      if (stretch.day === day && opens <= stretch.end) return { day, opens, end };
-    }
-    return { day, opens: Number.POSITIVE_INFINITY, end };
-  };
-
+  const { frame, free } = desk;
+  const { gateAfter, lastEndBefore, dayOf } = buildGates(desk);
   return {
-    earliest: (lengthAt, from, previous) => {
+    earliest: ({ lengthAt, from, previous, until }) => {
       const gate = previous === null ? null : gateAfter(previous);
-      for (
-        let index = firstEndingAfter(free, Math.max(from, gate?.end ?? from));
-        index < free.length;
-        index++
-      ) {
-        const slot = slotIn(free[index], lengthAt, from, gate, frame.gridMinutes);
+      const first = firstEndingAfter(free, Math.max(from, gate?.end ?? from));
+      for (let index = first; index < free.length; index++) {
+        const stretch = free[index];
+        if (stretch === undefined || stretch.start >= until) return null;
+        const slot = slotIn(stretch, lengthAt, from, gate, frame.gridMinutes);
         if (slot !== null) return slot;
       }
       return null;
     },
-    mayFollow: (next, previous) => next.start >= opensOn(gateAfter(previous), dayOf(technician.shifts, next)),
-    isOpenBetween: (from, to) => {
-      const stretch = free[firstEndingAfter(free, from)];
-      return stretch !== undefined && Math.max(stretch.start, from) < to;
+    mayFollow: (next, previous) => next.start >= opensOn(gateAfter(previous), dayOf(next)),
+    longestBetween: (previous, next) => {
+      const gate = previous === null ? null : gateAfter(previous);
+      const day = dayOf(next);
+      const lastEnd = lastEndBefore(next, day);
+      let longest = 0;
+      const first = firstEndingAfter(free, gate?.end ?? frame.now);
+      for (let index = first; index < free.length; index++) {
+        const stretch = free[index];
+        if (stretch === undefined || stretch.start >= next.start) break;
+        const start = Math.max(stretch.start, gate === null ? stretch.start : opensOn(gate, stretch.day));
+        const end = Math.min(stretch.end, stretch.day === day ? lastEnd : next.start);
+        longest = Math.max(longest, minutesOf({ start, end }));
+      }
+      return longest;
     },
   };
 }
@@ -76,16 +74,66 @@ interface Gate {
   readonly end: Instant;
 }
 
+interface Gates {
+  /** When the gap after an entry is over. */
+  readonly gateAfter: (previous: Entry) => Gate;
+  /** By when work of that day has to end to keep the gap to `next`. */
+  readonly lastEndBefore: (next: Interval, day: LocalDate | null) => Instant;
+  /** The working day of a slot: that of the first shift it touches; null outside working hours, where no gap is asked for. */
+  readonly dayOf: (slot: Interval) => LocalDate | null;
+}
+
+/** Held slots cover the gap like fixed blocks, whether they are frozen or locked in time. */
+function buildGates({ technician, frame }: Desk): Gates {
+  const { shifts } = technician;
+  const held = technician.activities.flatMap((it) => heldSlots(it, frame.now, technician.freezeMinutes));
+  const gapTime = freeTime(
+    shifts,
+    [...technician.fixedBlocks, ...held].map((it) => it.slot),
+    { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY },
+  );
+  const gap = technician.minMinutesFree * MINUTE;
+  const dayOf = (slot: Interval): LocalDate | null => {
+    const shift = shifts[firstEndingAfter(shifts, slot.start)];
+    return shift !== undefined && shift.start < slot.end ? shift.day : null;
+  };
+  return {
+    dayOf,
+    gateAfter: ({ slot }) => {
+      const { end } = slot;
+      const day = dayOf(slot);
+      if (gap === 0 || day === null) return { day, opens: end, end };
+      for (let index = firstEndingAfter(gapTime, end); index < gapTime.length; index++) {
+        const stretch = gapTime[index];
+        if (stretch === undefined || stretch.day > day) break;
+        const opens = Math.max(stretch.start, end) + gap;
+        if (stretch.day === day && opens <= stretch.end) return { day, opens, end };
+      }
+      return { day, opens: Number.POSITIVE_INFINITY, end };
+    },
+    lastEndBefore: (next, day) => {
+      if (gap === 0 || day === null) return next.start;
+      for (let index = firstEndingAfter(gapTime, next.start); index >= 0; index--) {
+        const stretch = gapTime[index];
+        if (stretch === undefined || stretch.day > day) continue;
+        if (stretch.day < day) break;
+        const lastEnd = Math.min(stretch.end, next.start) - gap;
+        if (lastEnd >= stretch.start) return lastEnd;
+      }
+      return Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
 const opensOn = (gate: Gate, day: LocalDate | null): Instant => (gate.day === day ? gate.opens : gate.end);
 
 function slotIn(
-  stretch: Shift | undefined,
+  stretch: Shift,
   lengthAt: (room: number) => number,
   from: Instant,
   gate: Gate | null,
   gridMinutes: number,
 ): Interval | null {
-  if (stretch === undefined) return null;
   const lower = Math.max(stretch.start, from, gate === null ? from : opensOn(gate, stretch.day));
   if (lower >= stretch.end) return null;
   const start = onGrid(lower, gridMinutes);
@@ -93,7 +141,3 @@ function slotIn(
   const minutes = room > 0 ? lengthAt(room) : 0;
   return minutes > 0 ? { start, end: start + minutes * MINUTE } : null;
 }
-
-/** The working day of a slot: that of the first shift it touches; null outside working hours, where no gap is asked for. */
-const dayOf = (shifts: readonly Shift[], slot: Interval): LocalDate | null =>
-  shifts.find((it) => overlaps(it, slot))?.day ?? null;

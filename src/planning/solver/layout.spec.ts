@@ -113,14 +113,33 @@ describe('the calendar', () => {
     expect(calendar(problem)).toEqual(['first 09:00', 'short 10:30*', 'long 13:00']);
   });
 
+  it('fills a hole to the last minute that the gaps leave, and not beyond', () => {
+    const filledBy = (durationMinutes: number): readonly string[] =>
+      calendar(
+        aProblem({
+          activities: [
+            anActivity('first', { weight: 99 }),
+            anActivity('long', { weight: 90, durationMinutes: 120 }),
+            anActivity('short', { weight: 1, durationMinutes }),
+          ],
+          minMinutesFree: 30,
+          fixedBlocks: [block('meeting', clock(12), clock(13))],
+        }),
+      );
+    expect(filledBy(60)).toEqual(['first 09:00', 'short 10:30*', 'long 13:00']);
+    expect(filledBy(65)).toEqual(['first 09:00', 'long 13:00', 'short 15:30']);
+  });
+
   it('keeps a published slot that is hardly later than the earliest', () => {
     const published = [{ chunk: 1, slot: { start: clock(9, 5), end: clock(10, 5) } }];
     expect(calendar(aProblem({ activities: [anActivity('a', { published })] }))).toEqual(['a 09:05']);
   });
 
-  it('moves a published slot that is ten minutes later', () => {
+  it('moves a published slot that is ten minutes later, unless waiting is cheaper than a move', () => {
     const published = [{ chunk: 1, slot: { start: clock(9, 10), end: clock(10, 10) } }];
-    expect(calendar(aProblem({ activities: [anActivity('a', { published })] }))).toEqual(['a 09:00']);
+    const heavy = anActivity('a', { published, weight: 2_000 });
+    expect(calendar(aProblem({ activities: [heavy] }))).toEqual(['a 09:00']);
+    expect(calendar(aProblem({ activities: [{ ...heavy, weight: 1_999 }] }))).toEqual(['a 09:10']);
   });
 
   it('puts the activity behind a booking that landed on it', () => {

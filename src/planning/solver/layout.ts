@@ -1,12 +1,15 @@
-import { frozenSlots } from '../availability/free-time.js';
+import { heldSlots, isLockedInTime } from '../availability/free-time.js';
 import type { ActivityId } from '../model/next-activity.js';
 import type { Placement } from '../model/plan.js';
 import type { Instant, Interval } from '../time/interval.js';
-import { MINUTE, minutesOf } from '../time/interval.js';
+import { MINUTE, minutesOf, sameInterval } from '../time/interval.js';
 import { chunkMinutes } from './chunk-minutes.js';
 import type { Desk } from './desk.js';
-import type { Entry, GapRoom } from './gap-room.js';
+import type { Entry, GapRoom, Wish } from './gap-room.js';
 import { buildGapRoom } from './gap-room.js';
+import type { HeldEntry, Piece } from './number-chunks.js';
+import { numberChunks, openNumbers } from './number-chunks.js';
+import { leavesInPlace, stayPut } from './stay-put.js';
 import type { WorkItem } from './work-item.js';
 
 interface Layout {
@@ -15,26 +18,69 @@ interface Layout {
   readonly withoutRoom: ReadonlySet<ActivityId>;
 }
 
-type Piece = Entry & { readonly activityId: ActivityId; readonly filler: boolean };
+/** What one pass shares. A calm pass keeps published slots that are hardly later than the earliest. */
+interface Pass {
+  readonly desk: Desk;
+  readonly room: GapRoom;
+  readonly isCalm: boolean;
+  /** The last frozen slot: what the first item comes after. */
+  readonly first: Entry | null;
+  readonly placed: Set<ActivityId>;
+  /** What keeps a published slot although an earlier one is free. */
+  readonly waiting: Set<ActivityId>;
+}
 
 /**
- * Gives the lane its times: each item at the first grid point where it fits after its predecessor and the gap; a published slot
- * stays when it is hardly later than that; holes before a higher item are filled with lower ones that delay nothing.
+ * Gives the lane its times: each item at the first grid point where it fits after its predecessor and the gap; holes before a
+ * higher item are filled with lower ones that delay nothing. A published slot stays when it is hardly later than that, or when
+ * waiting for it is cheaper than a move and changes nothing for others. Staying never costs others their time.
  */
 export function layOut(desk: Desk, lane: readonly WorkItem[]): Layout {
   const room = buildGapRoom(desk);
-  const frozen = frozenEntries(desk);
+  const { frozen, locked } = heldEntries(desk);
+  const first = frozen.at(-1) ?? null;
+  const pass = (isCalm: boolean): Pass => ({
+    desk,
+    room,
+    isCalm,
+    first,
+    placed: new Set(),
+    waiting: new Set(),
+  });
+  const pieces = placeAll(pass, [...desk.rests, ...lane]);
+  const placed = new Set(pieces.map((it) => it.activityId));
+  const withoutRoom = [...desk.rests, ...lane].map((it) => it.activity.id).filter((id) => !placed.has(id));
+  return {
+    calendar: numberChunks(desk, [...frozen, ...locked], stayPut(desk, room, first, pieces)),
+    withoutRoom: new Set(withoutRoom),
+  };
+}
+
+/** The calm pass, unless less has time in it than in one that keeps nothing waiting. */
+function placeAll(passOf: (isCalm: boolean) => Pass, queue: readonly WorkItem[]): readonly Piece[] {
+  const calm = passOf(true);
+  const pieces = placeOnce(calm, queue);
+  if (calm.waiting.size === 0 || queue.every((it) => calm.placed.has(it.activity.id))) return pieces;
+  const prompt = passOf(false);
+  const others = placeOnce(prompt, queue);
+  const weightPlaced = ({ placed }: Pass): number =>
+    queue.reduce((sum, { activity }) => sum + (placed.has(activity.id) ? activity.weight : 0), 0);
+  return weightPlaced(prompt) > weightPlaced(calm) ? others : pieces;
+}
+
+/** Ascending in time. */
+function placeOnce(pass: Pass, queue: readonly WorkItem[]): readonly Piece[] {
+  const { placed } = pass;
+  const shortest = shortestFrom(queue);
   const pieces: Piece[] = [];
-  const placed = new Set<ActivityId>();
-  let previous: Entry | null = frozen.at(-1) ?? null;
-  const queue = [...desk.rests, ...lane];
+  let previous: Entry | null = pass.first;
   queue.forEach((item, index) => {
     if (placed.has(item.activity.id)) return;
-    const slots = place(desk, room, item, previous);
+    const slots = place(pass, item, previous);
     if (slots.length === 0) return;
     placed.add(item.activity.id);
     for (const slot of slots) {
-      for (const filler of fillHole(desk, room, queue.slice(index + 1), placed, previous, slot)) {
+      for (const filler of fillHole(pass, { queue, shortest, from: index + 1 }, previous, slot)) {
         placed.add(filler.activityId);
         pieces.push(filler);
         previous = filler;
@@ -43,14 +89,27 @@ export function layOut(desk: Desk, lane: readonly WorkItem[]): Layout {
       pieces.push({ slot, activityId: item.activity.id, filler: false });
     }
   });
-  const withoutRoom = queue.map((it) => it.activity.id).filter((id) => !placed.has(id));
-  return { calendar: numbered(desk, frozen, pieces), withoutRoom: new Set(withoutRoom) };
+  return pieces;
 }
 
-/** All slots of the item, each after the other, or none when a part of it finds no room. */
-function place(desk: Desk, room: GapRoom, item: WorkItem, before: Entry | null): readonly Interval[] {
+/** All slots of the item, each after the other, or none when a part of it finds no room or ends after its range. */
+function place(
+  pass: Pass,
+  item: WorkItem,
+  before: Entry | null,
+  until = Number.POSITIVE_INFINITY,
+): readonly Interval[] {
+  const isInRange = (slots: readonly Interval[]): boolean =>
+    item.notAfter === null || (slots.at(-1)?.end ?? 0) <= item.notAfter;
+  const slots = chain(pass, item, before, until);
+  if (isInRange(slots)) return slots;
+  const prompt = pass.isCalm ? chain({ ...pass, isCalm: false }, item, before, until) : [];
+  return isInRange(prompt) ? prompt : [];
+}
+
+function chain(pass: Pass, item: WorkItem, before: Entry | null, until: Instant): readonly Interval[] {
   const slots: Interval[] = [];
-  const numbers = openNumbers(desk, item);
+  const numbers = openNumbers(pass.desk, item);
   let previous = before;
   let remaining = item.minutes;
   while (remaining > 0) {
@@ -58,7 +117,7 @@ function place(desk: Desk, room: GapRoom, item: WorkItem, before: Entry | null):
     const lengthAt = item.cut
       ? (minutes: number): number => chunkMinutes(minutes, left, item.activity.minChunkMinutes)
       : (minutes: number): number => (left <= minutes ? left : 0);
-    const slot = calmSlot(desk, room, item, numbers(slots.length), lengthAt, previous);
+    const slot = calmSlot(pass, item, numbers(slots.length), { lengthAt, previous, until });
     if (slot === null) return [];
     slots.push(slot);
     remaining -= minutesOf(slot);
@@ -68,102 +127,78 @@ function place(desk: Desk, room: GapRoom, item: WorkItem, before: Entry | null):
 }
 
 /** The earliest slot, or the published one when it is still good and less than the minimum shift later. */
-function calmSlot(
-  desk: Desk,
-  room: GapRoom,
-  item: WorkItem,
-  chunk: number,
-  lengthAt: (room: number) => number,
-  previous: Entry | null,
-): Interval | null {
-  const from = Math.max(item.activity.notBefore ?? 0, desk.frame.now);
-  const earliest = room.earliest(lengthAt, from, previous);
+function calmSlot(pass: Pass, item: WorkItem, chunk: number, wish: Omit<Wish, 'from'>): Interval | null {
+  const { desk, room } = pass;
+  const earliest = room.earliest({ ...wish, from: Math.max(item.notBefore ?? 0, desk.frame.now) });
+  if (earliest === null || !pass.isCalm) return earliest;
   const published = item.activity.published.find((it) => it.chunk === chunk)?.slot;
-  if (earliest === null || published === undefined) return earliest;
-  const latest = earliest.start + desk.technician.minimumShiftMinutes * MINUTE;
-  if (published.start < earliest.start || published.start >= latest) return earliest;
-  const kept = room.earliest(lengthAt, published.start, previous);
-  return kept?.start === published.start && kept.end === published.end ? kept : earliest;
+  if (published === undefined || !isHardlyLater(desk, published, earliest)) return earliest;
+  const kept = room.earliest({ ...wish, from: published.start });
+  if (kept === null || !sameInterval(kept, published)) return earliest;
+  pass.waiting.add(item.activity.id);
+  return kept;
+}
+
+const isHardlyLater = ({ technician }: Desk, published: Interval, earliest: Interval): boolean =>
+  published.start > earliest.start &&
+  published.start < earliest.start + technician.minimumShiftMinutes * MINUTE;
+
+interface Candidates {
+  readonly queue: readonly WorkItem[];
+  /** Minutes of the shortest candidate from each place of the queue on. */
+  readonly shortest: readonly number[];
+  readonly from: number;
 }
 
 /** Lower items, in lane order, that fit wholly between the two entries and leave the second where it is. */
 function fillHole(
-  desk: Desk,
-  room: GapRoom,
-  candidates: readonly WorkItem[],
-  placed: ReadonlySet<ActivityId>,
+  pass: Pass,
+  { queue, shortest, from }: Candidates,
   before: Entry | null,
   next: Interval,
 ): readonly Piece[] {
+  const { room } = pass;
   const fillers: Piece[] = [];
   let previous = before;
-  for (const item of candidates) {
-    if (!room.isOpenBetween(previous?.slot.end ?? desk.frame.now, next.start)) break;
-    if (item.cut || placed.has(item.activity.id)) continue;
-    const [slot] = place(desk, room, item, previous);
-    if (slot === undefined || slot.end > next.start || !room.mayFollow(next, { slot })) continue;
+  let longest = room.longestBetween(previous, next);
+  for (let index = from; index < queue.length && longest >= (shortest[index] ?? 0); index++) {
+    const item = queue[index];
+    if (item === undefined || !mayFill(pass, item, longest)) continue;
+    const [slot] = place(pass, item, previous, next.start);
+    if (slot === undefined || !leavesInPlace(room, slot, next)) continue;
     previous = { slot };
     fillers.push({ slot, activityId: item.activity.id, filler: true });
+    longest = room.longestBetween(previous, next);
   }
   return fillers;
 }
 
-/** Chunk numbers that the frozen chunks of the activity do not hold, ascending, by position. */
-function openNumbers(desk: Desk, item: WorkItem): (position: number) => number {
-  const held = frozenSlots(item.activity, desk.frame.now, desk.technician.freezeMinutes).map(
-    (it) => it.chunk,
-  );
-  return (position) => {
-    let number = 0;
-    for (let open = -1; open < position;) {
-      number++;
-      if (!held.includes(number)) open++;
-    }
-    return number;
-  };
+/** Work longer than every stretch of the hole cannot, and need not look where. */
+const mayFill = ({ placed }: Pass, item: WorkItem, longest: number): boolean =>
+  !item.cut && item.minutes <= longest && !placed.has(item.activity.id);
+
+function shortestFrom(queue: readonly WorkItem[]): readonly number[] {
+  const shortest: number[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = queue.length - 1; index >= 0; index--) {
+    const item = queue[index];
+    if (item !== undefined && !item.cut) least = Math.min(least, item.minutes);
+    shortest[index] = least;
+  }
+  return shortest;
 }
 
-type FrozenEntry = Entry & { readonly activityId: ActivityId; readonly chunk: number };
-
-function frozenEntries(desk: Desk): readonly FrozenEntry[] {
-  return desk.frozen
-    .flatMap((it) =>
-      frozenSlots(it, desk.frame.now, desk.technician.freezeMinutes).map(({ chunk, slot }) => ({
-        activityId: it.id,
-        chunk,
-        slot,
-      })),
-    )
-    .toSorted((a, b) => a.slot.start - b.slot.start || a.slot.end - b.slot.end);
+/** What stands where it was published. The frozen ask for a gap like any entry; those locked in time are like fixed blocks. */
+function heldEntries({ held, frame, technician }: Desk): {
+  readonly frozen: readonly HeldEntry[];
+  readonly locked: readonly HeldEntry[];
+} {
+  const entriesOf = (isLocked: boolean): readonly HeldEntry[] =>
+    held
+      .filter((it) => isLockedInTime(it) === isLocked)
+      .flatMap((it) =>
+        heldSlots(it, frame.now, technician.freezeMinutes).map((one) => ({ ...one, activityId: it.id })),
+      )
+      .toSorted((a, b) => a.slot.start - b.slot.start || a.slot.end - b.slot.end);
+  return { frozen: entriesOf(false), locked: entriesOf(true) };
 }
-
-function numbered(
-  desk: Desk,
-  frozen: readonly FrozenEntry[],
-  pieces: readonly Piece[],
-): readonly Placement[] {
-  const count = new Map<ActivityId, number>();
-  for (const { activityId } of [...frozen, ...pieces])
-    count.set(activityId, (count.get(activityId) ?? 0) + 1);
-  const items = new Map([...desk.rests, ...desk.items].map((it) => [it.activity.id, it]));
-  const seen = new Map<ActivityId, number>();
-  const numberOf = (activityId: ActivityId): number => {
-    const position = seen.get(activityId) ?? 0;
-    seen.set(activityId, position + 1);
-    const item = items.get(activityId);
-    return item === undefined ? position + 1 : openNumbers(desk, item)(position);
-  };
-  const of = (activityId: ActivityId): number => count.get(activityId) ?? 1;
-  return [
-    ...frozen.map((it) => ({ ...it, of: of(it.activityId), filler: false })),
-    ...pieces.map(({ activityId, slot, filler }) => ({
-      activityId,
-      chunk: numberOf(activityId),
-      of: of(activityId),
-      slot,
-      filler,
-    })),
-  ].toSorted((a, b) => startOf(a) - startOf(b) || a.slot.end - b.slot.end);
-}
-
-const startOf = (it: Placement): Instant => it.slot.start;

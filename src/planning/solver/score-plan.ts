@@ -5,7 +5,7 @@ import { DEFAULT_MOVE_PRICE } from '../model/score.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
 import type { Desk } from './desk.js';
-import { previousOrder } from './previous-order.js';
+import { previousOrder, previousStarts } from './previous-order.js';
 
 type Slots = readonly { readonly activityId: ActivityId; readonly slot: Interval }[];
 
@@ -19,7 +19,18 @@ export function scoreLane(
   const ranks = new Map(previousOrder(desk.technician).map((id, index) => [id, index]));
   const known = lane.flatMap((id) => ranks.get(id) ?? []);
   const turned = known.filter((rank, index) => rank < (known[index - 1] ?? rank)).length;
-  return score(desk, slots, incomplete, turned);
+  return score(desk, slots, incomplete, turned + movedInLane(desk, slots));
+}
+
+/** Activities in one piece that start elsewhere than in the previous lane. */
+function movedInLane(desk: Desk, slots: Slots): number {
+  const before = previousStarts(desk.technician);
+  const pieces = new Map<ActivityId, number>();
+  for (const { activityId } of slots) pieces.set(activityId, (pieces.get(activityId) ?? 0) + 1);
+  return slots.filter(({ activityId, slot }) => {
+    const start = before.get(activityId) ?? slot.start;
+    return pieces.get(activityId) === 1 && slot.start !== start;
+  }).length;
 }
 
 /** Judges the times with gaps. */

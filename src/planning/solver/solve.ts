@@ -1,8 +1,9 @@
 import type { PlanningFrame } from '../availability/free-time.js';
-import { frozenSlots } from '../availability/free-time.js';
-import type { ActivityId } from '../model/next-activity.js';
-import type { Plan, TechnicianPlan } from '../model/plan.js';
+import { heldSlots } from '../availability/free-time.js';
+import type { ActivityId, NextActivity } from '../model/next-activity.js';
+import type { Bound, Plan, TechnicianPlan } from '../model/plan.js';
 import type { PlanningProblem, TechnicianProblem } from '../model/planning-problem.js';
+import type { Instant, Interval } from '../time/interval.js';
 import type { Desk } from './desk.js';
 import { prepareDesk } from './desk.js';
 import type { Lane } from './find-lane.js';
@@ -22,36 +23,56 @@ export function solveTechnician(frame: PlanningFrame, technician: TechnicianProb
   const found = findLane(desk);
   const { calendar, withoutRoom } = layOut(desk, found.items);
 
-  const lane = [...desk.frozen, ...found.items.map((it) => it.activity)].map((it) => it.id);
+  const lane = laneOf(desk, found);
   const laneSlots = laneSlotsOf(desk, lane, found);
   const timed = new Set([...lane].filter((id) => !isRestWithoutSlot(desk, found, id)));
   const leftOut = leftOutOf(desk, timed, withoutRoom);
   const incomplete = new Set(technician.activities.map((it) => it.id).filter((id) => !timed.has(id)));
+  const laneScore = scoreLane(desk, lane, laneSlots, incomplete);
   return {
     technicianId: technician.id,
     lane,
     laneSlots,
     calendar,
     leftOut,
-    laneScore: scoreLane(desk, lane, laneSlots, incomplete),
+    laneScore,
     calendarScore: scoreCalendar(desk, calendar, leftOut),
+    bound: boundOf(found, laneScore.weightedTardiness),
+    stoppedBy: found.stoppedBy,
   };
 }
 
-/** In lane order: the frozen slots as they stand, then the gap-free times of the rest. */
-function laneSlotsOf(desk: Desk, lane: readonly ActivityId[], found: Lane): TechnicianPlan['laneSlots'] {
-  const frozen = new Map(
-    desk.frozen.map((it) => [it.id, frozenSlots(it, desk.frame.now, desk.technician.freezeMinutes)]),
-  );
-  return lane.flatMap((activityId) =>
-    [...(frozen.get(activityId) ?? []).map((it) => it.slot), ...(found.slots.get(activityId) ?? [])].map(
-      (slot) => ({
-        activityId,
-        slot,
-      }),
-    ),
-  );
+/** What is held cannot be ordered: its lateness is part of every order. */
+function boundOf(found: Lane, late: number): Bound {
+  const bound = found.bound + late - found.lateness;
+  const gapPercent = late === 0 ? 0 : Math.ceil((10_000 * (late - bound)) / late) / 100;
+  return { weightedTardiness: bound, gapPercent, proven: found.isProven };
 }
+
+/** Held work takes its place among the rest by its first gap-free start; the rest keeps the order that was found. */
+function laneOf(desk: Desk, found: Lane): readonly ActivityId[] {
+  const firstStart = (activity: NextActivity): Instant =>
+    Math.min(...gapFreeSlots(desk, found, activity).map((it) => it.start));
+  return [...desk.held, ...found.items.map((it) => it.activity)]
+    .map((it) => ({ id: it.id, start: firstStart(it) }))
+    .toSorted((a, b) => a.start - b.start)
+    .map((it) => it.id);
+}
+
+/** In lane order: of each activity the held slots as they stand, then the gap-free times of the rest. */
+function laneSlotsOf(desk: Desk, lane: readonly ActivityId[], found: Lane): TechnicianPlan['laneSlots'] {
+  const activities = new Map(desk.technician.activities.map((it) => [it.id, it]));
+  return lane.flatMap((activityId) => {
+    const activity = activities.get(activityId);
+    const slots = activity === undefined ? [] : gapFreeSlots(desk, found, activity);
+    return slots.map((slot) => ({ activityId, slot }));
+  });
+}
+
+const gapFreeSlots = (desk: Desk, found: Lane, activity: NextActivity): readonly Interval[] => [
+  ...heldSlots(activity, desk.frame.now, desk.technician.freezeMinutes).map((it) => it.slot),
+  ...(found.slots.get(activity.id) ?? []),
+];
 
 const isRestWithoutSlot = (desk: Desk, found: Lane, id: ActivityId): boolean =>
   desk.rests.some((it) => it.activity.id === id) && !found.slots.has(id);

@@ -10,6 +10,8 @@ import type { WorkItem } from './work-item.js';
  */
 export interface Timetable {
   readonly size: number;
+  /** Number of free stretches. */
+  readonly stretches: number;
   /** For each state, the state after an item of this shape, or -1 when it does not fit; and its end in epoch minutes. */
   tableOf(item: WorkItem): ShapeTable;
   /** The first state at or after the instant; 0 for null. */
@@ -45,6 +47,7 @@ export function buildTimetable(free: readonly Shift[], gridMinutes: number): Tim
   const tables = new Map<string, ShapeTable>();
   return {
     size,
+    stretches: axis.until.length,
     tableOf: (item) => {
       const shape = item.cut ? `${item.minutes}/${item.activity.minChunkMinutes}` : String(item.minutes);
       const known = tables.get(shape) ?? (item.cut ? cutTable(axis, item) : wholeTable(axis, item.minutes));
@@ -117,8 +120,8 @@ function cutTable(axis: Axis, item: WorkItem): ShapeTable {
   const end = new Int32Array(size + 1).fill(-1);
   for (let point = 0; point < size; point++) {
     const last = stepsOf(axis, item, point).at(-1);
-    // Later starts have less room: once it does not fit it never does again.
-    if (last === undefined) break;
+    // A later start may do although this one does not: what is left of a stretch can be too short for a chunk.
+    if (last === undefined) continue;
     next[point] = after(axis, firstAtOrAfter(axis.minute, last[0]), last[1]);
     end[point] = last[0] + last[1];
   }

@@ -24,19 +24,28 @@ export function leftOutOf(
 
 function reasonOf(desk: Desk, item: WorkItem): LeftOutReason {
   const { frame, technician, free } = desk;
-  const { notBefore } = item.activity;
+  const { notBefore, splittable, minChunkMinutes } = item.activity;
   if (clip(technician.shifts, { start: frame.now, end: frame.horizonEnd }).length === 0)
     return 'no-working-hours';
   if (notBefore !== null && !technician.shifts.some((it) => Math.min(it.end, frame.horizonEnd) > notBefore)) {
     return 'not-before-after-horizon';
   }
-  const longest = longestUsableMinutes(free, notBefore, frame.gridMinutes);
+  const longest = longestUsableMinutes(free, { notBefore, notAfter: null }, frame.gridMinutes);
   if (longest === 0) return 'horizon-full';
-  const needed = item.cut ? item.activity.minChunkMinutes : item.minutes;
-  return needed > longest ? 'no-free-stretch-long-enough' : 'horizon-full';
+  const isRanged = item.notAfter !== null;
+  const mayBeCut = isRanged ? splittable : item.cut;
+  const needed = mayBeCut ? Math.min(minChunkMinutes, item.minutes) : item.minutes;
+  if (needed > longest) return 'no-free-stretch-long-enough';
+  return isRanged ? 'range-leaves-no-room' : 'horizon-full';
 }
 
 function remediesFor(reason: LeftOutReason, item: WorkItem): readonly Remedy[] {
+  const { lock } = item.activity;
+  const staysHere = lock?.kind === 'person' || lock?.kind === 'both';
+  return remediesOf(reason, item).filter((it) => it !== 'another-technician' || !staysHere);
+}
+
+function remediesOf(reason: LeftOutReason, item: WorkItem): readonly Remedy[] {
   switch (reason) {
     case 'no-working-hours':
       return ['set-working-hours', 'another-technician'];
@@ -50,7 +59,9 @@ function remediesFor(reason: LeftOutReason, item: WorkItem): readonly Remedy[] {
       return ['extend-horizon'];
     case 'horizon-full':
       return ['extend-horizon', 'another-technician'];
+    case 'range-leaves-no-room':
+      return ['release-lock', 'another-technician'];
     case 'gap-leaves-no-room':
-      return ['reduce-min-minutes-free', 'extend-horizon'];
+      return ['reduce-min-minutes-free', item.notAfter === null ? 'extend-horizon' : 'release-lock'];
   }
 }

@@ -57,7 +57,7 @@ function daysOf(free: readonly Shift[]): readonly Day[] {
 }
 
 const couldBeOn = (item: WorkItem, day: Day): boolean =>
-  (item.cut || item.minutes <= day.longest) && (item.activity.notBefore ?? 0) < day.until;
+  (item.cut || item.minutes <= day.longest) && (item.notBefore ?? 0) < day.until;
 
 const columnOf = (item: WorkItem, number: number, day: number, count: number): LinearColumn => ({
   value: item.activity.weight,
