@@ -1,0 +1,105 @@
+import type { Placement } from '../model/plan.js';
+import type { Shift, TechnicianProblem } from '../model/planning-problem.js';
+import { DEFAULT_MOVE_PRICE } from '../model/score.js';
+import { chunkMinutes } from '../solver/chunk-minutes.js';
+import type { WorkItem } from '../solver/work-item.js';
+import type { Instant, Interval } from '../time/interval.js';
+import { MINUTE, overlaps } from '../time/interval.js';
+import type { BlockedPiece, Obstacle } from './explanation.js';
+import type { GapRule } from './gap-rule.js';
+
+/** A stretch in which something may be placed and nothing is, with the entries that the item has to keep its gap to. */
+export interface UnusedHole {
+  readonly hole: Shift;
+  readonly previous: Placement | null;
+  /** The entry between the hole and the item; null when the item comes next. */
+  readonly next: Placement | null;
+}
+
+/** Who asks: the item, its start, and the rules it is under. */
+export interface Seeker {
+  readonly technician: TechnicianProblem;
+  readonly gridMinutes: number;
+  readonly opensAfter: GapRule;
+  readonly item: WorkItem;
+  readonly start: Instant;
+}
+
+/** Why the item does not stand in the hole: pieces that cover it. */
+export function whyUnused(seeker: Seeker, { hole, previous, next }: UnusedHole): readonly BlockedPiece[] {
+  const { start, end } = hole;
+  const first = gridPointIn(seeker, hole, start);
+  if (first >= end) return [{ start, end, cause: 'grid' }];
+  const opens = previous === null ? start : seeker.opensAfter(previous.slot, hole.day);
+  const from = gridPointIn(seeker, hole, Math.max(start, opens));
+  if (next !== null) return [{ start, end, ...whyNoFiller(seeker, hole, first, from, next) }];
+
+  const ahead: Obstacle = from > first ? gapOf(seeker) : { cause: 'grid' };
+  return [
+    { start, end: from, ...ahead },
+    { start: from, end, ...whyNoStart(seeker, { start: from, end }, previous) },
+  ].filter((it) => it.end > it.start);
+}
+
+/** The first grid point with a minute of the hole behind it; the end of the hole when there is none. */
+function gridPointIn({ gridMinutes }: Seeker, hole: Interval, from: Instant): Instant {
+  const step = gridMinutes * MINUTE;
+  const point = Math.ceil(from / step) * step;
+  return point + MINUTE <= hole.end ? point : hole.end;
+}
+
+/** It would be the next in turn, and the time is open to it. */
+function whyNoStart(seeker: Seeker, open: Interval, previous: Placement | null): Obstacle {
+  const { item, start, technician } = seeker;
+  const freeMinutes = Math.floor((open.end - open.start) / MINUTE);
+  // A hole that ends where the item starts is longer than the item needs.
+  if (open.end < start && lengthIn(item, freeMinutes) === 0) return tooShort(item, freeMinutes);
+  const { minimumShiftMinutes, movePrice = DEFAULT_MOVE_PRICE } = technician;
+  const isKept = item.activity.published.some((it) => it.slot.start === start);
+  if (isKept && start - open.start < minimumShiftMinutes * MINUTE)
+    return { cause: 'minimum-shift-keeps-published', minimumShiftMinutes };
+  if (isKept) return { cause: 'move-price-keeps-published', movePrice };
+  return { cause: 'order', activityId: previous?.activityId ?? item.activity.id };
+}
+
+/** The hole lies before something that comes first: only work that delays nothing may go there. */
+function whyNoFiller(
+  seeker: Seeker,
+  hole: Interval,
+  first: Instant,
+  from: Instant,
+  next: Placement,
+): Obstacle {
+  const { item } = seeker;
+  const freeMinutes = Math.floor((hole.end - first) / MINUTE);
+  if (lengthIn(item, freeMinutes) === 0) return tooShort(item, freeMinutes);
+  const slot = { start: from, end: from + item.minutes * MINUTE };
+  const isApart = slot.end <= hole.end && startsAfterGap(seeker, slot, next.slot);
+  return isApart || item.cut ? { cause: 'order', activityId: next.activityId } : gapOf(seeker);
+}
+
+function startsAfterGap({ technician, opensAfter }: Seeker, slot: Interval, next: Interval): boolean {
+  const day = technician.shifts.find((it) => overlaps(it, next))?.day;
+  return day === undefined || next.start >= opensAfter(slot, day);
+}
+
+const gapOf = ({ technician }: Seeker): Obstacle => ({
+  cause: 'gap',
+  minMinutesFree: technician.minMinutesFree,
+});
+
+const tooShort = (item: WorkItem, freeMinutes: number): Obstacle => ({
+  cause: 'too-short',
+  freeMinutes,
+  neededMinutes: neededMinutes(item),
+});
+
+/** What the first piece of the item needs at least: all of it, or a chunk. */
+export const neededMinutes = ({ cut, minutes, activity }: WorkItem): number =>
+  cut ? Math.min(minutes, Math.max(1, activity.minChunkMinutes)) : minutes;
+
+/** Minutes that the first piece takes where `room` are free; 0 when it cannot start there. */
+function lengthIn({ cut, minutes, activity }: WorkItem, room: number): number {
+  if (cut) return chunkMinutes(room, minutes, activity.minChunkMinutes);
+  return minutes <= room ? minutes : 0;
+}
