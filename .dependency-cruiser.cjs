@@ -91,8 +91,35 @@ module.exports = {
     {
       name: 'outer-rooms-do-not-meet',
       severity: 'error',
-      from: { path: '^src/(http|jobs|adapters|persistence)/', pathNot: '\\.(spec|int-spec)\\.ts$' },
-      to: { path: '^src/(http|jobs|adapters|persistence|config)/', pathNot: '^src/$1/' },
+      from: { path: '^src/(http|jobs|adapters|persistence|threads)/', pathNot: '\\.(spec|int-spec)\\.ts$' },
+      to: { path: '^src/(http|jobs|adapters|persistence|threads|config|cli)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'threads-see-port-and-solver',
+      severity: 'error',
+      comment: 'The threads answer one port with the solver; they know no use case and no system.',
+      from: { path: '^src/threads/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/(threads|application/ports|planning/(model|time|availability|solver)|planning/invariant-error)',
+      },
+    },
+    {
+      name: 'wire-knows-nouns-only',
+      severity: 'error',
+      comment: 'What is read and written as JSON: the nouns of the planner, no work of any kind.',
+      from: { path: '^src/wire/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot:
+          '^src/(wire|planning/(model|time|check|explain|what-if|invariant-error))|node_modules/(zod|@types)/',
+      },
+    },
+    {
+      name: 'solver-knows-no-explainer',
+      severity: 'error',
+      from: { path: '^src/planning/(solver|availability|diff|check|model|time)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/planning/(explain|what-if)/' },
     },
     {
       name: 'adapters-do-not-meet',
@@ -106,6 +133,7 @@ module.exports = {
     vendorHome('pg', '(pg|pg-boss)/', '^(src/persistence/|migrations/)'),
     vendorHome('graph', '(@microsoft|@azure)/', '^src/adapters/graph/'),
     vendorHome('schedule', '@nestjs/schedule/', '^src/(jobs/|app\\.module\\.ts)'),
+    vendorHome('piscina', 'piscina/', '^src/threads/thread-planner\\.ts'),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
@@ -117,7 +145,7 @@ module.exports = {
       name: 'src-never-imports-outside',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.(spec|int-spec|e2e-spec)\\.ts$' },
-      to: { path: '^(test|sandbox|scripts|migrations)/' },
+      to: { path: '^(test|sandbox|scripts|migrations|bench)/' },
     },
     {
       name: 'sandbox-knows-no-product',
@@ -125,6 +153,16 @@ module.exports = {
       comment: 'The stand-ins are built against the vendors, never against us.',
       from: { path: '^sandbox/' },
       to: { path: '^(src|migrations|test)/' },
+    },
+    {
+      name: 'bench-knows-no-service',
+      severity: 'error',
+      comment: 'The bench measures the planner and its threads, never the service around them.',
+      from: { path: '^bench/' },
+      to: {
+        path: '^(src|migrations|sandbox|test)/',
+        pathNot: '^src/(planning|threads|application/ports)/',
+      },
     },
   ],
   options: {

@@ -18,6 +18,7 @@ import { IntentStore } from './application/ports/intent-store.port.js';
 import { JobQueue } from './application/ports/job-queue.port.js';
 import { KeyMaker } from './application/ports/key-maker.port.js';
 import { PlanStore } from './application/ports/plan-store.port.js';
+import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
 import { PsaSource } from './application/ports/psa-source.port.js';
 import { Readiness } from './application/ports/readiness.port.js';
@@ -30,6 +31,7 @@ import { PreviewImport } from './application/preview-import.js';
 import { ReadWorkboard } from './application/read-workboard.js';
 import { Reflow } from './application/reflow.js';
 import { RequestRun } from './application/request-run.js';
+import { SolveProblem } from './application/solve-problem.js';
 import { WriteBack } from './application/write-back.js';
 import type { Config } from './config/load-config.js';
 import { DoctorController } from './http/doctor.controller.js';
@@ -37,6 +39,7 @@ import { HealthController } from './http/health.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
+import { SolveController } from './http/solve.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { TechniciansController } from './http/technicians.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
@@ -54,15 +57,24 @@ import { PostgresRunLock } from './persistence/postgres-run-lock.js';
 import { PostgresRunStore } from './persistence/postgres-run-store.js';
 import { PostgresSettingStore } from './persistence/postgres-setting-store.js';
 import { PostgresSourceLog } from './persistence/postgres-source-log.js';
+import { ThreadPlanner } from './threads/thread-planner.js';
 
 const DATABASE = Symbol('database');
 const QUEUE = Symbol('queue');
+
+/** Beside this file once both are compiled. */
+const PLAN_WORKER = new URL('./threads/plan-worker.js', import.meta.url);
+
+/** An idle thread keeps some 40 MiB, so it ends soon: reflows are far apart. */
+const PLANNING_THREADS = { maxThreads: 8, memoryMiB: 512, idleMilliseconds: 30_000 };
 
 /** What a process brings along besides its settings. */
 export interface Surroundings {
   readonly clock: Clock;
   readonly progress: Progress;
   readonly logger: Logger;
+  /** The compiled plan-worker, for a process that does not run the build. */
+  readonly planWorker?: URL;
 }
 
 class RandomKeyMaker extends KeyMaker {
@@ -80,10 +92,12 @@ class Connections implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly queue: Queue,
+    private readonly planner: ThreadPlanner,
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.queue.stop({ graceful: true, wait: true, timeout: 5_000 });
+    await this.planner.close();
     await this.database.destroy();
   }
 }
@@ -157,8 +171,9 @@ const persistence = (config: Config, logger: Logger): Provider[] => [
   { provide: JobQueue, inject: [QUEUE], useFactory: (queue: Queue) => new PgBossJobQueue(queue) },
   {
     provide: Connections,
-    inject: [DATABASE, QUEUE],
-    useFactory: (database: Database, queue: Queue) => new Connections(database, queue),
+    inject: [DATABASE, QUEUE, Planner],
+    useFactory: (database: Database, queue: Queue, planner: ThreadPlanner) =>
+      new Connections(database, queue, planner),
   },
 ];
 
@@ -173,6 +188,7 @@ const useCase = (
 });
 
 const useCases: Provider[] = [
+  useCase(SolveProblem, Planner),
   useCase(ApiKeys, ApiKeyStore, KeyMaker, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, Clock),
   useCase(
@@ -213,6 +229,7 @@ const useCases: Provider[] = [
     IntentStore,
     SettingStore,
     SourceLog,
+    Planner,
     RunLock,
     Clock,
     Progress,
@@ -223,6 +240,7 @@ const API = [
   MetricsController,
   PlansController,
   RunsController,
+  SolveController,
   SettingsController,
   TechniciansController,
   DoctorController,
@@ -231,7 +249,8 @@ const API = [
 /** The only wiring file: each use case, each port, and who answers it. */
 @Module({})
 export class AppModule {
-  static for(config: Config, { clock, progress, logger }: Surroundings): DynamicModule {
+  static for(config: Config, surroundings: Surroundings): DynamicModule {
+    const { clock, progress, logger, planWorker = PLAN_WORKER } = surroundings;
     const works = config.role !== 'api';
     return {
       module: AppModule,
@@ -241,6 +260,7 @@ export class AppModule {
         { provide: Clock, useValue: clock },
         { provide: Progress, useValue: progress },
         { provide: KeyMaker, useClass: RandomKeyMaker },
+        { provide: Planner, useFactory: () => new ThreadPlanner(planWorker, PLANNING_THREADS) },
         ...adapters(config, clock),
         ...persistence(config, logger),
         ...useCases,

@@ -9,6 +9,7 @@ import { RequestError } from './application/errors.js';
 import { ApiKeys } from './application/api-keys.js';
 import type { Config } from './config/load-config.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { SOLVE_BODY } from './http/solve.controller.js';
 import { requireKey } from './http/require-key.js';
 import { NestLogger } from './logger.js';
 
@@ -25,6 +26,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       pinoHttp({ logger: surroundings.logger, customLogLevel: levelOf, serializers: { req: briefly } }),
     );
     app.use(requireKey(app.get(ApiKeys)));
+    app.use(SOLVE_BODY.path, json({ limit: SOLVE_BODY.limit, strict: false }));
     app.use(json({ limit: '1mb', strict: false }));
     app.useGlobalPipes(
       new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, exceptionFactory: invalidBody }),

@@ -32,6 +32,8 @@ export interface TracedDeskOptions {
   readonly traceFile: string;
   /** Time of the service and of both sandboxes, ms; it stands still until {@link TracedDesk.setTime}. */
   readonly now: number;
+  /** The compiled plan-worker, for a process that does not run the build. */
+  readonly planWorker?: URL;
 }
 
 /** The whole service on the seeded sandbox desk, tracing what it says to the vendors. */
@@ -58,7 +60,7 @@ export class TracedDesk {
   }
 
   private static async start(
-    { databaseUrl, certDir, traceFile, now }: TracedDeskOptions,
+    { databaseUrl, certDir, traceFile, now, planWorker }: TracedDeskOptions,
     closings: (() => Promise<void>)[],
   ): Promise<TracedDesk> {
     await migrate(databaseUrl);
@@ -71,6 +73,7 @@ export class TracedDesk {
     const clock = new SetClock(now);
     const app = await startApp(loadConfig({ ...sandboxSettings(urls), ...settings }), {
       clock,
+      ...(planWorker === undefined ? {} : { planWorker }),
       progress: new NoProgress(),
       // The story has errors in it, and its own way to tell those that do not belong there.
       logger: createLogger('silent'),

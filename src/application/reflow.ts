@@ -1,7 +1,6 @@
 import { checkPlan } from '../planning/check/check-plan.js';
 import { InvariantError } from '../planning/invariant-error.js';
 import type { Plan } from '../planning/model/plan.js';
-import { solve } from '../planning/solver/solve.js';
 import { DAY, MINUTE, type Instant } from '../planning/time/interval.js';
 import { buildProblem, type DeskCase } from './build-problem.js';
 import { UpstreamError } from './errors.js';
@@ -13,6 +12,7 @@ import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { IntentStore, NewIntent } from './ports/intent-store.port.js';
 import type { PlanStore, TechnicianBoard } from './ports/plan-store.port.js';
+import type { Planner } from './ports/planner.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { HeldLock, RunLock } from './ports/run-lock.port.js';
 import type { MoveReport, RunReport } from './ports/run-report.js';
@@ -48,6 +48,7 @@ export class Reflow {
     private readonly intents: IntentStore,
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
+    private readonly planner: Planner,
     private readonly lock: RunLock,
     private readonly clock: Clock,
     private readonly progress: Progress,
@@ -104,7 +105,7 @@ export class Reflow {
     if (run.kind === 'reflow') refuseStaleSources(sources, whole.settings.maxSourceAgeMinutes, now);
     const held = heldTechnicians(whole, sources, now);
     const deskCase = withoutHeld(whole, held);
-    const plan = solve(deskCase.problem);
+    const plan = await this.planner.plan(deskCase.problem);
     assertSound(deskCase, plan);
     this.progress.step(`planned ${plan.technicians.length} technicians`);
     const history = {

@@ -80,6 +80,22 @@ export const plants: Readonly<Record<string, Plant>> = {
     'src/planning/solver/direct.ts',
   ),
   'outer-rooms-do-not-meet': plant('src/jobs/knows-http.ts', '../http/view.js', 'src/http/view.ts'),
+  'threads-see-port-and-solver': plant(
+    'src/threads/runs-use-case.ts',
+    '../application/reflow-case.js',
+    'src/application/reflow-case.ts',
+  ),
+  'wire-knows-nouns-only': plant(
+    'src/wire/plans-itself.ts',
+    '../planning/solver/direct.js',
+    'src/planning/solver/direct.ts',
+  ),
+  'solver-knows-no-explainer': plant(
+    'src/planning/solver/excuses-itself.ts',
+    '../explain/excuse.js',
+    'src/planning/explain/excuse.ts',
+  ),
+  'home-of-piscina': plant('src/application/starts-threads.ts', 'piscina'),
   'adapters-do-not-meet': plant(
     'src/adapters/psa/knows-graph.ts',
     '../graph/wire.js',
@@ -102,6 +118,11 @@ export const plants: Readonly<Record<string, Plant>> = {
     '../src/adapters/psa/mapper.js',
     'src/adapters/psa/mapper.ts',
   ),
+  'bench-knows-no-service': plant(
+    'bench/times-reflow.ts',
+    '../src/application/reflow-case.js',
+    'src/application/reflow-case.ts',
+  ),
 };
 
 /** A small tree that keeps every rule. */
@@ -117,6 +138,7 @@ export const soundTree: Readonly<Record<string, string>> = {
   'src/persistence/store.ts': uses('pg'),
   'src/app.module.ts': `import './application/reflow.js';\nimport './adapters/psa/client.js';\n`,
   'sandbox/server.ts': uses('luxon'),
+  'bench/engine.ts': uses('../src/planning/solver/solve.js').replace('{ it }', '{ used as it }'),
 };
 
 /** Packages that the trees import: empty ones, at the place where the real ones would be. */
@@ -127,6 +149,7 @@ export const packages = [
   '@azure/identity',
   'javascript-lp-solver',
   'luxon',
+  'piscina',
   'pg',
   'pg-boss',
   'typeorm',

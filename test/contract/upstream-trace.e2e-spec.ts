@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { findLeaks } from '../../scripts/trace/find-leaks.js';
 import { doMainJob, TRACE_START } from '../../scripts/trace/main-job.js';
 import { TracedDesk } from '../../scripts/trace/traced-desk.js';
+import { BUILT_PLAN_WORKER } from '../support/built-plan-worker.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -42,6 +43,7 @@ describe('the upstream trace of the main job', () => {
     // The authority that this process trusts is the one the sandbox must show.
     const certDir = dirname(process.env['NODE_EXTRA_CA_CERTS'] ?? '');
     const desk = await TracedDesk.open({
+      planWorker: BUILT_PLAN_WORKER,
       databaseUrl: database.url,
       certDir,
       traceFile,

@@ -11,6 +11,7 @@ import { loadConfig } from '../../src/config/load-config.js';
 import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
+import { BUILT_PLAN_WORKER } from '../support/built-plan-worker.js';
 import { freshDatabase } from '../support/fresh-database.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -70,7 +71,7 @@ export class ApiDesk {
     });
     const urls = { autotask: autotask.url, exchange: exchange.url };
     const config = loadConfig({ ...sandboxSettings(urls), DATABASE_URL: database.url, PORT: '0' });
-    const app = await startApp(config, { clock, progress, logger });
+    const app = await startApp(config, { clock, progress, logger, planWorker: BUILT_PLAN_WORKER });
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const secrets = [
       key,

@@ -12,6 +12,7 @@ import { createLogger } from '../../src/logger.js';
 import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
+import { BUILT_PLAN_WORKER } from './built-plan-worker.js';
 import { freshDatabase } from './fresh-database.js';
 
 const ROOT = process.cwd();
@@ -92,6 +93,7 @@ export class RunningDesk {
       clock,
       progress: new NoProgress(),
       logger: createLogger('error'),
+      planWorker: BUILT_PLAN_WORKER,
     });
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const stop = (child: Child<unknown>) => () => child.stop();
