@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { PlanningProblem } from '../../src/planning/model/planning-problem.js';
+
+/** One desk for one library, on a grid that may be coarser than the desk's. */
+export interface RivalQuestion {
+  readonly library: 'javascript-lp-solver' | 'highs';
+  readonly problem: PlanningProblem;
+  readonly gridMinutes: number;
+  /** What the library is told to take at most. */
+  readonly milliseconds: number;
+  /** For HiGHS, the order of item numbers that it begins from; absent is the best dispatch rule. */
+  readonly begin?: readonly number[];
+}
+
+export interface RivalAnswer {
+  /** Item numbers of the desk tables; null when there was no answer in time. */
+  readonly order: readonly number[] | null;
+  readonly optimal: boolean;
+  /** Solving only: building the model is not counted. */
+  readonly milliseconds: number;
+}
+
+const NO_ANSWER = { order: null, optimal: false };
+/** Loading and building the model take their time; ending late favours the library. */
+const PATIENCE_MS = 4_000;
+
+/** Asks in a thread of its own that is ended when the library does not keep its time limit or runs out of memory. */
+export async function askRival(question: RivalQuestion): Promise<RivalAnswer> {
+  const worker = new Worker(new URL('./rival-thread.js', import.meta.url), {
+    workerData: question,
+    resourceLimits: { maxOldGenerationSizeMb: 2_048 },
+  });
+  const deadline = AbortSignal.timeout(Math.ceil(question.milliseconds * 1.5) + PATIENCE_MS);
+  try {
+    const [answer] = (await once(worker, 'message', { signal: deadline })) as [RivalAnswer];
+    return answer;
+  } catch (error) {
+    const outOfMemory =
+      error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    if (!deadline.aborted && !outOfMemory) throw error;
+    return { ...NO_ANSWER, milliseconds: question.milliseconds };
+  } finally {
+    await worker.terminate();
+  }
+}

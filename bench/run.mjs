@@ -1,0 +1,6 @@
+import { ensureBuilt, ensureInstalled, requireNode } from '../scripts/prepare.mjs';
+
+requireNode();
+ensureInstalled();
+ensureBuilt();
+await import('../dist/bench/main.js');
