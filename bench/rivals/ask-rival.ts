@@ -33,8 +33,12 @@ export async function askRival(question: RivalQuestion): Promise<RivalAnswer> {
   });
   const deadline = AbortSignal.timeout(Math.ceil(question.milliseconds * 1.5) + PATIENCE_MS);
   try {
-    const [answer] = (await once(worker, 'message', { signal: deadline })) as [RivalAnswer];
-    return answer;
+    // A library may end its thread without a word.
+    const [answer] = (await Promise.race([
+      once(worker, 'message', { signal: deadline }),
+      once(worker, 'exit', { signal: deadline }).then(() => []),
+    ])) as [RivalAnswer?];
+    return answer ?? { ...NO_ANSWER, milliseconds: question.milliseconds };
   } catch (error) {
     const outOfMemory =
       error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
