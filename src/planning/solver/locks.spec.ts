@@ -1,54 +1,18 @@
-import { MONDAY } from '../../../test/support/planning-arbitraries.js';
+import { aProblem, anActivity, clock, slot } from '../../../test/support/one-technician.js';
 import { heldSlots } from '../availability/free-time.js';
 import { checkPlan } from '../check/check-plan.js';
-import type { Lock, NextActivity, PublishedSlot } from '../model/next-activity.js';
-import type { PlanningProblem, TechnicianProblem } from '../model/planning-problem.js';
+import type { Lock, PublishedSlot } from '../model/next-activity.js';
+import type { TechnicianProblem } from '../model/planning-problem.js';
 import type { TechnicianPlan } from '../model/plan.js';
-import type { Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
 import { solve } from './solve.js';
 
-const clock = (hour: number): number => MONDAY + hour * 60 * MINUTE;
-const slot = (from: number, to: number): Interval => ({ start: clock(from), end: clock(to) });
 const chunk = (number: number, from: number, to: number): PublishedSlot => ({
   chunk: number,
   slot: slot(from, to),
 });
 const range = (from: number, to: number): Lock => ({ kind: 'range', range: slot(from, to) });
 const TIME: Lock = { kind: 'time' };
-
-const anActivity = (id: string, more: Partial<NextActivity> = {}): NextActivity => ({
-  id,
-  durationMinutes: 60,
-  weight: 5,
-  createdAt: MONDAY,
-  dueAt: null,
-  notBefore: null,
-  published: [],
-  splittable: false,
-  minChunkMinutes: 30,
-  ...more,
-});
-
-/** 9 to 17 on one day, planned at 8. */
-const aProblem = (more: Partial<TechnicianProblem>): PlanningProblem => ({
-  now: clock(8),
-  horizonEnd: clock(24),
-  gridMinutes: 5,
-  technicians: [
-    {
-      id: 't1',
-      timeZone: 'Etc/UTC',
-      minMinutesFree: 0,
-      freezeMinutes: 0,
-      minimumShiftMinutes: 10,
-      shifts: [{ ...slot(9, 17), day: '2026-11-23' }],
-      fixedBlocks: [],
-      activities: [],
-      ...more,
-    },
-  ],
-});
 
 const planned = (more: Partial<TechnicianProblem>): TechnicianPlan => {
   const problem = aProblem(more);
