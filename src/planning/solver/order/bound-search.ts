@@ -1,9 +1,13 @@
+import { costOf } from './cost-of.js';
 import type { OrderModel } from './order-model.js';
 import type { Relaxation } from './relaxation.js';
 
-const { round } = Math;
+const { max, round } = Math;
 
 const RESUMED_PACE = 0.3;
+
+/** Share of the last direction in the next. */
+const SMOOTHING = 0.85;
 
 /**
  * Raises the lower bound of a {@link Relaxation} by subgradient steps: the multiplier of an item that the path misses grows, that of one
@@ -17,6 +21,8 @@ export class BoundSearch {
   /** By item; the last entry is for the price of leaving out. */
   private readonly direction: Float64Array;
   private readonly visits: Int32Array;
+  /** How far each moves against the others: multipliers of weighty and long items are larger. */
+  private readonly scale: Float64Array;
   private pace = 1;
   private misses = 0;
 
@@ -28,6 +34,7 @@ export class BoundSearch {
     this.bestMultipliers = new Float64Array(model.count);
     this.direction = new Float64Array(model.count + 1);
     this.visits = new Int32Array(model.count);
+    this.scale = scaleOf(model);
     this.payAsIn(order);
   }
 
@@ -46,7 +53,7 @@ export class BoundSearch {
       this.bound = bound;
       this.bestMultipliers.set(relaxation.multipliers);
       this.bestPrice = relaxation.leftOutPrice;
-    } else if (++this.misses >= 6) {
+    } else if (++this.misses >= 5) {
       this.pace *= 0.7;
       this.misses = 0;
     }
@@ -85,13 +92,14 @@ export class BoundSearch {
     const stride = (this.pace * distance) / length;
     for (const item of relaxation.placeable) {
       relaxation.multipliers[item] = this.exact(
-        (relaxation.multipliers[item] ?? 0) + stride * (direction[item] ?? 0),
+        (relaxation.multipliers[item] ?? 0) + stride * (this.scale[item] ?? 0) * (direction[item] ?? 0),
       );
     }
     if (relaxation.allowance === 0) return;
     // On the scale of the allowance, as in turn().
-    const price =
-      relaxation.leftOutPrice + (stride * (direction[this.model.count] ?? 0)) / relaxation.allowance;
+    const { count } = this.model;
+    const shift = stride * (this.scale[count] ?? 0) * (direction[count] ?? 0);
+    const price = relaxation.leftOutPrice + shift / relaxation.allowance;
     relaxation.leftOutPrice = price > 0 ? this.exact(price) : 0;
   }
 
@@ -112,30 +120,45 @@ export class BoundSearch {
     for (const item of relaxation.placeable) {
       const isLeftOut = relaxation.allowance > 0 && relaxation.isLeftOut(item);
       if (isLeftOut) leftOut += model.weight[item] ?? 0;
-      const along = 0.6 * (direction[item] ?? 0) + (isLeftOut ? 0 : 1) - (visits[item] ?? 0);
+      const along = SMOOTHING * (direction[item] ?? 0) + (isLeftOut ? 0 : 1) - (visits[item] ?? 0);
       direction[item] = along;
-      length += along * along;
+      length += along * along * (this.scale[item] ?? 0);
     }
     if (relaxation.allowance === 0) return length;
-    const along = 0.6 * (direction[model.count] ?? 0) + leftOut / relaxation.allowance;
+    const along = SMOOTHING * (direction[model.count] ?? 0) + leftOut / relaxation.allowance;
     direction[model.count] = along;
-    return length + along * along;
+    return length + along * along * (this.scale[model.count] ?? 0);
   }
 
-  /** At first each item is paid what it costs in the known order. */
+  /**
+   * At first each item is paid what the known order would save without it: its own lateness, and that of those behind it. A unit of weight
+   * left out costs as much as one done as late as any.
+   */
   private payAsIn(order: Int32Array): void {
-    const { relaxation } = this;
-    const { base, next, end, due, weight, startState } = this.model;
+    const { relaxation, model } = this;
+    const { base, next, end, due, startState } = model;
+    const { late } = costOf(model, order);
     let state = startState;
     for (const item of order) {
+      const others = costOf(
+        model,
+        order.filter((it) => it !== item),
+      );
+      relaxation.multipliers[item] = max(0, late - others.late);
       const row = (base[item] ?? 0) + state;
       const after = next[row] ?? -1;
       if (after < 0) continue;
-      const late = (end[row] ?? 0) - (due[item] ?? 0);
-      const w = weight[item] ?? 1;
-      relaxation.multipliers[item] = late > 0 ? w * late : 0;
-      if (late > relaxation.leftOutPrice) relaxation.leftOutPrice = late;
+      relaxation.leftOutPrice = max(relaxation.leftOutPrice, (end[row] ?? 0) - (due[item] ?? 0));
       state = after;
     }
   }
+}
+
+function scaleOf({ weight, length, count }: OrderModel): Float64Array {
+  const scale = new Float64Array(count + 1);
+  weight.forEach((it, item) => {
+    scale[item] = it * (length[item] ?? 1);
+  });
+  scale[count] = scale.reduce((sum, it) => sum + it, 0) / count;
+  return scale;
 }

@@ -1,66 +1,63 @@
 import type { OrderModel } from './order-model.js';
+import { PricedOrder } from './priced-order.js';
 import type { Random } from './random.js';
 import type { StepMeter } from './step-meter.js';
 
+/** Moves of an item and another at a distance. */
+const MOVES = 6;
+/** Places that a move reaches at most: farther ones hardly ever help, and kicks make them. */
+const REACH = 20;
+const SHIFTS = [0, 1, -1];
+/** Minutes that nothing is later than; sums with it are exact. */
+const NEVER = 2 ** 50;
+const { abs, floor, min } = Math;
+/** What looking at a move costs besides pricing items. */
+const PROBE_STEPS = 2;
+
 /**
- * One order of all items with its cost before each position, and the moves that better it: two items exchanged, or one carried
- * elsewhere. `hard` is what levels 1 and 2 cost (weight left out at {@link OrderModel.leftOutPrice}, and weight x minutes late), `soft`
- * is level 3; the two are compared in turn, unless soft is switched off: then plateaus of equal lateness can be crossed.
+ * Betters an order by moves: two items exchanged, or one carried elsewhere. Levels 1 and 2 and level 3 are compared in turn, unless
+ * level 3 is switched off: then plateaus of equal lateness can be crossed.
  *
- * A changed stretch is priced without the rest: once state and rank meet the old ones again, the remainder costs what it cost.
+ * A changed stretch is priced without the rest: where its states meet the old ones again, the remainder costs what it cost. And no further
+ * than it can still be better: what starts later than before is no cheaper, and no item ends before all that goes in front of it fits.
  */
 export class OrderSearch {
-  private readonly n: number;
-  private readonly order: Int32Array;
-  private readonly state: Int32Array;
-  private readonly hard: Float64Array;
-  private readonly soft: Float64Array;
-  /** Rank of the last item before a position that has one. */
-  private readonly rankAt: Int32Array;
-  /** States that the items before a position need at least. */
-  private readonly load: Int32Array;
+  private readonly priced: PricedOrder;
   /** Items whose moves are worth trying: something near them has changed since they were last tried. */
   private readonly isActive: Uint8Array;
-  private softScale = 1;
-  /** What the last call of {@link price} found. */
+  /** For lateness without a branch, w / 2 x (late + |late|): half the weights, and due times that are never infinite. */
+  private readonly half: Float64Array;
+  private readonly finiteDue: Float64Array;
+  /** What the last move that was priced changes on levels 1 and 2: negative is better, infinite is surely not. */
   private gain = 0;
-  private softGain = 0;
 
   constructor(
     private readonly model: OrderModel,
     private readonly meter: StepMeter,
     order: readonly number[] | Int32Array,
   ) {
-    this.n = order.length;
-    this.order = Int32Array.from(order);
-    this.state = new Int32Array(this.n + 1);
-    this.hard = new Float64Array(this.n + 1);
-    this.soft = new Float64Array(this.n + 1);
-    this.rankAt = new Int32Array(this.n + 1);
-    this.load = new Int32Array(this.n + 1);
+    this.priced = new PricedOrder(model, meter, order);
+    this.half = model.weight.map((it) => it / 2);
+    this.finiteDue = model.due.map((it) => (it < NEVER ? it : NEVER));
     this.isActive = new Uint8Array(model.count).fill(1);
-    this.state[0] = model.startState;
-    this.rankAt[0] = -1;
-    this.priceFrom(0);
   }
 
   get hardCost(): number {
-    return this.hard[this.n] ?? 0;
+    return this.priced.hard[this.priced.n] ?? 0;
   }
 
   get softCost(): number {
-    return this.soft[this.n] ?? 0;
+    return this.priced.soft[this.priced.n] ?? 0;
   }
 
   copyOrder(target: Int32Array): void {
-    target.set(this.order);
+    target.set(this.priced.order);
   }
 
   /** Switches level 3 on or off. */
   minding(soft: boolean): void {
-    this.softScale = soft ? 1 : 0;
     this.isActive.fill(1);
-    this.priceFrom(0);
+    this.priced.minding(soft);
   }
 
   /** Goes to another order of the same items; every item is worth trying again. */
@@ -71,19 +68,19 @@ export class OrderSearch {
 
   /** Goes back to an order whose items have been tried. */
   goTo(order: readonly number[] | Int32Array): void {
-    this.order.set(order);
-    this.priceFrom(0);
+    this.priced.goTo(order);
   }
 
   /** Takes better moves until none near a change helps any more, or the meter has passed the mark. */
   improve(mark: number): void {
-    const { n, order, isActive } = this;
+    const { isActive, meter } = this;
+    const { n, order } = this.priced;
     for (let isBetter = true; isBetter;) {
       isBetter = false;
       for (let at = 0; at < n; at++) {
         const item = order[at] ?? 0;
         if (isActive[item] === 0) continue;
-        if (this.meter.used > mark) return;
+        if (meter.used > mark) return;
         isActive[item] = 0;
         if (this.improveAt(at)) isBetter = true;
       }
@@ -92,175 +89,152 @@ export class OrderSearch {
 
   /** Shakes the order: `moves` chance moves inside a window of `width` places. */
   kick(random: Random, moves: number, width: number): void {
-    const span = width < this.n ? width : this.n;
-    const low = random.below(this.n - span + 1);
+    const { priced } = this;
+    const span = min(width, priced.n);
+    const low = random.below(priced.n - span + 1);
     for (let count = 0; count < moves; count++) {
       const a = low + random.below(span);
       const b = low + random.below(span);
       if (a === b) continue;
-      if (random.below(2) === 0) this.exchange(a, b);
-      else this.carry(a, b);
+      if (random.below(2) === 0) priced.exchange(a, b);
+      else priced.carry(a, b);
     }
     this.activate(low, low + span);
-    this.priceFrom(low);
+    priced.priceFrom(low);
   }
 
   /** Of neighbours that may be exchanged for nothing the older goes first: level 4. Items are numbered by age. */
   settleTies(): void {
-    const { n, order } = this;
+    const { priced } = this;
+    const { n, order } = priced;
     for (let isSettled = false; !isSettled;) {
       isSettled = true;
       for (let at = 0; at + 1 < n; at++) {
         if ((order[at] ?? 0) < (order[at + 1] ?? 0)) continue;
-        this.price(at, at + 1, 0);
-        if (this.gain !== 0 || this.softGain !== 0) continue;
-        this.exchange(at, at + 1);
-        this.priceFrom(at);
+        this.findMove(at, 0, 1);
+        if (this.gain !== 0 || priced.softGain(at, at + 1, 0) !== 0) continue;
+        priced.exchange(at, at + 1);
+        priced.priceFrom(at);
         isSettled = false;
       }
     }
   }
 
+  /** Takes the first better move of the item at a place; false when there is none. */
   private improveAt(at: number): boolean {
-    for (let distance = 1; distance < this.n; distance++) {
-      if (at + distance < this.n && this.tryPair(at, at + distance)) return true;
-      if (at >= distance && this.tryPair(at - distance, at)) return true;
-    }
-    return false;
-  }
-
-  private tryPair(low: number, high: number): boolean {
-    if (this.isBetter(low, high, 0)) this.exchange(low, high);
-    else if (high - low > 1 && this.isBetter(low, high, 1)) this.carry(low, high);
-    else if (high - low > 1 && this.isBetter(low, high, -1)) this.carry(high, low);
-    else return false;
-    this.priceFrom(low);
+    const { priced } = this;
+    const move = this.findMove(at, 0, MOVES * min(priced.n - 1, REACH));
+    if (move < 0) return false;
+    const distance = 1 + floor(move / MOVES);
+    const low = move % MOVES < SHIFTS.length ? at : at - distance;
+    const high = low + distance;
+    const shift = SHIFTS[move % SHIFTS.length];
+    if (shift === 0) priced.exchange(low, high);
+    else if (shift === 1) priced.carry(low, high);
+    else priced.carry(high, low);
+    priced.priceFrom(low);
     this.activate(low, high + 1);
     return true;
   }
 
-  private isBetter(low: number, high: number, shift: number): boolean {
-    this.price(low, high, shift);
-    return this.gain < 0 || (this.gain === 0 && this.softGain < 0);
-  }
-
   /**
-   * Prices [low, high] with its ends exchanged (shift 0), its first item carried to the end (1), or its last to the front (-1), into
-   * `gain` and `softGain`: negative is better. As soon as it is sure not to be better, the gain is infinite.
+   * The first of the moves [from, until) of the item at a place that is better, or -1. Moves are numbered by distance; of each, first with
+   * the item behind, then with the one before: exchanged, the first of the two carried to the end, the last to the front.
+   * Leaves `gain` behind.
    */
-  private price(low: number, high: number, shift: number): void {
-    const { order, state, hard, soft, rankAt, load, n, model, softScale } = this;
-    const { base, next, end, weight, due, rank, home, leftOutPrice } = model;
-    const movePrice = model.movePrice * softScale;
-    const head = shift === 1 ? -1 : high;
-    const tail = shift === -1 ? -1 : low;
+  private findMove(at: number, from: number, until: number): number {
+    const { half, finiteDue, model, priced } = this;
+    const { order, state, hard, load, n } = priced;
+    const { base, next, end, weight, leftOutPrice } = model;
+    const isWhole = (load[n] ?? 0) <= model.size;
     const all = hard[n] ?? 0;
-    // Where no time is wasted the stretch cannot end earlier, so it has to be cheaper by itself.
-    const isTight = (state[high + 1] ?? 0) - (state[low] ?? 0) === (load[high + 1] ?? 0) - (load[low] ?? 0);
-    const ceiling = isTight ? (hard[high + 1] ?? 0) : all;
-    let s = state[low] ?? 0;
-    let h = hard[low] ?? 0;
-    let f = soft[low] ?? 0;
-    let r = rankAt[low] ?? -1;
-    let at = low;
+    const first = floor(from / MOVES);
+    let kind = from - MOVES * first;
+    let distance = first + 1;
+    let used = 0;
     this.gain = Infinity;
-    for (; at < n; at++) {
-      let item = order[at] ?? 0;
-      if (at > high) {
-        const before = state[at] ?? 0;
-        const gain = h - (hard[at] ?? 0);
-        if (s === before && r === rankAt[at]) {
-          this.gain = gain;
-          this.softGain = f - (soft[at] ?? 0);
-          break;
-        }
-        // As late or later, and dearer: the same items that follow will not make up for it.
-        if (s >= before && gain > 0) break;
-      } else if (at === low && head >= 0) item = order[head] ?? 0;
-      else if (at === high && tail >= 0) item = order[tail] ?? 0;
-      else item = order[at + shift] ?? 0;
-      const row = (base[item] ?? 0) + s;
-      const after = next[row] ?? -1;
-      const w = weight[item] ?? 0;
-      if (after < 0) {
-        h += w * leftOutPrice;
-      } else {
-        s = after;
-        const done = end[row] ?? 0;
-        const late = done - (due[item] ?? 0);
-        if (late > 0) h += w * late;
-        f += w * done * softScale;
-        const kept = home[item] ?? -1;
-        if (kept >= 0 && done !== kept) f += movePrice;
-        const place = rank[item] ?? -1;
-        if (place >= 0) {
-          if (place < r) f += movePrice;
-          r = place;
+    for (let move = from; move < until; move++) {
+      const low = kind < 3 ? at : at - distance;
+      const high = low + distance;
+      const shift = kind === 0 || kind === 3 ? 0 : kind === 1 || kind === 4 ? 1 : -1;
+      if (++kind === MOVES) {
+        kind = 0;
+        distance++;
+      }
+      if (low < 0 || high >= n || (shift !== 0 && high === low + 1)) continue;
+      const stop = shift === 1 ? high + 1 : high;
+      let s = state[low] ?? 0;
+      let h = hard[low] ?? 0;
+      let most = all;
+      let room = Infinity;
+      if (isWhole) {
+        const own = load[low + 1] ?? 0;
+        const earliest = s + (load[high + 1] ?? 0) - own;
+        // Where no time is wasted the stretch cannot end earlier, so it has to be cheaper by itself.
+        if ((state[high + 1] ?? 0) === earliest + own - (load[low] ?? 0)) most = hard[high + 1] ?? 0;
+        room = most - (hard[stop] ?? 0);
+        if (shift !== -1) {
+          const item = order[low] ?? 0;
+          const row = (base[item] ?? 0) + earliest;
+          const late = (end[row] ?? 0) - (finiteDue[item] ?? 0);
+          const price = (half[item] ?? 0) * (late + abs(late));
+          room -= price;
+          most -= price;
         }
       }
-      if (h > (at > high ? all : ceiling)) break;
+      let gain = Infinity;
+      let p = low;
+      for (; ; p++) {
+        let item: number;
+        if (p > high) {
+          const usual = state[p] ?? 0;
+          if (s === usual || p === n) {
+            gain = h - (hard[p] ?? 0);
+            break;
+          }
+          // Later and dearer: the same items that follow will not make up for it.
+          if (h > all || (isWhole && s > usual && h > (hard[p] ?? 0))) break;
+          item = order[p] ?? 0;
+        } else if (p === low && shift !== 1) item = order[high] ?? 0;
+        else if (p === high && shift !== -1) {
+          item = order[low] ?? 0;
+          most = all;
+        } else {
+          const old = p + shift;
+          const usual = state[old] ?? 0;
+          if (s === usual) {
+            h += (hard[stop] ?? 0) - (hard[old] ?? 0);
+            s = state[stop] ?? 0;
+            p = stop - shift - 1;
+            continue;
+          }
+          if (h > most || (s > usual && h - (hard[old] ?? 0) > room)) break;
+          item = order[old] ?? 0;
+        }
+        const row = (base[item] ?? 0) + s;
+        const after = next[row] ?? -1;
+        if (after < 0) h += (weight[item] ?? 0) * leftOutPrice;
+        else {
+          s = after;
+          const late = (end[row] ?? 0) - (finiteDue[item] ?? 0);
+          h += (half[item] ?? 0) * (late + abs(late));
+        }
+      }
+      used += p - low + PROBE_STEPS;
+      if (gain < 0 || (gain === 0 && priced.mindsSoft && priced.softGain(low, high, shift) < 0)) {
+        this.meter.used += used;
+        this.gain = gain;
+        return move;
+      }
+      this.gain = gain;
     }
-    this.meter.used += at - low + 1;
-    if (at < n) return;
-    this.gain = h - all;
-    this.softGain = f - (soft[n] ?? 0);
-  }
-
-  private exchange(a: number, b: number): void {
-    const { order } = this;
-    const item = order[a] ?? 0;
-    order[a] = order[b] ?? 0;
-    order[b] = item;
-  }
-
-  private carry(from: number, to: number): void {
-    const { order } = this;
-    const item = order[from] ?? 0;
-    if (from < to) order.copyWithin(from, from + 1, to + 1);
-    else order.copyWithin(to + 1, to, from);
-    order[to] = item;
+    this.meter.used += used;
+    return -1;
   }
 
   private activate(low: number, high: number): void {
-    const to = high < this.n ? high + 1 : this.n;
-    for (let at = low > 0 ? low - 1 : 0; at < to; at++) this.isActive[this.order[at] ?? 0] = 1;
-  }
-
-  private priceFrom(low: number): void {
-    const { order, state, hard, soft, rankAt, load, n, model, softScale } = this;
-    const { base, next, end, length, weight, due, rank, home, leftOutPrice } = model;
-    const movePrice = model.movePrice * softScale;
-    let s = state[low] ?? 0;
-    let h = hard[low] ?? 0;
-    let f = soft[low] ?? 0;
-    let r = rankAt[low] ?? -1;
-    for (let at = low; at < n; at++) {
-      const item = order[at] ?? 0;
-      const row = (base[item] ?? 0) + s;
-      const after = next[row] ?? -1;
-      const w = weight[item] ?? 0;
-      if (after < 0) {
-        h += w * leftOutPrice;
-      } else {
-        s = after;
-        const done = end[row] ?? 0;
-        const late = done - (due[item] ?? 0);
-        if (late > 0) h += w * late;
-        f += w * done * softScale;
-        const kept = home[item] ?? -1;
-        if (kept >= 0 && done !== kept) f += movePrice;
-        const place = rank[item] ?? -1;
-        if (place >= 0) {
-          if (place < r) f += movePrice;
-          r = place;
-        }
-      }
-      state[at + 1] = s;
-      hard[at + 1] = h;
-      soft[at + 1] = f;
-      rankAt[at + 1] = r;
-      load[at + 1] = (load[at] ?? 0) + (length[item] ?? 0);
-    }
-    this.meter.used += n - low;
+    const { n, order } = this.priced;
+    const to = min(high + 1, n);
+    for (let at = low > 0 ? low - 1 : 0; at < to; at++) this.isActive[order[at] ?? 0] = 1;
   }
 }

@@ -1,28 +1,33 @@
 import type { BestOrder } from './best-order.js';
 import { BoundSearch } from './bound-search.js';
 import type { OrderModel } from './order-model.js';
-import { placeableItems, Relaxation } from './relaxation.js';
+import { placeableItems } from './relaxable.js';
+import { Relaxation } from './relaxation.js';
+import { StateTable } from './state-table.js';
 import type { StepMeter } from './step-meter.js';
 import { MOST_TRACKED, Sublimation } from './sublimation.js';
 import { ceilingBelow } from './whole-costs.js';
 
 /** Shares of what is left of the budget; the second when there are too many items to track for a proof. */
-const SHARE_OF_BOUND = 0.35;
+const SHARE_OF_BOUND = 0.3;
 const SHARE_OF_BOUND_ALONE = 0.65;
-const SHARE_OF_PROOF = 0.8;
+const SHARE_OF_PROOF = 0.9;
 
 /** What mending paths may cost, measured by the steps that found them. */
-const SHARE_OF_MENDING = 0.7;
+const SHARE_OF_MENDING = 0.4;
 
 /** Subgradient steps before the paths are worth mending, and between two eliminations. */
 const FIRST_MENDING = 30;
 const ELIMINATE_EVERY = 40;
 
+/** Times that the search for multipliers sets out anew although the last time gave no better order. */
+const RESUMES = 1;
+
 /** Widths of the windows that a proof looks into, as shares of what is open between bound and best order. */
 const WINDOWS = [1 / 128, 1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1];
 
 /** Nodes of a state that a first look follows up, before the proof follows all. */
-const FIRST_LOOK = 6;
+const FIRST_LOOK = 3;
 
 /** Nodes that the tables of a proof may hold, by the steps it may take; one takes about 90 bytes. */
 const STEPS_PER_NODE = 40;
@@ -66,6 +71,7 @@ class Raise {
   bound = Number.NEGATIVE_INFINITY;
   private readonly relaxation: Relaxation;
   private readonly search: BoundSearch;
+  private readonly tables: readonly [StateTable, StateTable];
 
   constructor(
     private readonly model: OrderModel,
@@ -75,6 +81,9 @@ class Raise {
   ) {
     this.relaxation = new Relaxation(model, meter, allowance);
     this.search = new BoundSearch(model, this.relaxation, best.order);
+    const mostNodes = Math.min(MOST_NODES, Math.max(FEWEST_NODES, meter.limit / STEPS_PER_NODE));
+    const table = (): StateTable => new StateTable(model.size + 1, mostNodes);
+    this.tables = [table(), table()];
   }
 
   /** Subgradient steps, and in between paths that are mended. */
@@ -83,16 +92,22 @@ class Raise {
     const { leftOut } = best.cost;
     let stepping = 0;
     let mending = 0;
+    let resumed = 0;
     for (let round = 1; meter.used < mark; round++) {
       const before = best.cost.late;
       const start = meter.used;
-      if (search.isSettled) search.resume();
+      if (search.isSettled) {
+        if (resumed >= RESUMES) return;
+        resumed++;
+        search.resume();
+      }
       search.step(before);
       this.bound = search.bound;
       if (this.isMet()) return;
       stepping += meter.used - start;
       if (round >= FIRST_MENDING && mending < SHARE_OF_MENDING * stepping) mending += this.mend();
       if (best.cost.leftOut < leftOut) return;
+      if (best.cost.late < before) resumed = 0;
       if (best.cost.late < before || round % ELIMINATE_EVERY === 0) search.eliminate(this.ceiling);
     }
   }
@@ -108,11 +123,11 @@ class Raise {
     search.settle();
     relaxation.eliminate(this.ceiling);
     this.sublimate(best.cost.late, mark, FIRST_LOOK);
-    const arcs = relaxation.remember();
+    const arcs = relaxation.network.remember();
     for (const share of WINDOWS) {
       const { late } = best.cost;
       const target = Math.ceil(this.bound + share * (late - this.bound));
-      relaxation.restore(arcs);
+      relaxation.network.restore(arcs);
       relaxation.eliminate(ceilingBelow(target));
       if (!this.sublimate(target, mark, Infinity) || this.isMet()) return;
     }
@@ -128,9 +143,8 @@ class Raise {
 
   /** True when all orders below the target are accounted for. */
   private sublimate(target: number, mark: number, breadth: number): boolean {
-    const { model, relaxation, meter, best } = this;
-    const mostNodes = Math.min(MOST_NODES, Math.max(FEWEST_NODES, meter.limit / STEPS_PER_NODE));
-    const proof = new Sublimation(model, relaxation, meter, { bound: this.bound, mostNodes, breadth });
+    const { model, relaxation, meter, best, tables } = this;
+    const proof = new Sublimation(model, relaxation, meter, tables, { bound: this.bound, breadth });
     const tryPath = (path: readonly number[]): number => {
       best.mend(path);
       return best.cost.late;

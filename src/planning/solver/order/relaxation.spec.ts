@@ -4,7 +4,8 @@ import { aProblem, anActivity, clock, slot } from '../../../../test/support/one-
 import { BoundSearch } from './bound-search.js';
 import { costOf } from './cost-of.js';
 import type { OrderModel } from './order-model.js';
-import { Relaxation, placeableItems } from './relaxation.js';
+import { placeableItems } from './relaxable.js';
+import { Relaxation } from './relaxation.js';
 import { Random } from './random.js';
 import { StepMeter } from './step-meter.js';
 
@@ -16,8 +17,8 @@ const endless = (): StepMeter => new StepMeter(Number.POSITIVE_INFINITY);
 const arcsOf = (relaxation: Relaxation, model: OrderModel): ReadonlySet<string> => {
   const arcs = new Set<string>();
   for (let state = model.startState; state < model.size; state++) {
-    for (let arc = relaxation.first[state]!; arc < relaxation.first[state + 1]!; arc++)
-      arcs.add(`${state}/${relaxation.arcItem[arc]}`);
+    for (let arc = relaxation.network.first[state]!; arc < relaxation.network.first[state + 1]!; arc++)
+      arcs.add(`${state}/${relaxation.network.arcItem[arc]}`);
   }
   return arcs;
 };
@@ -38,7 +39,17 @@ const unplaceable = (model: OrderModel): number => {
   return model.weight.reduce((sum, it, item) => (fits.has(item) ? sum : sum + it), 0);
 };
 
-/** The least weight that any order leaves out, the least lateness among those, and an order that has both. */
+/** What an order does, without what does not fit where it stands. */
+const doneOf = (model: OrderModel, order: readonly number[]): readonly number[] =>
+  arcsOfOrder(model, order).map((arc) => Number(arc.split('/')[1]));
+
+/** Whether one list of items comes before another: the first that differs is older. */
+function isFirst(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((item, index) => item !== other[index]);
+  return at >= 0 && one[at]! < (other[at] ?? Infinity);
+}
+
+/** The least weight that any order leaves out, the least lateness among those, and of the orders that have both the first by age. */
 function optimum(model: OrderModel): {
   readonly order: readonly number[];
   readonly late: number;
@@ -46,7 +57,11 @@ function optimum(model: OrderModel): {
 } {
   return allOrders(model.count)
     .map((order) => ({ order, ...costOf(model, order) }))
-    .reduce((a, b) => (b.leftOut < a.leftOut || (b.leftOut === a.leftOut && b.late < a.late) ? b : a));
+    .reduce((a, b) => {
+      if (a.leftOut !== b.leftOut) return a.leftOut < b.leftOut ? a : b;
+      if (a.late !== b.late) return a.late < b.late ? a : b;
+      return isFirst(doneOf(model, b.order), doneOf(model, a.order)) ? b : a;
+    });
 }
 
 /** A model of a few items, multipliers of every sign, and a price of leaving out. */
@@ -131,7 +146,7 @@ describe('Relaxation', () => {
     );
   });
 
-  it('keeps the arcs of the best order when all that is dearer is taken out', () => {
+  it('keeps the arcs of the first best order when all that is dearer is taken out', () => {
     fc.assert(
       fc.property(situation, ({ model, multipliers, price }) => {
         const best = optimum(model);
@@ -147,7 +162,7 @@ describe('Relaxation', () => {
   it('takes out every arc when no order is below the ceiling and the multipliers say so', () => {
     const relaxation = new Relaxation(twoItems(), endless(), 0);
     relaxation.eliminate(120);
-    expect(relaxation.arcs).toBe(0);
+    expect(relaxation.network.arcs).toBe(0);
     expect(relaxation.solve()).toBe(Infinity);
     expect(relaxation.path).toEqual([]);
   });
@@ -161,10 +176,10 @@ describe('Relaxation', () => {
           bound: relaxation.solve(),
           path: [...relaxation.path],
         };
-        const remembered = relaxation.remember();
+        const remembered = relaxation.network.remember();
         relaxation.eliminate(before.bound + 5);
         relaxation.eliminate(before.bound - 5);
-        relaxation.restore(remembered);
+        relaxation.network.restore(remembered);
         expect({
           arcs: arcsOf(relaxation, model),
           bound: relaxation.solve(),
@@ -210,7 +225,7 @@ describe('BoundSearch', () => {
     );
   });
 
-  it('keeps the arcs of the best order while it climbs and eliminates', () => {
+  it('keeps the arcs of the first best order while it climbs and eliminates', () => {
     fc.assert(
       fc.property(situation, ({ model }) => {
         const best = optimum(model);

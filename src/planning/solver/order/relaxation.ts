@@ -1,30 +1,21 @@
 import type { OrderModel } from './order-model.js';
+import { Network } from './network.js';
+import { grainOf, placeableItems } from './relaxable.js';
 import type { StepMeter } from './step-meter.js';
+import { isTurned } from './turned-pair.js';
 
 const NONE = -1;
 
-/** Arcs that a relaxation may have: beyond it the tables would not fit into the memory of a small process. */
-const MOST_ARCS = 6_000_000;
-
-const FINEST = 1 / 1024;
-const COARSEST = 1;
-/** Whole numbers up to here are exact, with a bit to spare for a sum of two. */
-const EXACT = 2 ** 51;
-
-/** What {@link Relaxation.remember} keeps. */
-interface Arcs {
-  readonly first: Int32Array;
-  readonly item: Int32Array;
-  readonly to: Int32Array;
-  readonly cost: Float64Array;
-}
+/** Ways that are kept for each state: so many neighbours can be ruled out. */
+const WAYS = 4;
 
 /**
  * The order problem without the rule that each item is done exactly once: a shortest path through the states, where a multiplier pays
- * for each item done and no item follows itself. The cost of the path, with the multipliers added back, is a lower bound on the
- * weighted tardiness of every order that leaves out no more than allowed (state-space relaxation; Abdul-Razaq and Potts 1988).
+ * for each item done, no item follows itself, and neighbours that had better be exchanged are kept apart. The cost of the path, with the
+ * multipliers added back, is a lower bound on the weighted tardiness of every order that leaves out no more than allowed (state-space
+ * relaxation; Abdul-Razaq and Potts 1988).
  *
- * An arc is an item done from a state on. Arcs that no order better than the best known can use are taken out for good.
+ * Arcs of the {@link Network} that the first of the orders better than the best known does not use are taken out for good.
  */
 export class Relaxation {
   readonly multipliers: Float64Array;
@@ -32,29 +23,23 @@ export class Relaxation {
   readonly grain: number;
   /** What leaving out one unit of weight costs; the multiplier of the rule that no more weight is left out than allowed. */
   leftOutPrice = 0;
-  /** The arcs of a state lie in [first[state], first[state + 1]). */
-  readonly first: Int32Array;
-  readonly arcItem: Int32Array;
-  readonly arcTo: Int32Array;
-  /** Weight x minutes late. */
-  readonly arcCost: Float64Array;
+  readonly network: Network;
   /** No order that is complete enough ends before this state. */
   readonly firstEnd: number;
   /** Items in the order of the last path; some twice or more, some missing. */
   readonly path: number[] = [];
   /** Items that fit somewhere when they go first; the others are left out by every order. */
   readonly placeable: readonly number[];
-  /** Cheapest way from the start to each state, the item it ends with, and the cheapest that ends with another. */
-  private readonly best: Float64Array;
-  private readonly second: Float64Array;
-  private readonly bestItem: Int32Array;
-  private readonly secondItem: Int32Array;
-  private readonly bestFrom: Int32Array;
-  private readonly secondFrom: Int32Array;
-  /** Cheapest way from each state to an end, the item it begins with, and the cheapest that begins with another. */
-  private readonly bestRest: Float64Array;
-  private readonly secondRest: Float64Array;
+  /** The cheapest ways from the start to each state, {@link WAYS} of them, the items they end with and the states those are done from. */
+  private readonly way: Float64Array;
+  private readonly wayItem: Int32Array;
+  private readonly wayFrom: Int32Array;
+  /** The cheapest ways from each state to an end that begin with different items, and their arcs. */
+  private readonly rest: Float64Array;
   private readonly restItem: Int32Array;
+  private readonly restArc: Int32Array;
+  /** Whether neighbours that had better be exchanged are kept apart. */
+  private readonly isStrict: boolean;
 
   /** `allowance` is the weight of placeable items that an order may leave out. */
   constructor(
@@ -67,41 +52,24 @@ export class Relaxation {
     this.grain = grainOf(model);
     this.placeable = placeableItems(model);
     this.multipliers = new Float64Array(count);
-    this.best = new Float64Array(width);
-    this.second = new Float64Array(width);
-    this.bestItem = new Int32Array(width);
-    this.secondItem = new Int32Array(width);
-    this.bestFrom = new Int32Array(width);
-    this.secondFrom = new Int32Array(width);
-    this.bestRest = new Float64Array(width);
-    this.secondRest = new Float64Array(width);
-    this.restItem = new Int32Array(width);
-    this.first = new Int32Array(width + 1);
+    this.way = new Float64Array(width * WAYS);
+    this.wayItem = new Int32Array(width * WAYS);
+    this.wayFrom = new Int32Array(width * WAYS);
+    this.rest = new Float64Array(width * WAYS);
+    this.restItem = new Int32Array(width * WAYS);
+    this.restArc = new Int32Array(width * WAYS);
+    this.isStrict = model.items.every((it) => !it.cut);
+    this.network = new Network(model);
+    this.meter.used += this.network.arcs;
     const needed = this.placeable.reduce((sum, it) => sum + (model.length[it] ?? 0), 0);
     this.firstEnd = startState + (allowance === 0 ? needed : 0);
-    const arcs = arcLimit(model);
-    this.arcItem = new Int32Array(arcs);
-    this.arcTo = new Int32Array(arcs);
-    this.arcCost = new Float64Array(arcs);
-    this.drawArcs();
-  }
-
-  get arcs(): number {
-    return this.first[this.model.size] ?? 0;
   }
 
   /** The lower bound under the present multipliers, infinite when no path is left; leaves the path behind. */
   solve(): number {
-    this.sweepForward();
-    const { best, firstEnd, model, path } = this;
-    let last = NONE;
-    for (let s = firstEnd; s <= model.size; s++) {
-      if ((best[s] ?? Infinity) < (last === NONE ? Infinity : (best[last] ?? Infinity))) last = s;
-    }
-    path.length = 0;
-    if (last === NONE) return Infinity;
-    this.walkBack(last);
-    return (best[last] ?? 0) + this.constant();
+    this.sweepBackward();
+    this.walk();
+    return (this.rest[WAYS * this.model.startState] ?? 0) + this.constant();
   }
 
   /** What every path pays: its multipliers, as far as leaving the item out is not cheaper. */
@@ -116,30 +84,12 @@ export class Relaxation {
     return this.payment(item) < (this.multipliers[item] ?? 0);
   }
 
-  /** The arcs that are left, to come back to. */
-  remember(): Arcs {
-    const { arcs } = this;
-    return {
-      first: this.first.slice(),
-      item: this.arcItem.slice(0, arcs),
-      to: this.arcTo.slice(0, arcs),
-      cost: this.arcCost.slice(0, arcs),
-    };
-  }
-
-  /** Has the arcs that were left then. */
-  restore(arcs: Arcs): void {
-    this.first.set(arcs.first);
-    this.arcItem.set(arcs.item);
-    this.arcTo.set(arcs.to);
-    this.arcCost.set(arcs.cost);
-  }
-
   /** Takes out every arc that lies on no path cheaper than `ceiling` under the present multipliers. */
   eliminate(ceiling: number): void {
     this.sweepForward();
     this.sweepBackward();
-    const { first, arcItem, arcTo, arcCost, best, second, bestItem, multipliers, model } = this;
+    const { network, way, rest, multipliers, model } = this;
+    const { first, arcItem, arcTo, arcCost } = network;
     const most = ceiling - this.constant();
     let kept = 0;
     let arc = first[model.startState] ?? 0;
@@ -150,8 +100,9 @@ export class Relaxation {
         const item = arcItem[arc] ?? 0;
         const to = arcTo[arc] ?? 0;
         const cost = arcCost[arc] ?? 0;
-        const way = (bestItem[s] === item ? second[s] : best[s]) ?? 0;
-        if (way + cost - (multipliers[item] ?? 0) + this.restAfter(to, item) >= most) continue;
+        const own = cost - (multipliers[item] ?? 0);
+        if ((way[WAYS * s] ?? 0) + own + (rest[WAYS * to] ?? 0) >= most) continue;
+        if (this.wayBefore(s, item) + own + this.restAfter(to, item, s) >= most) continue;
         arcItem[kept] = item;
         arcTo[kept] = to;
         arcCost[kept] = cost;
@@ -164,33 +115,102 @@ export class Relaxation {
 
   /** Prepares {@link restAfter} for the present multipliers. */
   sweepBackward(): void {
-    const { first, arcItem, arcTo, arcCost, bestRest, secondRest, restItem, multipliers, model } = this;
+    const { network, rest, restItem, restArc, multipliers, model, firstEnd } = this;
+    const { first, arcItem, arcTo, arcCost } = network;
     for (let s = model.size; s >= model.startState; s--) {
-      let one = s >= this.firstEnd ? 0 : Infinity;
-      let two = one;
-      let oneItem = NONE;
+      const at = WAYS * s;
+      const idle = s >= firstEnd ? 0 : Infinity;
+      for (let way = at; way < at + WAYS; way++) {
+        rest[way] = idle;
+        restItem[way] = NONE;
+        restArc[way] = NONE;
+      }
+      let most = idle;
       const until = first[s + 1] ?? 0;
       for (let arc = first[s] ?? 0; arc < until; arc++) {
         const item = arcItem[arc] ?? 0;
         const to = arcTo[arc] ?? 0;
-        const rest = (restItem[to] === item ? secondRest[to] : bestRest[to]) ?? 0;
-        const value = rest + (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
-        if (value < one) {
-          if (oneItem !== item) two = one;
-          one = value;
-          oneItem = item;
-        } else if (value < two && oneItem !== item) two = value;
+        const own = (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
+        if (own + (rest[WAYS * to] ?? 0) >= most) continue;
+        const value = own + this.restAfter(to, item, s);
+        if (value >= most) continue;
+        let way = at + WAYS - 1;
+        for (; way > at && (rest[way - 1] ?? 0) > value; way--) {
+          rest[way] = rest[way - 1] ?? 0;
+          restItem[way] = restItem[way - 1] ?? 0;
+          restArc[way] = restArc[way - 1] ?? 0;
+        }
+        rest[way] = value;
+        restItem[way] = item;
+        restArc[way] = arc;
+        most = rest[at + WAYS - 1] ?? 0;
       }
-      bestRest[s] = one;
-      secondRest[s] = two;
-      restItem[s] = oneItem;
+      this.bringForward(s);
     }
-    this.meter.used += this.arcs;
+    this.meter.used += this.network.arcs + this.model.size;
   }
 
-  /** Cheapest way from a state to an end that does not begin with the item. */
-  restAfter(state: number, item: number): number {
-    return (this.restItem[state] === item ? this.secondRest[state] : this.bestRest[state]) ?? Infinity;
+  /** Puts the arcs of the cheapest ways first: the next sweep, whose multipliers are much the same, rules out the others at once. */
+  private bringForward(state: number): void {
+    const { restArc, network } = this;
+    const { arcItem, arcTo, arcCost } = network;
+    const at = WAYS * state;
+    let place = network.first[state] ?? 0;
+    for (let choice = at; choice < at + WAYS; choice++, place++) {
+      const arc = restArc[choice] ?? NONE;
+      if (arc === NONE) return;
+      if (arc === place) continue;
+      const item = arcItem[arc] ?? 0;
+      const to = arcTo[arc] ?? 0;
+      const cost = arcCost[arc] ?? 0;
+      arcItem[arc] = arcItem[place] ?? 0;
+      arcTo[arc] = arcTo[place] ?? 0;
+      arcCost[arc] = arcCost[place] ?? 0;
+      arcItem[place] = item;
+      arcTo[place] = to;
+      arcCost[place] = cost;
+      for (let other = choice + 1; other < at + WAYS; other++) {
+        if (restArc[other] === place) restArc[other] = arc;
+      }
+      restArc[choice] = place;
+    }
+  }
+
+  /** Cheapest way from a state to an end, whatever came before. */
+  leastRest(state: number): number {
+    return this.rest[WAYS * state] ?? Infinity;
+  }
+
+  /** Cheapest way from a state to an end after an item that was done from another state on. */
+  restAfter(state: number, item: number, from: number): number {
+    return this.rest[this.choiceAfter(state, item, from)] ?? Infinity;
+  }
+
+  /** Cheapest way from the start to a state before an item. */
+  private wayBefore(state: number, item: number): number {
+    const { wayItem, wayFrom } = this;
+    let way = WAYS * state;
+    for (const last = way + WAYS - 1; way < last; way++) {
+      const before = wayItem[way] ?? NONE;
+      if (before !== item && (before === NONE || !this.isKeptApart(before, item, wayFrom[way] ?? 0))) break;
+    }
+    return this.way[way] ?? Infinity;
+  }
+
+  /** The last choice stands for all that are dearer. */
+  private choiceAfter(state: number, item: number, from: number): number {
+    const { restItem } = this;
+    let choice = WAYS * state;
+    for (const last = choice + WAYS - 1; choice < last; choice++) {
+      const follower = restItem[choice] ?? NONE;
+      if (follower !== item && (follower === NONE || !this.isKeptApart(item, follower, from))) break;
+    }
+    return choice;
+  }
+
+  /** Whether the second may not follow the first that was done from a state on: they had better be exchanged. */
+  isKeptApart(one: number, two: number, from: number): boolean {
+    return this.isStrict && isTurned(this.model, one, two, from);
   }
 
   private payment(item: number): number {
@@ -200,103 +220,50 @@ export class Relaxation {
     return multiplier < instead ? multiplier : instead;
   }
 
-  private drawArcs(): void {
-    const { first, arcItem, arcTo, arcCost, model } = this;
-    const { size, count, startState, base, next, end, weight, due } = model;
-    let arc = 0;
-    for (let s = startState; s < size; s++) {
-      first[s] = arc;
-      for (let item = 0; item < count; item++) {
-        const row = (base[item] ?? 0) + s;
-        const to = next[row] ?? NONE;
-        if (to < 0) continue;
-        const late = (end[row] ?? 0) - (due[item] ?? 0);
-        arcItem[arc] = item;
-        arcTo[arc] = to;
-        arcCost[arc] = late > 0 ? (weight[item] ?? 0) * late : 0;
-        arc++;
-      }
-    }
-    first[size] = arc;
-    first[size + 1] = arc;
-    this.meter.used += arc;
-  }
-
   private sweepForward(): void {
-    const { best, second, bestItem, secondItem, bestFrom, secondFrom, multipliers, model } = this;
-    const { first, arcItem, arcTo, arcCost } = this;
-    best.fill(Infinity);
-    second.fill(Infinity);
-    bestItem.fill(NONE);
-    best[model.startState] = 0;
+    const { way, wayItem, wayFrom, multipliers, model, network } = this;
+    const { first, arcItem, arcTo, arcCost } = network;
+    way.fill(Infinity);
+    wayItem.fill(NONE);
+    wayFrom.fill(NONE);
+    way.fill(0, WAYS * model.startState, WAYS * (model.startState + 1));
     for (let s = model.startState; s < model.size; s++) {
-      const one = best[s] ?? 0;
-      if (one === Infinity) continue;
-      const two = second[s] ?? 0;
-      const last = bestItem[s] ?? NONE;
+      const least = way[WAYS * s] ?? 0;
+      if (least === Infinity) continue;
       const until = first[s + 1] ?? 0;
       for (let arc = first[s] ?? 0; arc < until; arc++) {
         const item = arcItem[arc] ?? 0;
-        const to = arcTo[arc] ?? 0;
-        const value = (item === last ? two : one) + (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
-        if (value >= (second[to] ?? 0)) continue;
-        const holder = bestItem[to] ?? NONE;
-        if (value < (best[to] ?? 0)) {
-          if (holder !== item) {
-            second[to] = best[to] ?? 0;
-            secondItem[to] = holder;
-            secondFrom[to] = bestFrom[to] ?? 0;
-          }
-          best[to] = value;
-          bestItem[to] = item;
-          bestFrom[to] = s;
-        } else if (holder !== item) {
-          second[to] = value;
-          secondItem[to] = item;
-          secondFrom[to] = s;
+        const at = WAYS * (arcTo[arc] ?? 0);
+        const most = way[at + WAYS - 1] ?? 0;
+        const own = (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
+        if (own + least >= most) continue;
+        const value = own + this.wayBefore(s, item);
+        if (value >= most) continue;
+        let slot = at + WAYS - 1;
+        for (; slot > at && (way[slot - 1] ?? 0) > value; slot--) {
+          way[slot] = way[slot - 1] ?? 0;
+          wayItem[slot] = wayItem[slot - 1] ?? 0;
+          wayFrom[slot] = wayFrom[slot - 1] ?? 0;
         }
+        way[slot] = value;
+        wayItem[slot] = item;
+        wayFrom[slot] = s;
       }
     }
-    this.meter.used += this.arcs;
+    this.meter.used += this.network.arcs + this.model.size;
   }
 
-  private walkBack(last: number): void {
-    const { path, bestItem, secondItem, bestFrom, secondFrom } = this;
-    let item = bestItem[last] ?? NONE;
-    let state = bestFrom[last] ?? 0;
-    while (item !== NONE) {
+  private walk(): void {
+    const { path, restItem, restArc, model } = this;
+    const { arcTo } = this.network;
+    path.length = 0;
+    let choice = WAYS * model.startState;
+    for (let from = model.startState; restArc[choice] !== NONE;) {
+      const item = restItem[choice] ?? NONE;
+      const to = arcTo[restArc[choice] ?? 0] ?? 0;
       path.push(item);
-      const isSecond = bestItem[state] === item;
-      item = (isSecond ? secondItem[state] : bestItem[state]) ?? NONE;
-      state = (isSecond ? secondFrom[state] : bestFrom[state]) ?? 0;
+      choice = this.choiceAfter(to, item, from);
+      from = to;
     }
-    path.reverse();
   }
 }
-
-/** False when the network of the model would be too large to build, or its costs too large to be added up exactly. */
-export const canRelax = (model: OrderModel): boolean =>
-  arcLimit(model) <= MOST_ARCS && grainOf(model) <= COARSEST;
-
-/**
- * The power of two that multipliers are multiples of. Costs are whole and no multiplier is larger than all lateness together, so every sum
- * along a path is exact in floating point: a bound is a bound, not nearly one.
- */
-function grainOf({ size, length, leftOutPrice }: OrderModel): number {
-  const shortest = length.reduce((least, it) => (it < least ? it : least), size);
-  const largest = leftOutPrice * (2 + size / (shortest > 0 ? shortest : 1));
-  let grain = FINEST;
-  while (largest / grain > EXACT) grain *= 2;
-  return grain;
-}
-
-const arcLimit = (model: OrderModel): number => (model.size - model.startState) * model.count;
-
-/** Items that fit from some state on. What does not is left out by every order. */
-export const placeableItems = (model: OrderModel): readonly number[] =>
-  Array.from({ length: model.count }, (_, item) => item).filter((item) =>
-    rowOf(model, item).some((after) => after >= 0),
-  );
-
-const rowOf = ({ next, base, startState, size }: OrderModel, item: number): Int32Array =>
-  next.subarray((base[item] ?? 0) + startState, (base[item] ?? 0) + size);

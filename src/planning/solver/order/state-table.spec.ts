@@ -56,6 +56,37 @@ describe('StateTable', () => {
     expect([table.two[node], table.twoItem[node], table.twoFrom[node]]).toEqual([6, 3, 4]);
   });
 
+  it('tells the state that the cheapest way comes from, unless it may be one of several', () => {
+    const table = new StateTable(9, 4_096);
+    const [a, b, target] = [table.findOrAdd(1, 0, 0), table.findOrAdd(2, 0, 0), table.findOrAdd(7, 0, 0)];
+    table.offer(target, 5, 0, 1, a);
+    table.offer(target, 5, 0, 1, a);
+    expect(table.oneBefore[target]).toBe(1);
+    table.offer(target, 8, 0, 2, b);
+    table.offer(target, 9, 0, 1, b);
+    expect(table.oneBefore[target]).toBe(1);
+    table.offer(target, 6, 0, 1, b);
+    expect([table.one[target], table.oneBefore[target]]).toEqual([5, -1]);
+    table.offer(target, 4, 0, 3, b);
+    expect([table.one[target], table.two[target], table.oneBefore[target]]).toEqual([4, 5, 2]);
+    table.offer(target, 3, 0, 3, a);
+    expect([table.one[target], table.oneBefore[target]]).toEqual([3, -1]);
+  });
+
+  it('grows beyond its first size and keeps what it has', () => {
+    const table = new StateTable(3, 20_000);
+    const nodes = Array.from({ length: 20_000 }, (_, low) => {
+      const node = table.findOrAdd(low % 3, low, 7);
+      table.offer(node, low, low, 1, node);
+      return node;
+    });
+    expect(nodes.filter((node, low) => table.find(low % 3, low, 7) !== node)).toEqual([]);
+    expect(nodes.filter((node, low) => table.one[node] !== low)).toEqual([]);
+    expect(table.findOrAdd(0, 20_001, 7)).toBe(-1);
+    table.clear();
+    expect([table.count, table.find(0, 0, 7), table.head[1]]).toEqual([0, -1, -1]);
+  });
+
   it('keeps the least that a way through the node costs', () => {
     const table = new StateTable(1, 4);
     const node = table.findOrAdd(0, 0, 0);

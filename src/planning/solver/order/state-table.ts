@@ -1,4 +1,12 @@
 const NONE = -1;
+
+type Ints = Int32Array<ArrayBuffer>;
+type Floats = Float64Array<ArrayBuffer>;
+
+/** Nodes at first; so many times as many when they are used up. Powers of two. */
+const FIRST_NODES = 2_048;
+const GROWTH = 4;
+
 // A local name: looked up once, not in every turn of a loop.
 const { imul } = Math;
 
@@ -8,47 +16,42 @@ const { imul } = Math;
  */
 export class StateTable {
   count = 0;
-  readonly state: Int32Array;
-  readonly low: Int32Array;
-  readonly high: Int32Array;
-  readonly one: Float64Array;
-  readonly two: Float64Array;
-  readonly oneItem: Int32Array;
-  readonly twoItem: Int32Array;
-  readonly oneFrom: Int32Array;
-  readonly twoFrom: Int32Array;
+  state = new Int32Array(FIRST_NODES);
+  low = new Int32Array(FIRST_NODES);
+  high = new Int32Array(FIRST_NODES);
+  one = new Float64Array(FIRST_NODES);
+  two = new Float64Array(FIRST_NODES);
+  oneItem = new Int32Array(FIRST_NODES);
+  twoItem = new Int32Array(FIRST_NODES);
+  oneFrom = new Int32Array(FIRST_NODES);
+  twoFrom = new Int32Array(FIRST_NODES);
+  /** State that the last item of the cheapest way is done from, -1 when it ends so from several. */
+  oneBefore = new Int32Array(FIRST_NODES);
   /** What the cheapest way through the node costs at least. */
-  readonly estimate: Float64Array;
-  readonly restOne: Float64Array;
-  readonly restTwo: Float64Array;
-  readonly restItem: Int32Array;
+  estimate = new Float64Array(FIRST_NODES);
+  restOne = new Float64Array(FIRST_NODES);
+  restTwo = new Float64Array(FIRST_NODES);
+  restItem = new Int32Array(FIRST_NODES);
   /** First node of each state, and the next one of the same state. */
   readonly head: Int32Array;
-  readonly following: Int32Array;
-  private readonly slots: Int32Array;
+  following = new Int32Array(FIRST_NODES);
+  /** Twice as many as nodes, or more. */
+  private slots = new Int32Array(2 * FIRST_NODES);
 
+  /** Grows as it fills, up to so many nodes. */
   constructor(
     states: number,
-    private readonly capacity: number,
+    private readonly mostNodes: number,
   ) {
-    this.state = new Int32Array(capacity);
-    this.low = new Int32Array(capacity);
-    this.high = new Int32Array(capacity);
-    this.one = new Float64Array(capacity);
-    this.two = new Float64Array(capacity);
-    this.oneItem = new Int32Array(capacity);
-    this.twoItem = new Int32Array(capacity);
-    this.oneFrom = new Int32Array(capacity);
-    this.twoFrom = new Int32Array(capacity);
-    this.estimate = new Float64Array(capacity);
-    this.restOne = new Float64Array(capacity);
-    this.restTwo = new Float64Array(capacity);
-    this.restItem = new Int32Array(capacity);
-    this.following = new Int32Array(capacity);
-    this.head = new Int32Array(states).fill(NONE);
-    let slots = 1;
-    while (slots < 2 * capacity) slots *= 2;
-    this.slots = new Int32Array(slots).fill(NONE);
+    this.head = new Int32Array(states);
+    this.clear();
+  }
+
+  /** Empties the table, to be used anew. */
+  clear(): void {
+    this.count = 0;
+    this.head.fill(NONE);
+    this.slots.fill(NONE);
   }
 
   /** The node, or -1 when there is none. */
@@ -71,7 +74,11 @@ export class StateTable {
       if (node === NONE) break;
       if (this.isAt(node, state, low, high)) return node;
     }
-    if (this.count === this.capacity) return NONE;
+    if (this.count >= this.mostNodes) return NONE;
+    if (this.count === this.state.length) {
+      this.grow();
+      return this.findOrAdd(state, low, high);
+    }
     const node = this.count++;
     slots[slot] = node;
     this.state[node] = state;
@@ -82,6 +89,7 @@ export class StateTable {
     this.estimate[node] = Infinity;
     this.oneItem[node] = NONE;
     this.twoItem[node] = NONE;
+    this.oneBefore[node] = NONE;
     this.following[node] = this.head[state] ?? NONE;
     this.head[state] = node;
     return node;
@@ -94,20 +102,25 @@ export class StateTable {
 
   /** Offers a way to the node that ends with the item, comes from another node, and costs at least `least` up to an end. */
   offer(node: number, value: number, least: number, item: number, from: number): void {
-    const { one, two, oneItem, twoItem, oneFrom, twoFrom, estimate } = this;
+    const { one, two, oneItem, twoItem, oneFrom, twoFrom, oneBefore, estimate } = this;
     if (least < (estimate[node] ?? 0)) estimate[node] = least;
     if (value >= (two[node] ?? 0)) return;
-    const holder = oneItem[node] ?? NONE;
-    if (value < (one[node] ?? 0)) {
-      if (holder !== item) {
-        two[node] = one[node] ?? 0;
-        twoItem[node] = holder;
-        twoFrom[node] = oneFrom[node] ?? 0;
-      }
+    const before = this.state[from] ?? NONE;
+    if (oneItem[node] === item) {
+      // Which of the two does for the next item depends on that item.
+      if (oneBefore[node] !== before) oneBefore[node] = NONE;
+      if (value >= (one[node] ?? 0)) return;
+      one[node] = value;
+      oneFrom[node] = from;
+    } else if (value < (one[node] ?? 0)) {
+      two[node] = one[node] ?? 0;
+      twoItem[node] = oneItem[node] ?? NONE;
+      twoFrom[node] = oneFrom[node] ?? 0;
       one[node] = value;
       oneItem[node] = item;
       oneFrom[node] = from;
-    } else if (holder !== item) {
+      oneBefore[node] = before;
+    } else {
       two[node] = value;
       twoItem[node] = item;
       twoFrom[node] = from;
@@ -123,6 +136,45 @@ export class StateTable {
   /** Cheapest way from the node to an end that does not begin with the item. */
   restAfter(node: number, item: number): number {
     return (this.restItem[node] === item ? this.restTwo[node] : this.restOne[node]) ?? Infinity;
+  }
+
+  private grow(): void {
+    const capacity = GROWTH * this.state.length;
+    const ints = (old: Ints): Ints => {
+      const wider = new Int32Array(capacity);
+      wider.set(old);
+      return wider;
+    };
+    const floats = (old: Floats): Floats => {
+      const wider = new Float64Array(capacity);
+      wider.set(old);
+      return wider;
+    };
+    this.state = ints(this.state);
+    this.low = ints(this.low);
+    this.high = ints(this.high);
+    this.one = floats(this.one);
+    this.two = floats(this.two);
+    this.oneItem = ints(this.oneItem);
+    this.twoItem = ints(this.twoItem);
+    this.oneFrom = ints(this.oneFrom);
+    this.twoFrom = ints(this.twoFrom);
+    this.oneBefore = ints(this.oneBefore);
+    this.estimate = floats(this.estimate);
+    this.restOne = floats(this.restOne);
+    this.restTwo = floats(this.restTwo);
+    this.restItem = ints(this.restItem);
+    this.following = ints(this.following);
+    this.slots = new Int32Array(2 * capacity).fill(NONE);
+    for (let node = 0; node < this.count; node++) this.hang(node);
+  }
+
+  private hang(node: number): void {
+    const { slots } = this;
+    const wrap = slots.length - 1;
+    let slot = hash(this.state[node] ?? 0, this.low[node] ?? 0, this.high[node] ?? 0) & wrap;
+    while (slots[slot] !== NONE) slot = (slot + 1) & wrap;
+    slots[slot] = node;
   }
 
   private isAt(node: number, state: number, low: number, high: number): boolean {

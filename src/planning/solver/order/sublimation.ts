@@ -1,16 +1,14 @@
 import type { OrderModel } from './order-model.js';
 import type { Relaxation } from './relaxation.js';
-import { StateTable } from './state-table.js';
+import type { StateTable } from './state-table.js';
 import type { StepMeter } from './step-meter.js';
 import { ceilingBelow } from './whole-costs.js';
 
 const NONE = -1;
-/** Nodes of the first table that is tried. */
-const FIRST_NODES = 8_192;
 /** Items that can be tracked: two words of bits. */
 export const MOST_TRACKED = 62;
 /** Items that are tracked more in each round. */
-const GROWTH = 5;
+const GROWTH = 3;
 
 /** An arc costs more here than in the plain relaxation: its target is looked up by hash. */
 const ARC_STEPS = 4;
@@ -22,7 +20,6 @@ export type TryPath = (path: readonly number[]) => number;
 interface SublimationLimits {
   /** A lower bound that is known. */
   readonly bound: number;
-  readonly mostNodes: number;
   /** Nodes of one state that are followed up, the most promising ones; infinite for a proof. */
   readonly breadth: number;
 }
@@ -48,6 +45,7 @@ export class Sublimation {
     private readonly model: OrderModel,
     private readonly relaxation: Relaxation,
     private readonly meter: StepMeter,
+    private readonly tables: readonly [StateTable, StateTable],
     private readonly limits: SublimationLimits,
   ) {
     this.bound = limits.bound;
@@ -61,6 +59,7 @@ export class Sublimation {
    */
   run(target: number, tryPath: TryPath, mark: number): boolean {
     let known = target;
+    let [table, other] = this.tables;
     let coarser: StateTable | null = null;
     this.relaxation.solve();
     this.count(this.relaxation.path);
@@ -68,8 +67,8 @@ export class Sublimation {
     while (this.trackMore()) {
       for (;;) {
         const ceiling = ceilingBelow(known);
-        const table = this.build(coarser, ceiling, mark);
-        if (table === null) return false;
+        table.clear();
+        if (!this.sweepForward(table, coarser, ceiling, mark)) return false;
         const last = this.cheapestEnd(table);
         const least = last === NONE ? Infinity : (table.one[last] ?? 0) + this.relaxation.constant();
         // An end may cost more than was promised on the way to it: a path may go on and be paid for it.
@@ -83,6 +82,8 @@ export class Sublimation {
         if (found >= known) {
           this.sweepBackward(table);
           coarser = table;
+          table = other;
+          other = coarser;
           break;
         }
         known = found;
@@ -94,16 +95,6 @@ export class Sublimation {
   private raise(bound: number, known: number): void {
     const raised = bound > this.bound ? bound : this.bound;
     this.bound = raised < known ? raised : known;
-  }
-
-  /** All nodes on paths below the ceiling, in a table as large as it takes; null when that is too large or the meter has passed the mark. */
-  private build(coarser: StateTable | null, ceiling: number, mark: number): StateTable | null {
-    for (let capacity = FIRST_NODES; capacity <= this.limits.mostNodes; capacity *= 4) {
-      const table = new StateTable(this.model.size + 1, capacity);
-      if (this.sweepForward(table, coarser, ceiling, mark)) return table;
-      if (this.meter.used > mark) return null;
-    }
-    return null;
   }
 
   /** False when all that can be are tracked already. */
@@ -124,7 +115,7 @@ export class Sublimation {
     return open.length > 0;
   }
 
-  /** False when the table or the steps did not suffice. */
+  /** Fills the table with all nodes on paths below the ceiling; false when it or the steps did not suffice. */
   private sweepForward(
     table: StateTable,
     coarser: StateTable | null,
@@ -157,7 +148,8 @@ export class Sublimation {
 
   private expand(table: StateTable, coarser: StateTable | null, node: number, most: number): boolean {
     const { relaxation, bitOf } = this;
-    const { first, arcItem, arcTo, arcCost, multipliers } = relaxation;
+    const { multipliers, network } = relaxation;
+    const { first, arcItem, arcTo, arcCost } = network;
     const { coarseLow, coarseHigh } = this;
     const s = table.state[node] ?? 0;
     const low = table.low[node] ?? 0;
@@ -165,6 +157,7 @@ export class Sublimation {
     const one = table.one[node] ?? 0;
     const two = table.two[node] ?? 0;
     const last = table.oneItem[node] ?? NONE;
+    const before = table.oneBefore[node] ?? NONE;
     const until = first[s + 1] ?? 0;
     const from = first[s] ?? 0;
     this.meter.used += ARC_STEPS * (until - from);
@@ -177,9 +170,15 @@ export class Sublimation {
       else if (bit >= 0) toLow |= 1 << bit;
       if (bit >= 0 && toLow === low && toHigh === high) continue;
       const to = arcTo[arc] ?? 0;
-      const value = (item === last ? two : one) + (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
-      let least = value + relaxation.restAfter(to, item);
+      let value = (item === last ? two : one) + (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
+      if (value + relaxation.leastRest(to) >= most) continue;
+      let least = value + relaxation.restAfter(to, item, s);
       if (least >= most) continue;
+      if (item !== last && before !== NONE && relaxation.isKeptApart(last, item, before)) {
+        value += two - one;
+        least += two - one;
+        if (least >= most) continue;
+      }
       if (coarser !== null) {
         const shadow = coarser.find(to, toLow & coarseLow, toHigh & coarseHigh);
         if (shadow === NONE) continue;
@@ -207,14 +206,16 @@ export class Sublimation {
   }
 
   private walkBack(table: StateTable, end: number): void {
-    const { path } = this;
+    const { path, relaxation } = this;
     path.length = 0;
     let item = table.oneItem[end] ?? NONE;
     let node = table.oneFrom[end] ?? NONE;
     while (item !== NONE) {
       path.push(item);
-      const isSecond = table.oneItem[node] === item;
-      item = (isSecond ? table.twoItem[node] : table.oneItem[node]) ?? NONE;
+      const last = table.oneItem[node] ?? NONE;
+      const before = table.oneBefore[node] ?? NONE;
+      const isSecond = last === item || (before !== NONE && relaxation.isKeptApart(last, item, before));
+      item = (isSecond ? table.twoItem[node] : last) ?? NONE;
       node = (isSecond ? table.twoFrom[node] : table.oneFrom[node]) ?? NONE;
     }
     path.reverse();
@@ -229,7 +230,8 @@ export class Sublimation {
   /** What is left to pay from each node on, for the next round. */
   private sweepBackward(table: StateTable): void {
     const { relaxation, model, bitOf, tracked } = this;
-    const { first, arcItem, arcTo, arcCost, multipliers } = relaxation;
+    const { multipliers, network } = relaxation;
+    const { first, arcItem, arcTo, arcCost } = network;
     const allLow = lowMask(tracked.length);
     const allHigh = highMask(tracked.length);
     this.coarseLow = allLow;
@@ -254,7 +256,11 @@ export class Sublimation {
           if (bit >= 0 && toLow === low && toHigh === high) continue;
           const target = table.find(arcTo[arc] ?? 0, toLow, toHigh);
           if (target === NONE) continue;
-          const value = table.restAfter(target, item) + (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
+          const follower = table.restItem[target] ?? NONE;
+          const isSecond =
+            follower === item || (follower !== NONE && relaxation.isKeptApart(item, follower, s));
+          const rest = (isSecond ? table.restTwo[target] : table.restOne[target]) ?? 0;
+          const value = rest + (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
           if (value < one) {
             if (oneItem !== item) two = one;
             one = value;
