@@ -51,16 +51,17 @@ function run(context: BenchContext): CaseResult {
 }
 
 function qualityRow(landings: readonly Landing[]): Row {
-  const all = landings.length;
-  const count = (is: (landing: Landing) => boolean): number => landings.filter(is).length;
-  const above = landings.map((it) => it.percentAboveCold).filter((it) => Number.isFinite(it));
+  // Where it hits nothing the plan stands as it is, on purpose: nobody's time changes for a better order.
+  const planned = landings.filter((it) => it.hit > 0);
+  const count = (is: (landing: Landing) => boolean): number => planned.filter(is).length;
+  const above = planned.map((it) => it.percentAboveCold).filter((it) => Number.isFinite(it));
   return rowOf({
     case: 'booking lands, 40 activities',
     quality: [
       `against a cold plan ${count((it) => it.comparedWithCold < 0)} better, ${count((it) => it.comparedWithCold === 0)} equal, ` +
-        `${count((it) => it.comparedWithCold > 0)} worse of ${all} (mean ${percent(mean(above))} above it)`,
+        `${count((it) => it.comparedWithCold > 0)} worse of ${planned.length} that hit an activity (mean ${percent(mean(above))} above it)`,
       `${percent(100 * mean(landings.map((it) => it.unmoved)))} of the starts stay`,
-      `${count((it) => it.hit > 0)} hit an activity`,
+      `${landings.length - planned.length} hit none, and nothing is planned anew`,
     ].join(', '),
     time: spreadOf(landings.map((it) => it.planMs + it.checkMs + it.explainMs)),
     target: 'no worse than cold, 60 ms at the 95th percentile',

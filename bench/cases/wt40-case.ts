@@ -7,6 +7,7 @@ import { ORLIB_SOURCE, readNumbers, readOrlib } from '../orlib.js';
 import { total } from '../report/statistics.js';
 import type { Row } from '../report/table.js';
 import { duration, rowOf } from '../report/table.js';
+import { searchUntil } from '../search-alone.js';
 import type { NamedRun } from './engine-figures.js';
 import { csvOf, gapsOf, provenOf, timesOf } from './engine-figures.js';
 import { warmUpDesks } from './named-desks.js';
@@ -15,6 +16,9 @@ const NAME = 'OR-Library wt40';
 const TARGET = '125 of 125 optimal, under 1 s in all';
 /** Parts of the default budget that are tried, the smallest first, until one is enough. */
 const PARTS = [16, 8, 4, 2];
+
+/** Steps in which the search alone has to meet an optimum. */
+const MOST_STEPS = 20_000_000;
 
 interface Instance {
   readonly desk: string;
@@ -32,7 +36,11 @@ function run(context: BenchContext): CaseResult {
   warmUpDesks(20).forEach(solveDesk);
   const runs = runAll(context, instances, 1);
   const smallest = smallestPart(context, instances);
-  return { rows: () => [rowFor(NAME, instances, runs, TARGET), smallest], files: [csvOf('wt40', runs)] };
+  const alone = searchAlone(context, instances);
+  return {
+    rows: () => [rowFor(NAME, instances, runs, TARGET), smallest, alone],
+    files: [csvOf('wt40', runs)],
+  };
 }
 
 function readInstances(folder: string): readonly Instance[] {
@@ -72,6 +80,17 @@ function smallestPart(context: BenchContext, instances: readonly Instance[]): Ro
   return rowOf({
     case: `${NAME}: least budget for all`,
     quality: `more than 1/${PARTS.at(-1) ?? 1} of the default`,
+  });
+}
+
+/** How soon the local search meets the optima, without bound and proof. */
+function searchAlone(context: BenchContext, instances: readonly Instance[]): Row {
+  context.say('wt40, the search alone');
+  const times = instances.map((it) => searchUntil(it.problem, it.optimum, MOST_STEPS));
+  return rowOf({
+    case: `${NAME}: the search alone, until it meets the optimum`,
+    quality: `${times.filter((it) => it.isMet).length} of ${times.length} met`,
+    time: `${duration(total(times.map((it) => it.milliseconds)))} in all, ${timesOf(times.map((it) => it.milliseconds))}`,
   });
 }
 
