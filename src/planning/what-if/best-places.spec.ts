@@ -147,6 +147,34 @@ describe('the best places for a booking', () => {
     expect(found.map((it) => it.calendarChange.weightedCompletion)).toEqual([300, 720, 1260]);
   });
 
+  it('are found among tens of thousands of starts, in a stretch with a single one, too', () => {
+    const days = Array.from({ length: 60 }, (_, day) => ({
+      ...slot(24 * day + 9, 24 * day + 17),
+      day: `day-${day}`,
+    }));
+    const first = { ...slot(9, 10 + 4 / 60), day: 'day-0' };
+    const single = { ...slot(11, 12), day: 'day-0' };
+    const problem = aProblem(
+      { activities: [anActivity('a', { dueAt: clock(10) })], shifts: [first, single, ...days.slice(1)] },
+      { gridMinutes: 1, horizonEnd: clock(60 * 24) },
+    );
+    // 5 starts in the first stretch, where the work would be late, one in the second, more than 4,000 behind it.
+    expect(places(problem, booking(60), 1).map((it) => it.slots)).toEqual([[slot(11, 12)]]);
+  });
+
+  it('go to the exact minute although not every start is tried at first', () => {
+    const days = Array.from({ length: 60 }, (_, day) => ({
+      ...slot(24 * day + 9, 24 * day + 17),
+      day: `day-${day}`,
+    }));
+    const problem = aProblem(
+      { activities: [anActivity('a', { dueAt: clock(10) })], shifts: days },
+      { gridMinutes: 1, horizonEnd: clock(60 * 24) },
+    );
+    // It is late when the booking comes before 10:00, the 61st start; one in eight is tried first.
+    expect(places(problem, booking(60), 1)[0]?.slots[0]).toEqual(slot(10, 11));
+  });
+
   it('never lie on a fixed block, nor on what is frozen', () => {
     const published = [{ chunk: 1, slot: slot(9, 10) }];
     const problem = aProblem({
