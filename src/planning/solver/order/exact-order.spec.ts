@@ -48,6 +48,20 @@ describe('exactOrder', () => {
     expect([...exactOrder(modelOf(aProblem({ activities, movePrice: 121 }), ranks))]).toEqual([0, 1, 2]);
   });
 
+  it('leaves no neighbours that could be exchanged for nothing, the older first', () => {
+    fc.assert(
+      fc.property(crowdedModel(2, 6), (model) => {
+        const order = exactOrder(model);
+        for (let at = 0; at + 1 < order.length; at++) {
+          if (order[at]! < order[at + 1]!) continue;
+          const exchanged = order.with(at, order[at + 1]!).with(at + 1, order[at]!);
+          expect(priceFromScratch(model, exchanged)).not.toEqual(priceFromScratch(model, order));
+        }
+      }),
+      { numRuns: 5 * RUNS.numRuns },
+    );
+  });
+
   it('puts the older of two equal items first', () => {
     const activities = Array.from({ length: 8 }, (_, index) =>
       anActivity(`x${index}`, { createdAt: MONDAY - index, weight: 3, dueAt: clock(10) }),

@@ -23,7 +23,7 @@ export function exactOrder(model: OrderModel): readonly number[] {
   const toMeet = ways.map((_, set) => priceOfHomes(model, set));
   // Starting later may end sooner when work is cut.
   const isSoonerBetter = !model.items.some((it) => it.cut);
-  ways[0] = [{ order: [], state: model.startState, leftOut: 0, late: 0, soft: 0, rank: -1 }];
+  ways[0] = [nothingDone(model)];
   for (let set = 0; set < ways.length; set++) {
     for (const way of ways[set] ?? []) {
       for (let item = 0; item < model.count; item++) {
@@ -34,7 +34,32 @@ export function exactOrder(model: OrderModel): readonly number[] {
     }
   }
   const complete = ways.at(-1) ?? [];
-  return complete.reduce((a, b) => (byCost(b, a, 0) < 0 ? b : a)).order;
+  return withOlderFirst(
+    model,
+    complete.reduce((a, b) => (byCost(b, a, 0) < 0 ? b : a)),
+  ).order;
+}
+
+const nothingDone = ({ startState }: OrderModel): Way => ({
+  order: [],
+  state: startState,
+  leftOut: 0,
+  late: 0,
+  soft: 0,
+  rank: -1,
+});
+
+/** Of neighbours that may be exchanged for nothing the older goes first: level 4. Items are numbered by age. */
+function withOlderFirst(model: OrderModel, best: Way): Way {
+  const { order } = best;
+  for (let at = 0; at + 1 < order.length; at++) {
+    const [one = 0, two = 0] = order.slice(at, at + 2);
+    if (one < two) continue;
+    const exchanged = [...order.slice(0, at), two, one, ...order.slice(at + 2)];
+    const way = exchanged.reduce((done, item) => follow(model, done, item), nothingDone(model));
+    if (byCost(way, best, 0) === 0) return withOlderFirst(model, way);
+  }
+  return best;
 }
 
 function follow(model: OrderModel, way: Way, item: number): Way {
