@@ -217,7 +217,7 @@ const pictureOf = (context: BenchContext, results: readonly SizeResult[]): Pictu
     title: 'Side by side on the same desks',
     label: 'mean percent of weighted lateness above the best known order',
     groups: results.map(({ size, entries }) => ({
-      title: `${size} activities, ${new Set(entries.map((it) => it.desk)).size} desks`,
+      title: `${size} activities, desks: ${new Set(entries.map((it) => it.desk)).size}`,
       bars: [...new Set(entries.map((it) => it.rival))].map((rival) => ({
         label: rival,
         value: mean(
