@@ -186,16 +186,19 @@ describe('publishing', () => {
     const addresses = await Promise.all(programs.map((it) => it.says(ADDRESS)));
     const answers = await Promise.all([...addresses, ...addresses].map((address) => ask(address, key)));
     const runs = () =>
-      database.query<{ state: string; started_at: Date; finished_at: Date; created: number }>(
-        `SELECT state, started_at, finished_at, (report->'writes'->>'created')::int AS created FROM run ORDER BY started_at`,
+      database.query<{ state: string; trigger: string; started_at: Date; finished_at: Date; created: number }>(
+        `SELECT state, trigger, started_at, finished_at, (report->'writes'->>'created')::int AS created
+           FROM run ORDER BY started_at`,
       );
     expect(answers.map((it) => it.status)).toEqual([202, 202, 202, 202]);
     await until(async () => (await runs()).every((it) => it.state === 'done' || it.state === 'failed'));
     const done = await runs();
 
-    expect(done.map((it) => it.state)).toEqual(['done', 'done', 'done', 'done']);
+    // The schedule may ask as well, when a full minute passes.
+    expect(done.filter((it) => it.trigger !== 'schedule')).toHaveLength(4);
+    expect(done.filter((it) => it.state !== 'done')).toEqual([]);
     expect(done.slice(1).filter((it, index) => it.started_at < done[index]!.finished_at)).toEqual([]);
-    expect(done.slice(1).map((it) => it.created)).toEqual([0, 0, 0]);
+    expect(done.slice(1).filter((it) => it.created !== 0)).toEqual([]);
     await everythingIsTrue();
   });
 });
