@@ -60,7 +60,7 @@ describe('the upstream trace of the main job', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Row);
-  });
+  }, 240_000);
 
   afterAll(async () => {
     await database.drop();

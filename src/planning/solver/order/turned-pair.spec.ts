@@ -58,7 +58,7 @@ describe('isTurned', () => {
           }
         }
       }),
-      RUNS,
+      { numRuns: Math.ceil(RUNS.numRuns / 4) },
     );
   });
 
