@@ -2,26 +2,20 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
+import { clock } from '../../test/support/one-technician.js';
+import { planningProblem } from '../../test/support/planning-arbitraries.js';
 import { problemFileOf } from '../../test/support/problem-file.js';
-import { MONDAY, planningProblem } from '../../test/support/planning-arbitraries.js';
-import { DAY, MINUTE } from '../planning/time/interval.js';
-import { InputError } from './input-error.js';
+import {
+  faultsOf,
+  isoSlot,
+  type Json,
+  NOW,
+  withActivity,
+  withTechnician,
+} from '../../test/support/problem-json.js';
+import { DAY } from '../planning/time/interval.js';
 import { publishedSchemas } from './published-schemas.js';
 import { readProblem } from './read-problem.js';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const NOW = '2026-11-23T13:00:00Z';
-const at = (hour: number, minute = 0): number => MONDAY + (hour * 60 + minute) * MINUTE;
-const iso = (hour: number): string => new Date(at(hour)).toISOString();
-const slot = (from: number, to: number): Json => ({ start: iso(from), end: iso(to) });
-
-const withTechnician = (technician: Json, frame: Json = {}): Json => ({
-  now: NOW,
-  ...frame,
-  technicians: [{ id: 't1', ...technician }],
-});
-const withActivity = (activity: Json): Json => withTechnician({ activities: [{ id: 'a1', ...activity }] });
 
 /** What a file may say: a horizon after now, and locks on times only where something was published. */
 const writableProblem = planningProblem
@@ -36,21 +30,11 @@ const writableProblem = planningProblem
     })),
   }));
 
-function faultsOf(value: unknown): readonly string[] {
-  try {
-    readProblem(value);
-  } catch (error) {
-    if (error instanceof InputError) return error.faults.map(({ path, message }) => `${path} ${message}`);
-    throw error;
-  }
-  return [];
-}
-
 describe('readProblem', () => {
   it('fills in every default, whether a field is left out or null', () => {
     const expected = {
-      now: at(13),
-      horizonEnd: at(13) + 14 * DAY,
+      now: clock(13),
+      horizonEnd: clock(13) + 14 * DAY,
       gridMinutes: 5,
       seed: 1,
       budget: { steps: 0 },
@@ -62,14 +46,16 @@ describe('readProblem', () => {
           freezeMinutes: 120,
           minimumShiftMinutes: 10,
           movePrice: 20_000,
-          shifts: [{ start: at(13), end: at(17), day: '2026-11-23' }],
-          fixedBlocks: [{ id: 'fixedBlocks[0]', slot: { start: at(14), end: at(15) }, kind: 'imported' }],
+          shifts: [{ start: clock(13), end: clock(17), day: '2026-11-23' }],
+          fixedBlocks: [
+            { id: 'fixedBlocks[0]', slot: { start: clock(14), end: clock(15) }, kind: 'imported' },
+          ],
           activities: [
             {
               id: 'a1',
               durationMinutes: 60,
               weight: 1,
-              createdAt: at(13),
+              createdAt: clock(13),
               dueAt: null,
               notBefore: null,
               published: [],
@@ -81,11 +67,11 @@ describe('readProblem', () => {
       ],
     };
     const nulls = (...names: readonly string[]): Json => Object.fromEntries(names.map((it) => [it, null]));
-    const sparse = { shifts: [slot(13, 17)], fixedBlocks: [slot(14, 15)], activities: [{ id: 'a1' }] };
+    const sparse = { shifts: [isoSlot(13, 17)], fixedBlocks: [isoSlot(14, 15)], activities: [{ id: 'a1' }] };
     const full = {
       ...nulls('timeZone', 'minMinutesFree', 'freezeMinutes', 'minimumShiftMinutes', 'movePrice', 'previous'),
-      shifts: [{ ...slot(13, 17), day: null }],
-      fixedBlocks: [{ id: null, ...slot(14, 15), kind: null }],
+      shifts: [{ ...isoSlot(13, 17), day: null }],
+      fixedBlocks: [{ id: null, ...isoSlot(14, 15), kind: null }],
       activities: [
         {
           id: 'a1',
@@ -116,32 +102,38 @@ describe('readProblem', () => {
     const previous = [{ activityId: 'a1', laneStart: '2026-11-23T15:00:00+01:00' }, { activityId: 'a2' }];
     const { technicians } = readProblem(withTechnician({ previous }));
 
-    expect(technicians[0]?.previous?.map((it) => it.laneStart)).toEqual([at(14), null]);
+    expect(technicians[0]?.previous?.map((it) => it.laneStart)).toEqual([clock(14), null]);
   });
 
   it('sorts shifts and chunks', () => {
     const published = [
-      { chunk: 2, ...slot(15, 16) },
-      { chunk: 1, ...slot(13, 14) },
+      { chunk: 2, ...isoSlot(15, 16) },
+      { chunk: 1, ...isoSlot(13, 14) },
     ];
     const { technicians } = readProblem(
-      withTechnician({ shifts: [slot(18, 20), slot(13, 17)], activities: [{ id: 'a1', published }] }),
+      withTechnician({ shifts: [isoSlot(18, 20), isoSlot(13, 17)], activities: [{ id: 'a1', published }] }),
     );
 
-    expect(technicians[0]?.shifts.map((it) => it.start)).toEqual([at(13), at(18)]);
+    expect(technicians[0]?.shifts.map((it) => it.start)).toEqual([clock(13), clock(18)]);
     expect(technicians[0]?.activities[0]?.published.map((it) => it.chunk)).toEqual([1, 2]);
   });
 
   it.each([
-    [{ published: slot(13, 14) }, { published: [{ chunk: 1, slot: { start: at(13), end: at(14) } }] }],
-    [{ published: [slot(13, 14)] }, { published: [{ chunk: 1, slot: { start: at(13), end: at(14) } }] }],
+    [
+      { published: isoSlot(13, 14) },
+      { published: [{ chunk: 1, slot: { start: clock(13), end: clock(14) } }] },
+    ],
+    [
+      { published: [isoSlot(13, 14)] },
+      { published: [{ chunk: 1, slot: { start: clock(13), end: clock(14) } }] },
+    ],
     [{ lock: 'person' }, { lock: { kind: 'person' } }],
     [
-      { lock: 'range', range: slot(13, 17) },
-      { lock: { kind: 'range', range: { start: at(13), end: at(17) } } },
+      { lock: 'range', range: isoSlot(13, 17) },
+      { lock: { kind: 'range', range: { start: clock(13), end: clock(17) } } },
     ],
-    [{ lock: 'both', published: slot(13, 14) }, { lock: { kind: 'both' } }],
-    [{ dueAt: '2026-11-23T13:00:00.250+01:00' }, { dueAt: at(12) + 250 }],
+    [{ lock: 'both', published: isoSlot(13, 14) }, { lock: { kind: 'both' } }],
+    [{ dueAt: '2026-11-23T13:00:00.250+01:00' }, { dueAt: clock(12) + 250 }],
   ])('reads %j', (given, expected) => {
     expect(readProblem(withActivity(given)).technicians[0]?.activities[0]).toMatchObject(expected);
   });

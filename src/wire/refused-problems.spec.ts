@@ -1,34 +1,17 @@
-import { MONDAY } from '../../test/support/planning-arbitraries.js';
-import { MINUTE } from '../planning/time/interval.js';
-import { InputError } from './input-error.js';
+import {
+  faultsOf,
+  iso,
+  isoSlot,
+  type Json,
+  NOW,
+  withActivity,
+  withTechnician,
+} from '../../test/support/problem-json.js';
+import type { InputError } from './input-error.js';
 import { readProblem } from './read-problem.js';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const NOW = '2026-11-23T13:00:00Z';
-const at = (hour: number, minute = 0): number => MONDAY + (hour * 60 + minute) * MINUTE;
-const iso = (hour: number): string => new Date(at(hour)).toISOString();
-const slot = (from: number, to: number): Json => ({ start: iso(from), end: iso(to) });
-
-const withTechnician = (technician: Json, frame: Json = {}): Json => ({
-  now: NOW,
-  ...frame,
-  technicians: [{ id: 't1', ...technician }],
-});
-const withActivity = (activity: Json): Json => withTechnician({ activities: [{ id: 'a1', ...activity }] });
-
-function faultsOf(value: unknown): readonly string[] {
-  try {
-    readProblem(value);
-  } catch (error) {
-    if (error instanceof InputError) return error.faults.map(({ path, message }) => `${path} ${message}`);
-    throw error;
-  }
-  return [];
-}
-
 describe('what readProblem refuses', () => {
-  const overlap = [slot(13, 17), slot(16, 18)];
+  const overlap = [isoSlot(13, 17), isoSlot(16, 18)];
   const cases: readonly (readonly [unknown, string])[] = [
     [null, ' must be an object in { }, not null'],
     [[], ' must be an object in { }, not a list with 0 entries'],
@@ -81,28 +64,28 @@ describe('what readProblem refuses', () => {
       'technicians[0].shifts[1] must not overlap technicians[0].shifts[0]; shifts may touch',
     ],
     [
-      withTechnician({ shifts: [slot(17, 17)] }),
+      withTechnician({ shifts: [isoSlot(17, 17)] }),
       `technicians[0].shifts[0].end must be after its start "${iso(17)}", not "${iso(17)}"`,
     ],
     [
-      withTechnician({ shifts: [{ ...slot(13, 17), day: '2026-02-30' }] }),
+      withTechnician({ shifts: [{ ...isoSlot(13, 17), day: '2026-02-30' }] }),
       'technicians[0].shifts[0].day must be a date that exists, such as "2026-11-23", not "2026-02-30"',
     ],
     [
-      withTechnician({ fixedBlocks: [{ id: 'b', ...slot(14, 13) }] }),
+      withTechnician({ fixedBlocks: [{ id: 'b', ...isoSlot(14, 13) }] }),
       `technicians[0].fixedBlocks[0].end must be after its start "${iso(14)}", not "${iso(13)}"`,
     ],
     [
       withTechnician({
         fixedBlocks: [
-          { id: 'b', ...slot(13, 14) },
-          { id: 'b', ...slot(13, 14) },
+          { id: 'b', ...isoSlot(13, 14) },
+          { id: 'b', ...isoSlot(13, 14) },
         ],
       }),
       'technicians[0].fixedBlocks[1].id must be its own, but "b" is that of technicians[0].fixedBlocks[0] too',
     ],
     [
-      withTechnician({ fixedBlocks: [{ ...slot(13, 14), kind: 'extrenal' }] }),
+      withTechnician({ fixedBlocks: [{ ...isoSlot(13, 14), kind: 'extrenal' }] }),
       'technicians[0].fixedBlocks[0].kind must be one of "imported", "external", "appointment", "time-off", "holiday", "pinned", "started", not "extrenal" (is "external" meant?)',
     ],
     [
@@ -147,11 +130,11 @@ describe('what readProblem refuses', () => {
       'technicians[0].activities[0].range is missing; lock "range" needs it as { "start", "end" }',
     ],
     [
-      withActivity({ range: slot(13, 14) }),
+      withActivity({ range: isoSlot(13, 14) }),
       'technicians[0].activities[0].range goes only with lock "range"; drop it, or set the lock',
     ],
     [
-      withActivity({ lock: 'range', range: slot(14, 13) }),
+      withActivity({ lock: 'range', range: isoSlot(14, 13) }),
       `technicians[0].activities[0].range.end must be after its start "${iso(14)}", not "${iso(13)}"`,
     ],
     [
@@ -167,15 +150,15 @@ describe('what readProblem refuses', () => {
       'technicians[0].activities[0].published.end is missing; it must be a time with an offset, such as "2026-11-23T13:00:00Z"',
     ],
     [
-      withActivity({ published: [{ chunk: 0, ...slot(13, 14) }] }),
+      withActivity({ published: [{ chunk: 0, ...isoSlot(13, 14) }] }),
       'technicians[0].activities[0].published[0].chunk must be a whole number from 1 to 576000, not 0',
     ],
     [
-      withActivity({ published: [slot(13, 14), { chunk: 1, ...slot(15, 16) }] }),
+      withActivity({ published: [isoSlot(13, 14), { chunk: 1, ...isoSlot(15, 16) }] }),
       'technicians[0].activities[0].published[1].chunk must be its own, but 1 is that of technicians[0].activities[0].published[0] too',
     ],
     [
-      withActivity({ published: slot(14, 13) }),
+      withActivity({ published: isoSlot(14, 13) }),
       `technicians[0].activities[0].published.end must be after its start "${iso(14)}", not "${iso(13)}"`,
     ],
     [
@@ -237,10 +220,12 @@ describe('what readProblem refuses', () => {
   });
 
   it('sees a shift that reaches over several others', () => {
-    expect(faultsOf(withTechnician({ shifts: [slot(13, 17), slot(14, 15), slot(16, 18)] }))).toEqual([
-      'technicians[0].shifts[1] must not overlap technicians[0].shifts[0]; shifts may touch',
-      'technicians[0].shifts[2] must not overlap technicians[0].shifts[0]; shifts may touch',
-    ]);
+    expect(faultsOf(withTechnician({ shifts: [isoSlot(13, 17), isoSlot(14, 15), isoSlot(16, 18)] }))).toEqual(
+      [
+        'technicians[0].shifts[1] must not overlap technicians[0].shifts[0]; shifts may touch',
+        'technicians[0].shifts[2] must not overlap technicians[0].shifts[0]; shifts may touch',
+      ],
+    );
   });
 
   it('stops at twenty, and says so', () => {
@@ -288,7 +273,7 @@ describe('what readProblem refuses', () => {
     }));
     const until = (hours: number): Json =>
       withTechnician(
-        { shifts: [slot(13, 13 + hours)], activities },
+        { shifts: [isoSlot(13, 13 + hours)], activities },
         { gridMinutes: 1, horizonEnd: iso(13 + hours) },
       );
 

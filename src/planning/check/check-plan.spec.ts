@@ -1,55 +1,31 @@
-import { MONDAY } from '../../../test/support/planning-arbitraries.js';
-import type { NextActivity } from '../model/next-activity.js';
+import { aProblem, anActivity, clock, slot } from '../../../test/support/one-technician.js';
+
 import type { Placement, Plan, TechnicianPlan } from '../model/plan.js';
 import type { PlanningProblem } from '../model/planning-problem.js';
 import { solve } from '../solver/solve.js';
-import type { Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
 import { checkPlan } from './check-plan.js';
 
-const clock = (hour: number, minute = 0): number => MONDAY + (hour * 60 + minute) * MINUTE;
-const slot = (from: number, to: number): Interval => ({ start: clock(from), end: clock(to) });
-
-const anActivity = (id: string, more: Partial<NextActivity> = {}): NextActivity => ({
-  id,
-  durationMinutes: 60,
-  weight: 5,
-  createdAt: MONDAY,
-  dueAt: null,
-  notBefore: null,
-  published: [],
-  splittable: false,
-  minChunkMinutes: 30,
-  ...more,
-});
-
 /** 9 to 17 with a block at 12; frozen at 9, two hours of freeze, then two more and one of ten hours in chunks. */
-const PROBLEM: PlanningProblem = {
-  now: clock(8),
-  horizonEnd: clock(48),
-  gridMinutes: 5,
-  technicians: [
-    {
-      id: 't1',
-      timeZone: 'Etc/UTC',
-      minMinutesFree: 30,
-      freezeMinutes: 120,
-      minimumShiftMinutes: 10,
-      shifts: [
-        { ...slot(9, 17), day: '2026-11-23' },
-        { ...slot(33, 41), day: '2026-11-24' },
-      ],
-      fixedBlocks: [{ id: 'lunch', slot: slot(12, 13), kind: 'external' }],
-      activities: [
-        anActivity('frozen', { published: [{ chunk: 1, slot: slot(9, 10) }] }),
-        anActivity('a', { weight: 9 }),
-        anActivity('b', { weight: 8, notBefore: clock(11) }),
-        anActivity('long', { durationMinutes: 510, splittable: true }),
-        anActivity('huge', { durationMinutes: 900 }),
-      ],
-    },
-  ],
-};
+const PROBLEM: PlanningProblem = aProblem(
+  {
+    minMinutesFree: 30,
+    freezeMinutes: 120,
+    shifts: [
+      { ...slot(9, 17), day: '2026-11-23' },
+      { ...slot(33, 41), day: '2026-11-24' },
+    ],
+    fixedBlocks: [{ id: 'lunch', slot: slot(12, 13), kind: 'external' }],
+    activities: [
+      anActivity('frozen', { published: [{ chunk: 1, slot: slot(9, 10) }] }),
+      anActivity('a', { weight: 9 }),
+      anActivity('b', { weight: 8, notBefore: clock(11) }),
+      anActivity('long', { durationMinutes: 510, splittable: true }),
+      anActivity('huge', { durationMinutes: 900 }),
+    ],
+  },
+  { horizonEnd: clock(48) },
+);
 
 const GOOD = solve(PROBLEM).technicians[0]!;
 

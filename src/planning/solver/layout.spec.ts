@@ -1,48 +1,11 @@
 import fc from 'fast-check';
-import { MONDAY, freshProblem } from '../../../test/support/planning-arbitraries.js';
-import type { NextActivity } from '../model/next-activity.js';
+import { aProblem, anActivity, clock, slot } from '../../../test/support/one-technician.js';
+import { freshProblem } from '../../../test/support/planning-arbitraries.js';
 import type { PlanningProblem, TechnicianProblem } from '../model/planning-problem.js';
-import type { Interval } from '../time/interval.js';
-import { MINUTE } from '../time/interval.js';
 import { prepareDesk } from './desk.js';
 import { findLane } from './find-lane.js';
 import { layOut } from './layout.js';
 import { solve } from './solve.js';
-
-const clock = (hour: number, minute = 0): number => MONDAY + (hour * 60 + minute) * MINUTE;
-const slot = (from: number, to: number): Interval => ({ start: clock(from), end: clock(to) });
-
-const anActivity = (id: string, more: Partial<NextActivity> = {}): NextActivity => ({
-  id,
-  durationMinutes: 60,
-  weight: 5,
-  createdAt: MONDAY,
-  dueAt: null,
-  notBefore: null,
-  published: [],
-  splittable: false,
-  minChunkMinutes: 30,
-  ...more,
-});
-
-const aProblem = (more: Partial<TechnicianProblem>): PlanningProblem => ({
-  now: clock(8),
-  horizonEnd: clock(24),
-  gridMinutes: 5,
-  technicians: [
-    {
-      id: 't1',
-      timeZone: 'Etc/UTC',
-      minMinutesFree: 0,
-      freezeMinutes: 0,
-      minimumShiftMinutes: 10,
-      shifts: [{ ...slot(9, 17), day: '2026-11-23' }],
-      fixedBlocks: [],
-      activities: [],
-      ...more,
-    },
-  ],
-});
 
 const block = (id: string, from: number, to: number): TechnicianProblem['fixedBlocks'][number] => ({
   id,

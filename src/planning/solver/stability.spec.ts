@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { aProblem, anActivity, clock, slot } from '../../../test/support/one-technician.js';
 import { MONDAY, afterPublishing, planningProblem } from '../../../test/support/planning-arbitraries.js';
 import { checkPlan } from '../check/check-plan.js';
 import { diffPlans } from '../diff/diff-plans.js';
 import type { FixedBlock } from '../model/fixed-block.js';
 import type { NextActivity } from '../model/next-activity.js';
 import type { PlanningProblem, Shift, TechnicianProblem } from '../model/planning-problem.js';
-import type { Interval } from '../time/interval.js';
 import { DAY, MINUTE } from '../time/interval.js';
 import { prepareDesk } from './desk.js';
 import { findLane } from './find-lane.js';
@@ -13,43 +13,13 @@ import { layOut } from './layout.js';
 import { previousOrder, remember } from './previous-order.js';
 import { solve } from './solve.js';
 
-const clock = (hour: number): number => MONDAY + hour * 60 * MINUTE;
-const slot = (from: number, to: number): Interval => ({ start: clock(from), end: clock(to) });
-
-const anActivity = (id: string, more: Partial<NextActivity> = {}): NextActivity => ({
-  id,
-  durationMinutes: 60,
-  weight: 5,
-  createdAt: MONDAY,
-  dueAt: null,
-  notBefore: null,
-  published: [],
-  splittable: false,
-  minChunkMinutes: 30,
-  ...more,
-});
-
 /** One technician, 8 to 12 and 13 to 17, two hours of freeze. */
-const aProblem = (days: number, more: Partial<TechnicianProblem>): PlanningProblem => ({
-  now: clock(8),
-  horizonEnd: MONDAY + (days + 3) * DAY,
-  gridMinutes: 5,
-  // A small one: what stays hardly depends on it.
-  budget: { steps: 500_000 },
-  technicians: [
-    {
-      id: 't1',
-      timeZone: 'Etc/UTC',
-      minMinutesFree: 0,
-      freezeMinutes: 120,
-      minimumShiftMinutes: 10,
-      shifts: Array.from({ length: days }, (_, day) => shiftsOf(day)).flat(),
-      fixedBlocks: [],
-      activities: [],
-      ...more,
-    },
-  ],
-});
+const aDesk = (days: number, more: Partial<TechnicianProblem>): PlanningProblem =>
+  aProblem(
+    { freezeMinutes: 120, shifts: Array.from({ length: days }, (_, day) => shiftsOf(day)).flat(), ...more },
+    // A small budget: what stays hardly depends on it.
+    { horizonEnd: MONDAY + (days + 3) * DAY, budget: { steps: 500_000 } },
+  );
 
 const shiftsOf = (date: number): readonly Shift[] => {
   const day = new Date(MONDAY + date * DAY).toISOString().slice(0, 10);
@@ -93,7 +63,7 @@ const desk: fc.Arbitrary<PlanningProblem> = fc
       freq: 4,
     });
     return fc.array(meeting, { minLength: days, maxLength: days }).map((meetings) =>
-      aProblem(days, {
+      aDesk(days, {
         activities: work.map(({ days: age, due, ...it }, index) =>
           anActivity(`a${index}`, {
             ...it,
@@ -166,7 +136,7 @@ describe('the price of a move', () => {
     );
   const withHole = (more: Partial<NextActivity>, movePrice: number): PlanningProblem =>
     edited(
-      aProblem(1, {
+      aDesk(1, {
         freezeMinutes: 0,
         activities: [
           anActivity('light', { weight: 1, published: [{ chunk: 1, slot: slot(10, 11) }], ...more }),
@@ -227,7 +197,7 @@ describe('another start in the lane', () => {
   const hours = Array.from({ length: 10 }, (_, index) =>
     anActivity(`h${index}`, { weight: 20 - index, createdAt: MONDAY + index }),
   );
-  const asked = aProblem(2, { freezeMinutes: 0, activities: hours });
+  const asked = aDesk(2, { freezeMinutes: 0, activities: hours });
   const first = solve(asked);
   const later = afterPublishing(asked, first.technicians);
   const booking: FixedBlock = { id: 'booking', kind: 'imported', slot: slot(9, 10) };
@@ -263,7 +233,7 @@ describe('another start in the lane', () => {
 
   it('costs nothing for work in pieces', () => {
     const long = anActivity('long', { durationMinutes: 600, splittable: true });
-    const problem = aProblem(3, { freezeMinutes: 0, activities: [long] });
+    const problem = aDesk(3, { freezeMinutes: 0, activities: [long] });
     const after = edited(afterPublishing(problem, solve(problem).technicians), {
       fixedBlocks: [{ ...booking, slot: slot(8, 9) }],
       movePrice: 1,
@@ -281,7 +251,7 @@ describe('what is remembered', () => {
       anActivity('long', { durationMinutes: 600, splittable: true, weight: 50 }),
       anActivity('endless', { durationMinutes: 900 }),
     ];
-    const problem = aProblem(2, { activities, minMinutesFree: 60 });
+    const problem = aDesk(2, { activities, minMinutesFree: 60 });
     const technician = problem.technicians[0]!;
     expect(remember(technician, solve(problem).technicians[0]!)).toMatchObject([
       { activityId: 'long', laneStart: clock(10) },
@@ -290,7 +260,7 @@ describe('what is remembered', () => {
   });
 
   it('asks for a new order when a range no longer holds what is published', () => {
-    const problem = aProblem(1, {
+    const problem = aDesk(1, {
       freezeMinutes: 0,
       activities: [
         anActivity('a', { weight: 9 }),
