@@ -153,6 +153,8 @@ export class ThreadPlanner extends Planner {
         cause,
       });
     });
+    // Two threads may answer at once, and the word about the first may have ended the planning.
+    if (work.stop.signal.aborted) return;
     if ('failed' in answer) throw new InvariantError(answer.failed.message, { cause: answer.failed });
     for (const [position, { index }] of batch.entries()) {
       const plan = answer.plans[position];

@@ -76,6 +76,24 @@ describe('ThreadPlanner', () => {
     expect(idsOf(await planner.plan(heavy('b', 'c', 'd')))).toEqual(['b', 'c', 'd']);
   });
 
+  it('tells no more progress after an abort when two threads answer at the same moment', async () => {
+    const planner = start(MISBEHAVING);
+    for (let round = 0; round < 5; round += 1) {
+      const counter = new Int32Array(new SharedArrayBuffer(4));
+      counter[0] = -planner.threads;
+      const meeting = Array.from({ length: planner.threads }, () => ({ ...aDesk('meets', 41), counter }));
+      const controller = new AbortController();
+      const told: number[] = [];
+      const onProgress = (done: number): void => {
+        told.push(done);
+        if (done > 0) controller.abort(REASON);
+      };
+      const planned = planner.plan(aTeam(...meeting), { signal: controller.signal, onProgress });
+      await expect(planned).rejects.toBe(REASON);
+      expect(told).toEqual([0, 1]);
+    }
+  });
+
   it('gives a planning that waits its turn when the one before it is aborted', async () => {
     const planner = start(MISBEHAVING);
     const endless = workUntilAborted(planner);

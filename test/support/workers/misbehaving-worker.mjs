@@ -11,6 +11,10 @@ const behaviours = {
   loops: () => {
     for (;;);
   },
+  meets: ({ counter }) => {
+    Atomics.add(counter, 0, 1);
+    while (Atomics.load(counter, 0) < 0);
+  },
 };
 
 export function planBatch({ technicians, at }) {
