@@ -19,8 +19,7 @@ const TOLERANCE = 1.05;
 export class BestOrder {
   readonly order: Int32Array;
   private readonly search: OrderSearch;
-  /** Weight x minutes late of what fits, and the weight of what does not. */
-  cost = { late: Infinity, leftOut: Infinity };
+  private ownCost = { late: Infinity, leftOut: Infinity };
   private hard = Infinity;
   private soft = Infinity;
 
@@ -33,6 +32,11 @@ export class BestOrder {
     this.order = new Int32Array(model.count);
     this.search = new OrderSearch(model, meter, starts[0] ?? []);
     for (const start of starts) this.searchFrom(start);
+  }
+
+  /** Weight x minutes late of what fits, and the weight of what does not. */
+  get cost(): { readonly late: number; readonly leftOut: number } {
+    return this.ownCost;
   }
 
   /** True when nothing is left out and nothing is late. */
@@ -111,7 +115,7 @@ export class BestOrder {
     this.hard = hardCost;
     this.soft = softCost;
     this.search.copyOrder(this.order);
-    this.cost = costOf(this.model, this.order);
+    this.ownCost = costOf(this.model, this.order);
     return true;
   }
 }

@@ -3,11 +3,13 @@ import { PricedOrder } from './priced-order.js';
 import type { Random } from './random.js';
 import type { StepMeter } from './step-meter.js';
 
-/** Moves of an item and another at a distance. */
-const MOVES = 6;
 /** Places that a move reaches at most: farther ones hardly ever help, and kicks make them. */
 const REACH = 20;
-const SHIFTS = [0, 1, -1];
+/** Moves of an item and another at a distance: with the one behind, then with the one before. What stands between shifts by so much. */
+const SHIFTS = [0, 1, -1, 0, 1, -1];
+const MOVES = SHIFTS.length;
+/** The first move with the one before. */
+const BACKWARD = 3;
 /** Minutes that nothing is later than; sums with it are exact. */
 const NEVER = 2 ** 50;
 const { abs, floor, min } = Math;
@@ -126,9 +128,10 @@ export class OrderSearch {
     const move = this.findMove(at, 0, MOVES * min(priced.n - 1, REACH));
     if (move < 0) return false;
     const distance = 1 + floor(move / MOVES);
-    const low = move % MOVES < SHIFTS.length ? at : at - distance;
+    const kind = move % MOVES;
+    const low = kind < BACKWARD ? at : at - distance;
     const high = low + distance;
-    const shift = SHIFTS[move % SHIFTS.length];
+    const shift = SHIFTS[kind];
     if (shift === 0) priced.exchange(low, high);
     else if (shift === 1) priced.carry(low, high);
     else priced.carry(high, low);
@@ -154,9 +157,9 @@ export class OrderSearch {
     let used = 0;
     this.gain = Infinity;
     for (let move = from; move < until; move++) {
-      const low = kind < 3 ? at : at - distance;
+      const low = kind < BACKWARD ? at : at - distance;
       const high = low + distance;
-      const shift = kind === 0 || kind === 3 ? 0 : kind === 1 || kind === 4 ? 1 : -1;
+      const shift = SHIFTS[kind] ?? 0;
       if (++kind === MOVES) {
         kind = 0;
         distance++;
@@ -198,7 +201,6 @@ export class OrderSearch {
         } else if (p === low && shift !== 1) item = order[high] ?? 0;
         else if (p === high && shift !== -1) {
           item = order[low] ?? 0;
-          most = all;
         } else {
           const old = p + shift;
           const usual = state[old] ?? 0;

@@ -33,8 +33,12 @@ export class Sublimation {
   /** Nothing cheaper than this exists. */
   bound: number;
   private readonly tracked: number[] = [];
-  /** Bit of each item, -1 while it is not tracked. */
-  private readonly bitOf: Int32Array;
+  /** The bit of each tracked item in the first or the second word; an item that is not tracked has none. */
+  private readonly lowBit: Int32Array;
+  private readonly highBit: Int32Array;
+  /** Bits of all tracked items. */
+  private allLow = 0;
+  private allHigh = 0;
   private readonly visits: Int32Array;
   private readonly path: number[] = [];
   /** Bits of the items that the coarser table tracks. */
@@ -49,7 +53,8 @@ export class Sublimation {
     private readonly limits: SublimationLimits,
   ) {
     this.bound = limits.bound;
-    this.bitOf = new Int32Array(model.count).fill(NONE);
+    this.lowBit = new Int32Array(model.count);
+    this.highBit = new Int32Array(model.count);
     this.visits = new Int32Array(model.count);
   }
 
@@ -99,9 +104,9 @@ export class Sublimation {
 
   /** False when all that can be are tracked already. */
   private trackMore(): boolean {
-    const { visits, tracked, bitOf, model } = this;
+    const { visits, tracked, lowBit, highBit, model } = this;
     const open = this.relaxation.placeable
-      .filter((item) => bitOf[item] === NONE)
+      .filter((item) => !tracked.includes(item))
       .toSorted(
         (a, b) =>
           Math.abs((visits[b] ?? 0) - 1) - Math.abs((visits[a] ?? 0) - 1) ||
@@ -109,8 +114,11 @@ export class Sublimation {
       )
       .slice(0, Math.min(GROWTH, MOST_TRACKED - tracked.length));
     for (const item of open) {
-      bitOf[item] = tracked.length;
-      tracked.push(item);
+      const bit = tracked.push(item) - 1;
+      lowBit[item] = bit < 32 ? 1 << bit : 0;
+      highBit[item] = bit < 32 ? 0 : 1 << (bit - 32);
+      this.allLow |= lowBit[item] ?? 0;
+      this.allHigh |= highBit[item] ?? 0;
     }
     return open.length > 0;
   }
@@ -147,7 +155,7 @@ export class Sublimation {
   }
 
   private expand(table: StateTable, coarser: StateTable | null, node: number, most: number): boolean {
-    const { relaxation, bitOf } = this;
+    const { relaxation, lowBit, highBit } = this;
     const { multipliers, network } = relaxation;
     const { first, arcItem, arcTo, arcCost } = network;
     const { coarseLow, coarseHigh } = this;
@@ -163,12 +171,11 @@ export class Sublimation {
     this.meter.used += ARC_STEPS * (until - from);
     for (let arc = from; arc < until; arc++) {
       const item = arcItem[arc] ?? 0;
-      const bit = bitOf[item] ?? NONE;
-      let toLow = low;
-      let toHigh = high;
-      if (bit >= 32) toHigh |= 1 << (bit - 32);
-      else if (bit >= 0) toLow |= 1 << bit;
-      if (bit >= 0 && toLow === low && toHigh === high) continue;
+      const ownLow = lowBit[item] ?? 0;
+      const ownHigh = highBit[item] ?? 0;
+      if (((low & ownLow) | (high & ownHigh)) !== 0) continue;
+      const toLow = low | ownLow;
+      const toHigh = high | ownHigh;
       const to = arcTo[arc] ?? 0;
       let value = (item === last ? two : one) + (arcCost[arc] ?? 0) - (multipliers[item] ?? 0);
       if (value + relaxation.leastRest(to) >= most) continue;
@@ -193,12 +200,10 @@ export class Sublimation {
   }
 
   private cheapestEnd(table: StateTable): number {
-    const { relaxation, model, tracked } = this;
-    const low = lowMask(tracked.length);
-    const high = highMask(tracked.length);
+    const { relaxation, model, allLow, allHigh } = this;
     let cheapest = NONE;
     for (let s = relaxation.firstEnd; s <= model.size; s++) {
-      const node = table.find(s, low, high);
+      const node = table.find(s, allLow, allHigh);
       if (node !== NONE && (cheapest === NONE || (table.one[node] ?? 0) < (table.one[cheapest] ?? 0)))
         cheapest = node;
     }
@@ -229,11 +234,9 @@ export class Sublimation {
 
   /** What is left to pay from each node on, for the next round. */
   private sweepBackward(table: StateTable): void {
-    const { relaxation, model, bitOf, tracked } = this;
+    const { relaxation, model, lowBit, highBit, allLow, allHigh } = this;
     const { multipliers, network } = relaxation;
     const { first, arcItem, arcTo, arcCost } = network;
-    const allLow = lowMask(tracked.length);
-    const allHigh = highMask(tracked.length);
     this.coarseLow = allLow;
     this.coarseHigh = allHigh;
     for (let s = model.size; s >= model.startState; s--) {
@@ -248,12 +251,11 @@ export class Sublimation {
         let oneItem = NONE;
         for (let arc = from; arc < until; arc++) {
           const item = arcItem[arc] ?? 0;
-          const bit = bitOf[item] ?? NONE;
-          let toLow = low;
-          let toHigh = high;
-          if (bit >= 32) toHigh |= 1 << (bit - 32);
-          else if (bit >= 0) toLow |= 1 << bit;
-          if (bit >= 0 && toLow === low && toHigh === high) continue;
+          const ownLow = lowBit[item] ?? 0;
+          const ownHigh = highBit[item] ?? 0;
+          if (((low & ownLow) | (high & ownHigh)) !== 0) continue;
+          const toLow = low | ownLow;
+          const toHigh = high | ownHigh;
           const target = table.find(arcTo[arc] ?? 0, toLow, toHigh);
           if (target === NONE) continue;
           const follower = table.restItem[target] ?? NONE;
@@ -273,7 +275,3 @@ export class Sublimation {
     }
   }
 }
-
-/** Masks of so many bits in two words; whole 32-bit numbers, since 1 << 31 is negative. */
-const lowMask = (bits: number): number => (bits >= 32 ? -1 : ((1 << bits) - 1) | 0);
-const highMask = (bits: number): number => (bits <= 32 ? 0 : ((1 << (bits - 32)) - 1) | 0);
