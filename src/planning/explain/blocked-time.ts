@@ -3,13 +3,13 @@ import type { ActivityId } from '../model/next-activity.js';
 import type { Placement, TechnicianPlan } from '../model/plan.js';
 import type { Shift } from '../model/planning-problem.js';
 import type { Desk } from '../solver/desk.js';
+import { buildGapRoom } from '../solver/gap-room.js';
 import type { WorkItem } from '../solver/work-item.js';
 import { clip, subtract } from '../time/interval-set.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE, sameInterval } from '../time/interval.js';
 import { heldSpots } from '../what-if/held-spots.js';
 import type { BlockedPiece, Obstacle } from './explanation.js';
-import { buildGapRule } from './gap-rule.js';
 import type { UnusedHole } from './unused-hole.js';
 import { whyUnused } from './unused-hole.js';
 
@@ -31,7 +31,7 @@ export function blockedTime(
   const seeker = {
     technician: desk.technician,
     gridMinutes: desk.frame.gridMinutes,
-    opensAfter: buildGapRule(desk),
+    room: buildGapRoom(desk),
     item,
     start,
   };

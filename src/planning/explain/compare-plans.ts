@@ -3,8 +3,10 @@ import type { Placement, Plan, TechnicianPlan } from '../model/plan.js';
 import type { PlanningProblem } from '../model/planning-problem.js';
 import type { Score } from '../model/score.js';
 import { MINUTE, sameInterval } from '../time/interval.js';
+import { formatUtc } from '../time/work-calendar.js';
 import { scoreChange } from '../what-if/score-change.js';
 import { comparisonWords } from './comparison-words.js';
+import type { SayInstant } from './explanation-words.js';
 import { changedPlaces } from './lane-places.js';
 import type { AnsweredProblem } from './move-cause.js';
 import { causeOfMove } from './move-cause.js';
@@ -16,8 +18,6 @@ import type {
   ScoreComparison,
   TechnicianComparison,
 } from './plan-comparison.js';
-import type { SayInstant } from './say-instant.js';
-import { sayInUtc } from './say-instant.js';
 
 type Move = Extract<Change, { kind: 'move' }>;
 
@@ -32,7 +32,7 @@ export function comparePlans(
   before: Plan,
   after: Plan,
   context: ComparisonContext = {},
-  say: SayInstant = sayInUtc,
+  say: SayInstant = formatUtc,
 ): PlanComparison {
   const old = new Map(before.technicians.map((it) => [it.technicianId, it]));
   const now = new Set(after.technicians.map((it) => it.technicianId));

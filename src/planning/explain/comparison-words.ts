@@ -1,6 +1,6 @@
+import type { SayInstant } from './explanation-words.js';
 import { changeWords } from './explanation-words.js';
 import type { ComparedChunk, MoveCauseCode, MovedChunk, TechnicianComparison } from './plan-comparison.js';
-import type { SayInstant } from './say-instant.js';
 
 /** Writes what became of one technician's plan as sentences. */
 export function comparisonWords(it: TechnicianComparison, say: SayInstant): readonly string[] {

@@ -320,7 +320,11 @@ function doubt(
       isInside(technician!.fixedBlocks.find((it) => it.id === piece.blockId)?.slot),
     activity: () =>
       piece.cause === 'activity' &&
-      plan.calendar.some((it) => it.activityId === piece.activityId && isInside(it.slot)),
+      // Chunks that touch are one piece.
+      subtract(
+        [piece],
+        plan.calendar.filter((it) => it.activityId === piece.activityId).map((it) => it.slot),
+      ).length === 0,
     gap: () => isOpen && technician!.minMinutesFree > 0,
     'too-short': () => isOpen && piece.cause === 'too-short' && piece.freeMinutes < activity.durationMinutes,
     order: () =>

@@ -7,15 +7,15 @@ import type { Desk } from '../solver/desk.js';
 import { prepareDesk } from '../solver/desk.js';
 import type { WorkItem } from '../solver/work-item.js';
 import { sameInterval } from '../time/interval.js';
+import { formatUtc } from '../time/work-calendar.js';
 import { slotsOf } from '../what-if/gap-free-lane.js';
 import { heldSpots } from '../what-if/held-spots.js';
 import { blockedTime } from './blocked-time.js';
 import { dueTimeOf } from './due-time.js';
 import type { Explanation } from './explanation.js';
+import type { SayInstant } from './explanation-words.js';
 import { explanationWords } from './explanation-words.js';
 import { leftOutFigures } from './left-out-figures.js';
-import type { SayInstant } from './say-instant.js';
-import { sayInUtc } from './say-instant.js';
 import { whyAfter } from './why-after.js';
 
 /**
@@ -29,7 +29,7 @@ export function explainActivity(
   technician: TechnicianProblem,
   plan: TechnicianPlan,
   activityId: ActivityId,
-  say: SayInstant = sayInUtc,
+  say: SayInstant = formatUtc,
 ): Explanation {
   const activity = technician.activities.find((it) => it.id === activityId);
   if (activity === undefined)

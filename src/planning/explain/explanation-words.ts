@@ -1,5 +1,6 @@
 import type { LeftOutReason, Remedy } from '../model/plan.js';
 import type { Score } from '../model/score.js';
+import type { Instant } from '../time/interval.js';
 import type {
   BeforeReason,
   BlockedPiece,
@@ -9,7 +10,9 @@ import type {
   OrderTrial,
   Predecessor,
 } from './explanation.js';
-import type { SayInstant } from './say-instant.js';
+
+/** Turns an instant into text for people, in whatever zone the caller likes. */
+export type SayInstant = (instant: Instant) => string;
 
 type Facts = Omit<Explanation, 'words'>;
 

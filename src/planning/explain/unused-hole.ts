@@ -1,12 +1,13 @@
 import type { Placement } from '../model/plan.js';
 import type { Shift, TechnicianProblem } from '../model/planning-problem.js';
 import { DEFAULT_MOVE_PRICE } from '../model/score.js';
-import { chunkMinutes } from '../solver/chunk-minutes.js';
+import { onGrid } from '../solver/desk.js';
+import type { GapRoom } from '../solver/gap-room.js';
 import type { WorkItem } from '../solver/work-item.js';
+import { pieceMinutes } from '../solver/work-item.js';
 import type { Instant, Interval } from '../time/interval.js';
-import { MINUTE, overlaps } from '../time/interval.js';
+import { MINUTE } from '../time/interval.js';
 import type { BlockedPiece, Obstacle } from './explanation.js';
-import type { GapRule } from './gap-rule.js';
 
 /** A stretch in which something may be placed and nothing is, with the entries that the item has to keep its gap to. */
 export interface UnusedHole {
@@ -20,7 +21,7 @@ export interface UnusedHole {
 export interface Seeker {
   readonly technician: TechnicianProblem;
   readonly gridMinutes: number;
-  readonly opensAfter: GapRule;
+  readonly room: GapRoom;
   readonly item: WorkItem;
   readonly start: Instant;
 }
@@ -30,7 +31,7 @@ export function whyUnused(seeker: Seeker, { hole, previous, next }: UnusedHole):
   const { start, end } = hole;
   const first = gridPointIn(seeker, hole, start);
   if (first >= end) return [{ start, end, cause: 'grid' }];
-  const opens = previous === null ? start : seeker.opensAfter(previous.slot, hole.day);
+  const opens = previous === null ? start : seeker.room.opensAfter(previous, hole.day);
   const from = gridPointIn(seeker, hole, Math.max(start, opens));
   if (next !== null) return [{ start, end, ...whyNoFiller(seeker, hole, first, from, next) }];
 
@@ -43,8 +44,7 @@ export function whyUnused(seeker: Seeker, { hole, previous, next }: UnusedHole):
 
 /** The first grid point with a minute of the hole behind it; the end of the hole when there is none. */
 function gridPointIn({ gridMinutes }: Seeker, hole: Interval, from: Instant): Instant {
-  const step = gridMinutes * MINUTE;
-  const point = Math.ceil(from / step) * step;
+  const point = onGrid(from, gridMinutes);
   return point + MINUTE <= hole.end ? point : hole.end;
 }
 
@@ -53,7 +53,8 @@ function whyNoStart(seeker: Seeker, open: Interval, previous: Placement | null):
   const { item, start, technician } = seeker;
   const freeMinutes = Math.floor((open.end - open.start) / MINUTE);
   // A hole that ends where the item starts is longer than the item needs.
-  if (open.end < start && lengthIn(item, freeMinutes) === 0) return tooShort(item, freeMinutes);
+  if (open.end < start && pieceMinutes(item, freeMinutes, item.minutes) === 0)
+    return tooShort(item, freeMinutes);
   const { minimumShiftMinutes, movePrice = DEFAULT_MOVE_PRICE } = technician;
   const isKept = item.activity.published.some((it) => it.slot.start === start);
   if (isKept && start - open.start < minimumShiftMinutes * MINUTE)
@@ -72,15 +73,10 @@ function whyNoFiller(
 ): Obstacle {
   const { item } = seeker;
   const freeMinutes = Math.floor((hole.end - first) / MINUTE);
-  if (lengthIn(item, freeMinutes) === 0) return tooShort(item, freeMinutes);
+  if (pieceMinutes(item, freeMinutes, item.minutes) === 0) return tooShort(item, freeMinutes);
   const slot = { start: from, end: from + item.minutes * MINUTE };
-  const isApart = slot.end <= hole.end && startsAfterGap(seeker, slot, next.slot);
+  const isApart = slot.end <= hole.end && seeker.room.mayFollow(next.slot, { slot });
   return isApart || item.cut ? { cause: 'order', activityId: next.activityId } : gapOf(seeker);
-}
-
-function startsAfterGap({ technician, opensAfter }: Seeker, slot: Interval, next: Interval): boolean {
-  const day = technician.shifts.find((it) => overlaps(it, next))?.day;
-  return day === undefined || next.start >= opensAfter(slot, day);
 }
 
 const gapOf = ({ technician }: Seeker): Obstacle => ({
@@ -97,9 +93,3 @@ const tooShort = (item: WorkItem, freeMinutes: number): Obstacle => ({
 /** What the first piece of the item needs at least: all of it, or a chunk. */
 export const neededMinutes = ({ cut, minutes, activity }: WorkItem): number =>
   cut ? Math.min(minutes, Math.max(1, activity.minChunkMinutes)) : minutes;
-
-/** Minutes that the first piece takes where `room` are free; 0 when it cannot start there. */
-function lengthIn({ cut, minutes, activity }: WorkItem, room: number): number {
-  if (cut) return chunkMinutes(room, minutes, activity.minChunkMinutes);
-  return minutes <= room ? minutes : 0;
-}

@@ -1,9 +1,10 @@
 import { isLockedInTime } from '../availability/free-time.js';
-import type { ActivityId, NextActivity } from '../model/next-activity.js';
+import type { ActivityId } from '../model/next-activity.js';
 import type { TechnicianPlan } from '../model/plan.js';
 import type { Score } from '../model/score.js';
 import { compareScores } from '../model/score.js';
 import type { Desk } from '../solver/desk.js';
+import { byAge } from '../solver/desk.js';
 import { previousOrder } from '../solver/previous-order.js';
 import { buildTimetable } from '../solver/timetable.js';
 import type { WorkItem } from '../solver/work-item.js';
@@ -77,7 +78,7 @@ function decidingReason(desk: Desk, order: readonly WorkItem[], pair: Pair, chan
   const difference = compareScores(change, NO_CHANGE);
   if (difference < 0) return isPreviousOrder(desk, pair) ? 'published-order-kept' : 'not-searched-further';
   if (difference === 0)
-    return isOlder(pair.other.activity, pair.own.activity) ? 'older-goes-first' : 'equally-good';
+    return byAge(pair.other.activity, pair.own.activity) < 0 ? 'older-goes-first' : 'equally-good';
   if (change.leftOutWeight > 0) return 'exchange-would-leave-out-more';
   if (change.weightedTardiness > 0) return 'exchange-would-be-later';
   return isWorseWithoutMovePrice(desk, order, pair) ? 'exchange-would-end-later' : 'published-order-kept';
@@ -93,9 +94,6 @@ function isWorseWithoutMovePrice(desk: Desk, order: readonly WorkItem[], { other
   const price = pricer({ ...desk, technician: { ...desk.technician, movePrice: 0 } });
   return compareScores(price(exchange(order, other, own)).score, price(order).score) > 0;
 }
-
-const isOlder = (a: NextActivity, b: NextActivity): boolean =>
-  a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id);
 
 /** What else speaks for the order, whatever decided it. */
 function supportOf(plan: TechnicianPlan, other: WorkItem, own: WorkItem): readonly BeforeReason[] {

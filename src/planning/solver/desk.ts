@@ -60,7 +60,7 @@ function limitsOf({ lock, notBefore }: NextActivity): Pick<WorkItem, 'notBefore'
 }
 
 /** Older first, then by id: the last level of every comparison. */
-const byAge = (a: NextActivity, b: NextActivity): number =>
+export const byAge = (a: NextActivity, b: NextActivity): number =>
   a.createdAt - b.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /** The first grid point at or after the instant. */

@@ -4,6 +4,7 @@ import type { Interval } from '../time/interval.js';
 import type { Desk } from './desk.js';
 import { defaultBudget } from './default-budget.js';
 import { DISPATCH_RULES } from './dispatch-rules.js';
+import { gapFreeSlots } from './gap-free-slots.js';
 import { costOf } from './order/cost-of.js';
 import { boundOrder, findOrder, type FoundOrder } from './order/find-order.js';
 import { buildOrderModel, type OrderModel } from './order/order-model.js';
@@ -107,21 +108,9 @@ const laneOf = (desk: Desk, model: OrderModel, found: FoundOrder): Lane => ({
   stoppedBy: found.isProven ? 'proven' : 'steps',
 });
 
-/** The rests of held work first, then each item of the order at the first place where it fits. */
+/** The items of the order that have time, and the times. */
 function place(desk: Desk, model: OrderModel, order: readonly number[]): Pick<Lane, 'items' | 'slots'> {
-  const { timetable } = model;
-  const slots = new Map<ActivityId, readonly Interval[]>();
-  let state = 0;
-  const placed = [...desk.rests, ...order.flatMap((it) => model.items[it] ?? [])].filter((item) => {
-    const from = Math.max(state, timetable.stateAt(item.notBefore));
-    const next = timetable.tableOf(item).next[from] ?? -1;
-    if (next < 0) return false;
-    const taken = timetable.slotsOf(item, from);
-    if (item.notAfter !== null && (taken.at(-1)?.end ?? 0) > item.notAfter) return false;
-    slots.set(item.activity.id, taken);
-    state = next;
-    return true;
-  });
-  const rests = new Set(desk.rests);
-  return { items: placed.filter((it) => !rests.has(it)), slots };
+  const items = order.flatMap((it) => model.items[it] ?? []);
+  const slots = gapFreeSlots(desk, model.timetable, items);
+  return { items: items.filter((it) => slots.has(it.activity.id)), slots };
 }

@@ -28,6 +28,8 @@ export interface GapRoom {
   earliest(wish: Wish): Interval | null;
   /** True when `next` keeps the gap to the entry before it. */
   mayFollow(next: Interval, previous: Entry): boolean;
+  /** From when on work of a day may follow an entry: its end, or when the gap after it is over. Infinite if never. */
+  opensAfter(previous: Entry, day: LocalDate): Instant;
   /** Minutes of the longest work that could stand between the two, with a gap to both; 0 when there is no room. */
   longestBetween(previous: Entry | null, next: Interval): number;
 }
@@ -49,6 +51,7 @@ export function buildGapRoom(desk: Desk): GapRoom {
       return null;
     },
     mayFollow: (next, previous) => next.start >= opensOn(gateAfter(previous), dayOf(next)),
+    opensAfter: (previous, day) => opensOn(gateAfter(previous), day),
     longestBetween: (previous, next) => {
       const gate = previous === null ? null : gateAfter(previous);
       const day = dayOf(next);

@@ -3,7 +3,6 @@ import type { ActivityId } from '../model/next-activity.js';
 import type { Placement } from '../model/plan.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE, minutesOf, sameInterval } from '../time/interval.js';
-import { chunkMinutes } from './chunk-minutes.js';
 import type { Desk } from './desk.js';
 import type { Entry, GapRoom, Wish } from './gap-room.js';
 import { buildGapRoom } from './gap-room.js';
@@ -11,6 +10,7 @@ import type { HeldEntry, Piece } from './number-chunks.js';
 import { numberChunks, openNumbers } from './number-chunks.js';
 import { leavesInPlace, stayPut } from './stay-put.js';
 import type { WorkItem } from './work-item.js';
+import { pieceMinutes } from './work-item.js';
 
 interface Layout {
   readonly calendar: readonly Placement[];
@@ -114,9 +114,7 @@ function chain(pass: Pass, item: WorkItem, before: Entry | null, until: Instant)
   let remaining = item.minutes;
   while (remaining > 0) {
     const left = remaining;
-    const lengthAt = item.cut
-      ? (minutes: number): number => chunkMinutes(minutes, left, item.activity.minChunkMinutes)
-      : (minutes: number): number => (left <= minutes ? left : 0);
+    const lengthAt = (minutes: number): number => pieceMinutes(item, minutes, left);
     const slot = calmSlot(pass, item, numbers(slots.length), { lengthAt, previous, until });
     if (slot === null) return [];
     slots.push(slot);

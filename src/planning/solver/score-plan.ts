@@ -1,9 +1,9 @@
+import { minutesLate, wholeMinutes } from '../model/minutes-late.js';
 import type { ActivityId } from '../model/next-activity.js';
 import type { Placement, TechnicianPlan } from '../model/plan.js';
 import type { Score } from '../model/score.js';
 import { DEFAULT_MOVE_PRICE } from '../model/score.js';
 import type { Instant, Interval } from '../time/interval.js';
-import { MINUTE } from '../time/interval.js';
 import type { Desk } from './desk.js';
 import { previousOrder, previousStarts } from './previous-order.js';
 
@@ -64,10 +64,8 @@ function score(desk: Desk, slots: Slots, incomplete: ReadonlySet<ActivityId>, ch
       leftOutWeight += weight;
       continue;
     }
-    // A minute that has begun counts whole: scores are integers.
-    weightedCompletion += weight * Math.ceil(end / MINUTE - Math.floor(desk.frame.now / MINUTE));
-    if (dueAt !== null)
-      weightedTardiness += weight * Math.max(0, Math.ceil(end / MINUTE - Math.floor(dueAt / MINUTE)));
+    weightedCompletion += weight * wholeMinutes(desk.frame.now, end);
+    weightedTardiness += weight * minutesLate(end, dueAt);
   }
   return { leftOutWeight, weightedTardiness, weightedCompletion };
 }

@@ -25,7 +25,7 @@ export function solveTechnician(frame: PlanningFrame, technician: TechnicianProb
 
   const lane = laneOf(desk, found);
   const laneSlots = laneSlotsOf(desk, lane, found);
-  const timed = new Set([...lane].filter((id) => !isRestWithoutSlot(desk, found, id)));
+  const timed = new Set(lane.filter((id) => !isRestWithoutSlot(desk, found, id)));
   const leftOut = leftOutOf(desk, timed, withoutRoom);
   const incomplete = new Set(technician.activities.map((it) => it.id).filter((id) => !timed.has(id)));
   const laneScore = scoreLane(desk, lane, laneSlots, incomplete);
@@ -52,7 +52,7 @@ function boundOf(found: Lane, late: number): Bound {
 /** Held work takes its place among the rest by its first gap-free start; the rest keeps the order that was found. */
 function laneOf(desk: Desk, found: Lane): readonly ActivityId[] {
   const firstStart = (activity: NextActivity): Instant =>
-    Math.min(...gapFreeSlots(desk, found, activity).map((it) => it.start));
+    Math.min(...slotsOf(desk, found, activity).map((it) => it.start));
   return [...desk.held, ...found.items.map((it) => it.activity)]
     .map((it) => ({ id: it.id, start: firstStart(it) }))
     .toSorted((a, b) => a.start - b.start)
@@ -64,12 +64,12 @@ function laneSlotsOf(desk: Desk, lane: readonly ActivityId[], found: Lane): Tech
   const activities = new Map(desk.technician.activities.map((it) => [it.id, it]));
   return lane.flatMap((activityId) => {
     const activity = activities.get(activityId);
-    const slots = activity === undefined ? [] : gapFreeSlots(desk, found, activity);
+    const slots = activity === undefined ? [] : slotsOf(desk, found, activity);
     return slots.map((slot) => ({ activityId, slot }));
   });
 }
 
-const gapFreeSlots = (desk: Desk, found: Lane, activity: NextActivity): readonly Interval[] => [
+const slotsOf = (desk: Desk, found: Lane, activity: NextActivity): readonly Interval[] => [
   ...heldSlots(activity, desk.frame.now, desk.technician.freezeMinutes).map((it) => it.slot),
   ...(found.slots.get(activity.id) ?? []),
 ];

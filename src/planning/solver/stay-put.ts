@@ -1,7 +1,8 @@
+import { minutesLate } from '../model/minutes-late.js';
 import type { ActivityId, NextActivity } from '../model/next-activity.js';
 import { DEFAULT_MOVE_PRICE } from '../model/score.js';
-import type { Instant, Interval } from '../time/interval.js';
-import { MINUTE, minutesOf, sameInterval } from '../time/interval.js';
+import type { Interval } from '../time/interval.js';
+import { minutesOf, sameInterval } from '../time/interval.js';
 import type { Desk } from './desk.js';
 import type { Entry, GapRoom } from './gap-room.js';
 import type { Piece } from './number-chunks.js';
@@ -70,8 +71,4 @@ function publishedSlots(desk: Desk, pieces: readonly Piece[]): readonly (Interva
 const isCheaperThanMove = (activity: NextActivity, slot: Interval, kept: Interval, price: number): boolean =>
   kept.start > slot.start &&
   activity.weight * minutesOf({ start: slot.start, end: kept.start }) < price &&
-  minutesLate(activity, kept.end) === minutesLate(activity, slot.end);
-
-/** A minute that has begun counts whole, as in the score. */
-const minutesLate = ({ dueAt }: NextActivity, end: Instant): number =>
-  dueAt === null ? 0 : Math.max(0, Math.ceil(end / MINUTE - Math.floor(dueAt / MINUTE)));
+  minutesLate(kept.end, activity.dueAt) === minutesLate(slot.end, activity.dueAt);

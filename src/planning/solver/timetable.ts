@@ -1,8 +1,8 @@
 import type { Shift } from '../model/planning-problem.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
-import { chunkMinutes } from './chunk-minutes.js';
 import type { WorkItem } from './work-item.js';
+import { pieceMinutes } from './work-item.js';
 
 /**
  * All usable grid points of the free time, numbered 0, 1, 2 ... without the holes: blocks, nights and lunch vanish, and placing
@@ -137,17 +137,12 @@ function stepsOf(axis: Axis, item: WorkItem, state: number): readonly Step[] {
     const stretch = axis.stretch[point] ?? 0;
     const start = axis.minute[point] ?? 0;
     const room = (axis.until[stretch] ?? 0) - start;
-    const length = lengthIn(room, remaining, item);
+    const length = pieceMinutes(item, room, remaining);
     if (length > 0) steps.push([start, length]);
     remaining -= length;
     point = length > 0 ? after(axis, point, length) : (axis.first[stretch + 1] ?? axis.minute.length);
   }
   return steps;
-}
-
-function lengthIn(room: number, remaining: number, item: WorkItem): number {
-  if (item.cut) return chunkMinutes(room, remaining, item.activity.minChunkMinutes);
-  return remaining <= room ? remaining : 0;
 }
 
 function firstAtOrAfter(minutes: Int32Array, value: number): number {

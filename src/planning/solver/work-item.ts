@@ -24,3 +24,13 @@ export function minutesToPlace(activity: NextActivity, technician: TechnicianPro
   // What is held cannot grow: a rest too short for a chunk of its own is decided again when nothing holds it any more.
   return activity.splittable && rest >= activity.minChunkMinutes ? Math.floor(rest) : 0;
 }
+
+/**
+ * Length of the next piece of an item where `room` minutes are free and `remaining` are to be placed; 0 when none may start there.
+ * Work that is cut never leaves a remainder that is too short to be a chunk itself.
+ */
+export function pieceMinutes({ cut, activity }: WorkItem, room: number, remaining: number): number {
+  if (remaining <= room) return remaining;
+  const chunk = cut ? Math.min(Math.floor(room), remaining - activity.minChunkMinutes) : 0;
+  return chunk >= Math.max(1, activity.minChunkMinutes) ? chunk : 0;
+}

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { minutesOf } from './interval.js';
 import {
   addDays,
@@ -5,6 +6,7 @@ import {
   dayInterval,
   expandHours,
   formatLocal,
+  formatUtc,
   isTimeZone,
   localDateOf,
   startOfDay,
@@ -24,6 +26,17 @@ const hoursOn = (date: string, timeZone: string, start: string, end: string): re
     .filter((it) => it.day === date)
     .map((it) => `${new Date(it.start).toISOString()}/${new Date(it.end).toISOString()}`);
 };
+
+describe('formatUtc', () => {
+  it('agrees with the calendar of the platform from the year 0 to the year 9999', () => {
+    const years = { min: Date.parse('0000-01-01T00:00:00Z'), max: Date.parse('9999-12-31T23:59:59Z') };
+    fc.assert(
+      fc.property(fc.integer(years), (instant) => {
+        expect(formatUtc(instant)).toBe(`${new Date(instant).toISOString().slice(0, 16)}Z`);
+      }),
+    );
+  });
+});
 
 describe('expandHours', () => {
   it.each([

@@ -69,6 +69,10 @@ export const startOfDay = (instant: Instant, timeZone: string): Instant =>
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   DateTime.fromMillis(utcMidnightOf(date) + days * DAY, { zone: 'utc' }).toFormat('yyyy-MM-dd');
 
+/** ISO 8601 in UTC to the minute, as `2026-11-23T09:00Z`; years 0 to 9999. */
+export const formatUtc = (instant: Instant): string =>
+  DateTime.fromMillis(instant, { zone: 'utc' }).toFormat("yyyy-MM-dd'T'HH:mm'Z'");
+
 /** For people: `Mon 23 Nov 10:00` on the wall of the zone. */
 export const formatLocal = (instant: Instant, timeZone: string): string =>
   localTimeOf(instant, timeZone).setLocale('en-GB').toFormat('ccc d LLL HH:mm');

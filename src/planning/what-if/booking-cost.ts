@@ -1,5 +1,6 @@
 import type { Score } from '../model/score.js';
 import type { Shift } from '../model/planning-problem.js';
+import { onGrid } from '../solver/desk.js';
 import { firstEndingAfter } from '../time/interval-set.js';
 import type { Instant, Interval, LocalDate } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
@@ -79,12 +80,11 @@ function firstRoom(
   before: Before,
   length: number,
 ): FoundRoom | null {
-  const grid = gridMinutes * MINUTE;
   for (let index = firstEndingAfter(free, before.end); index < free.length; index++) {
     const it = free[index];
     if (it === undefined) return null;
     const opens = before.end + (it.day === before.day ? gapMinutes * MINUTE : 0);
-    const start = Math.ceil(Math.max(it.start, opens) / grid) * grid;
+    const start = onGrid(Math.max(it.start, opens), gridMinutes);
     if (start + length <= it.end) return { end: start + length, day: it.day };
   }
   return null;

@@ -8,7 +8,7 @@ import { prepareDesk } from '../solver/desk.js';
 import { minutesOf } from '../time/interval.js';
 import { completionOf } from './gap-free-lane.js';
 import { heldSpots } from './held-spots.js';
-import { minutesLate } from './minutes-late.js';
+import { minutesLate } from '../model/minutes-late.js';
 import { movedWork } from './moved-work.js';
 import type { ReLaid } from './re-lay.js';
 import { itemsInOrder, reLay } from './re-lay.js';

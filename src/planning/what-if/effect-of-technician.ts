@@ -1,5 +1,7 @@
 import type { PlanningFrame } from '../availability/free-time.js';
+import { isLockedInTime } from '../availability/free-time.js';
 import { InvariantError } from '../invariant-error.js';
+import { wholeMinutes } from '../model/minutes-late.js';
 import type { ActivityId, NextActivity } from '../model/next-activity.js';
 import type { TechnicianPlan } from '../model/plan.js';
 import type { TechnicianProblem } from '../model/planning-problem.js';
@@ -7,7 +9,6 @@ import type { Score } from '../model/score.js';
 import { prepareDesk } from '../solver/desk.js';
 import type { Place } from './place.js';
 import { heldSpots } from './held-spots.js';
-import { minutesPastDue } from './minutes-late.js';
 import { movedWork } from './moved-work.js';
 import { placesForActivity } from './places-for-activity.js';
 import { itemsInOrder, reLay } from './re-lay.js';
@@ -59,19 +60,20 @@ export function effectOfTechnician(
     leaving,
     arriving,
     calendarChange: sum(leaving.calendarChange, arriving.calendarChange),
-    minutesPastDue: activity.dueAt === null ? null : minutesPastDue(end, activity.dueAt),
+    minutesPastDue: activity.dueAt === null ? null : wholeMinutes(activity.dueAt, end),
   };
 }
 
 function whyItStays(
   frame: PlanningFrame,
   technician: TechnicianProblem,
-  { id, lock, published }: NextActivity,
+  activity: NextActivity,
 ): Extract<TechnicianEffect, { kind: 'refused' }>['reason'] | null {
-  if (lock?.kind === 'person' || lock?.kind === 'both') return 'locked-to-its-technician';
-  const isFlexible = prepareDesk(frame, technician).items.some((it) => it.activity.id === id);
-  const isLockedInTime = lock?.kind === 'time' && published.length > 0;
-  return isFlexible && !isLockedInTime ? null : 'held-in-time';
+  const kind = activity.lock?.kind;
+  if (kind === 'person' || kind === 'both') return 'locked-to-its-technician';
+  const isFlexible = prepareDesk(frame, technician).items.some((it) => it.activity.id === activity.id);
+  const isFixed = isLockedInTime(activity) && activity.published.length > 0;
+  return isFlexible && !isFixed ? null : 'held-in-time';
 }
 
 function leave(

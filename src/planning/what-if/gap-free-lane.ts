@@ -1,6 +1,8 @@
 import type { ActivityId, NextActivity } from '../model/next-activity.js';
 import type { Score } from '../model/score.js';
 import type { Desk } from '../solver/desk.js';
+import { byAge } from '../solver/desk.js';
+import { gapFreeSlots } from '../solver/gap-free-slots.js';
 import { scoreLane } from '../solver/score-plan.js';
 import type { Timetable } from '../solver/timetable.js';
 import type { WorkItem } from '../solver/work-item.js';
@@ -24,19 +26,11 @@ export function layGapFree(
   held: readonly Spot[],
   order: readonly WorkItem[],
 ): GapFreeLane {
-  const slots: Spot[] = [...held];
-  const placed = new Set<ActivityId>();
-  let state = 0;
-  for (const item of [...desk.rests, ...order]) {
-    const from = Math.max(state, timetable.stateAt(item.notBefore));
-    // Looked up slot by slot: the tables of the search pay only when an order is priced thousands of times.
-    const found = timetable.slotsOf(item, from);
-    const end = found.at(-1)?.end;
-    if (end === undefined || (item.notAfter !== null && end > item.notAfter)) continue;
-    for (const slot of found) slots.push({ activityId: item.activity.id, slot });
-    placed.add(item.activity.id);
-    state = timetable.stateAt(end);
-  }
+  const placed = gapFreeSlots(desk, timetable, order);
+  const slots = [
+    ...held,
+    ...[...placed].flatMap(([activityId, own]) => own.map((slot): Spot => ({ activityId, slot }))),
+  ];
   const lane = laneOf(desk.technician.activities, slots);
   const wanting = new Set([...desk.rests, ...desk.items].map((it) => it.activity.id));
   const incomplete = new Set([...wanting].filter((id) => !placed.has(id)));
@@ -56,7 +50,7 @@ function laneOf(activities: readonly NextActivity[], slots: readonly Spot[]): re
   const startOf = (it: NextActivity): Instant => first.get(it.id) ?? 0;
   return activities
     .filter((it) => first.has(it.id))
-    .toSorted((a, b) => startOf(a) - startOf(b) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => startOf(a) - startOf(b) || byAge(a, b))
     .map((it) => it.id);
 }
 

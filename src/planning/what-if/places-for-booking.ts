@@ -5,7 +5,7 @@ import type { FixedBlock } from '../model/fixed-block.js';
 import type { TechnicianPlan } from '../model/plan.js';
 import type { TechnicianProblem } from '../model/planning-problem.js';
 import { compareScores } from '../model/score.js';
-import { prepareDesk } from '../solver/desk.js';
+import { onGrid, prepareDesk } from '../solver/desk.js';
 import { clip } from '../time/interval-set.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE, overlaps } from '../time/interval.js';
@@ -62,7 +62,7 @@ function possibleStarts(calendar: Calendar, request: BookingRequest, step: numbe
   const starts: Instant[] = [];
   for (const { start, end } of clip(openTime(frame, technician, held), window)) {
     const last = end - request.minutes * MINUTE;
-    for (let at = Math.ceil(start / step) * step; at <= last; at += step) starts.push(at);
+    for (let at = onGrid(start, step / MINUTE); at <= last; at += step) starts.push(at);
   }
   return starts;
 }
