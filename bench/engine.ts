@@ -1,3 +1,4 @@
+import { proveWithin } from '../src/application/prove-within.js';
 import { checkPlan } from '../src/planning/check/check-plan.js';
 import type { TechnicianPlan } from '../src/planning/model/plan.js';
 import type { PlanningProblem, TechnicianProblem } from '../src/planning/model/planning-problem.js';
@@ -5,7 +6,6 @@ import { defaultBudget } from '../src/planning/solver/default-budget.js';
 import { solveTechnician } from '../src/planning/solver/solve.js';
 import { ThreadPlanner } from '../src/threads/thread-planner.js';
 import type { Outcome } from './best-known.js';
-import { compareOutcomes } from './best-known.js';
 
 /** What our engine made of a desk, on this thread. */
 export interface EngineRun {
@@ -41,46 +41,25 @@ export const withBudget = (problem: PlanningProblem, times: number): PlanningPro
 });
 
 /**
- * Solves with 1, 4, 16 ... times the default budget until the order is proven or the time is over; then the best plan so far counts, and
- * says that time stopped it. On a thread, which can be stopped in the middle of its work and is started before the clock is.
+ * Solves at the default budget and goes on as `solve --prove` does, until the order is proven or the time is over; then the best plan so
+ * far counts, and says that time stopped it. On a thread, which can be stopped in the middle of its work and is started before the clock.
  */
 export async function proveDesk(problem: PlanningProblem, limitMs: number): Promise<EngineRun> {
+  const technician = technicianOf(problem);
   const planner = createPlanner(1);
   try {
     await planner.plan(problem);
     const begun = performance.now();
-    const plan = await proveOn(planner, problem, AbortSignal.timeout(limitMs));
+    const [first] = (await planner.plan(problem)).technicians;
+    if (first === undefined) throw new RangeError('The problem has no technician.');
+    const secondsLeft = Math.max(0, limitMs - (performance.now() - begun)) / 1_000;
+    const plan = await proveWithin(planner, secondsLeft)(problem, technician, first);
     const milliseconds = performance.now() - begun;
     judge(problem, plan);
     return { plan, outcome: plan.laneScore, milliseconds };
   } finally {
     await planner.close();
   }
-}
-
-async function proveOn(
-  planner: ThreadPlanner,
-  problem: PlanningProblem,
-  signal: AbortSignal,
-): Promise<TechnicianPlan> {
-  let best: TechnicianPlan | null = null;
-  for (let times = 1; best?.bound.proven !== true; times *= 4) {
-    try {
-      const { technicians } = await planner.plan(withBudget(problem, times), { signal });
-      best = closerOf(best, technicians[0] ?? null);
-    } catch (error) {
-      if (!signal.aborted || best === null) throw error;
-      return { ...best, stoppedBy: 'time' };
-    }
-  }
-  return best;
-}
-
-/** The better order; of two equals the one with the better bound. */
-function closerOf(a: TechnicianPlan | null, b: TechnicianPlan | null): TechnicianPlan | null {
-  if (a === null || b === null) return b ?? a;
-  const difference = compareOutcomes(b.laneScore, a.laneScore);
-  return difference < 0 || (difference === 0 && b.bound.gapPercent <= a.bound.gapPercent) ? b : a;
 }
 
 /** @throws RangeError when the checker refuses the plan. */

@@ -15,7 +15,7 @@ const GROWTH = 4;
 export const proveWithin =
   (planner: Planner, seconds: number): Prove =>
   async (problem, technician, plan) => {
-    const signal = AbortSignal.timeout(seconds * 1_000);
+    const signal = AbortSignal.timeout(Math.round(seconds * 1_000));
     let best = plan;
     for (
       let steps = GROWTH * defaultBudget(technician.activities.length);
