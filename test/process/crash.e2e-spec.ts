@@ -169,7 +169,8 @@ describe('publishing', () => {
     const isBusy = async (): Promise<boolean> =>
       (
         await database.query(
-          `SELECT FROM pg_stat_activity WHERE application_name LIKE 'gapwise-lock:technician:%'`,
+          `SELECT FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name LIKE 'gapwise-lock:technician:%'`,
         )
       ).length > 3;
     await until(isBusy);
@@ -186,7 +187,13 @@ describe('publishing', () => {
     const addresses = await Promise.all(programs.map((it) => it.says(ADDRESS)));
     const answers = await Promise.all([...addresses, ...addresses].map((address) => ask(address, key)));
     const runs = () =>
-      database.query<{ state: string; trigger: string; started_at: Date; finished_at: Date; created: number }>(
+      database.query<{
+        state: string;
+        trigger: string;
+        started_at: Date;
+        finished_at: Date;
+        created: number;
+      }>(
         `SELECT state, trigger, started_at, finished_at, (report->'writes'->>'created')::int AS created
            FROM run ORDER BY started_at`,
       );
