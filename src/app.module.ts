@@ -73,6 +73,8 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly progress: Progress;
   readonly logger: Logger;
+  /** Asks each minute of real time whether a reflow is due; not where the clock is set by hand. */
+  readonly ticks: boolean;
   /** The compiled plan-worker, for a process that does not run the build. */
   readonly planWorker?: URL;
 }
@@ -250,11 +252,11 @@ const API = [
 @Module({})
 export class AppModule {
   static for(config: Config, surroundings: Surroundings): DynamicModule {
-    const { clock, progress, logger, planWorker = PLAN_WORKER } = surroundings;
+    const { clock, progress, logger, ticks, planWorker = PLAN_WORKER } = surroundings;
     const works = config.role !== 'api';
     return {
       module: AppModule,
-      imports: works ? [ScheduleModule.forRoot()] : [],
+      imports: works && ticks ? [ScheduleModule.forRoot()] : [],
       controllers: [HealthController, ...(config.role === 'worker' ? [] : API)],
       providers: [
         { provide: Clock, useValue: clock },

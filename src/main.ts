@@ -87,6 +87,7 @@ async function main(): Promise<void> {
     clock: new SystemClock(),
     progress: new LoggedProgress(logger),
     logger,
+    ticks: true,
   });
   let closing: Promise<void> | null = null;
   const end = (code: number): void => {

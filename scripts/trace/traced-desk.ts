@@ -6,7 +6,6 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { startExchangeSandbox } from '../../sandbox/exchange/server.js';
 import { SandboxControl } from '../../sandbox/integration/sandbox-control.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
-import { ChangeSettings } from '../../src/application/change-settings.js';
 import { type Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
 import { Progress } from '../../src/application/ports/progress.port.js';
 import type { RunReport } from '../../src/application/ports/run-report.js';
@@ -77,10 +76,9 @@ export class TracedDesk {
       progress: new NoProgress(),
       // The story has errors in it, and its own way to tell those that do not belong there.
       logger: createLogger('silent'),
+      ticks: false,
     });
     closings.unshift(() => app.close());
-    // A run that comes by itself would mix with those of the story.
-    await app.get(ChangeSettings).change('organisation', '', { reflowEveryMinutes: 1440 }, 'trace');
     const { users, secret, integrationCode } = AUTOTASK_CREDENTIALS;
     const credentials = { userName: users.dispatcher, secret, integrationCode };
     const desk = new TracedDesk(

@@ -71,7 +71,13 @@ export class ApiDesk {
     });
     const urls = { autotask: autotask.url, exchange: exchange.url };
     const config = loadConfig({ ...sandboxSettings(urls), DATABASE_URL: database.url, PORT: '0' });
-    const app = await startApp(config, { clock, progress, logger, planWorker: BUILT_PLAN_WORKER });
+    const app = await startApp(config, {
+      clock,
+      progress,
+      logger,
+      ticks: false,
+      planWorker: BUILT_PLAN_WORKER,
+    });
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const secrets = [
       key,

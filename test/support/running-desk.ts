@@ -93,6 +93,7 @@ export class RunningDesk {
       clock,
       progress: new NoProgress(),
       logger: createLogger('error'),
+      ticks: false,
       planWorker: BUILT_PLAN_WORKER,
     });
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';

@@ -1,0 +1,81 @@
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
+import type { DataSource } from 'typeorm';
+import { migrate } from '../../migrations/run.js';
+import { RequestRun } from '../../src/application/request-run.js';
+import { ReflowJob } from '../../src/jobs/reflow.job.js';
+import { openDatabase } from '../../src/persistence/data-source.js';
+import { openQueue, type Queue } from '../../src/persistence/job-queue.js';
+import { PostgresRunStore } from '../../src/persistence/postgres-run-store.js';
+import { PostgresSettingStore } from '../../src/persistence/postgres-setting-store.js';
+import { SetClock } from '../../scripts/set-clock.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { MONDAY } from './stored-things.js';
+
+@Module({})
+class Scheduled {}
+
+describe('the schedule of the reflow', () => {
+  const clock = new SetClock(MONDAY);
+  let fresh: FreshDatabase;
+  let database: DataSource;
+  let queue: Queue;
+  let settings: PostgresSettingStore;
+  let runs: RequestRun;
+  let app: INestApplicationContext;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    await migrate(fresh.url);
+    database = await openDatabase(fresh.url);
+    queue = await openQueue(fresh.url);
+    settings = new PostgresSettingStore(database);
+    runs = new RequestRun(new PostgresRunStore(database, queue), settings, clock);
+    const providers = [ReflowJob, { provide: RequestRun, useValue: runs }];
+    app = await NestFactory.createApplicationContext(
+      { module: Scheduled, imports: [ScheduleModule.forRoot()], providers },
+      { logger: false },
+    );
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await queue.stop({ graceful: false });
+    await database.destroy();
+    await fresh.drop();
+  });
+
+  const job = () => app.get(SchedulerRegistry).getCronJob('reflow');
+  const asked = async (): Promise<readonly (readonly [string, string, number])[]> =>
+    (await runs.list(10)).map((it) => [it.kind, it.trigger, it.queuedAt]);
+
+  it('asks at every full minute', () => {
+    expect([job().isActive, job().cronTime.source]).toEqual([true, '0 * * * * *']);
+  });
+
+  it('queues one reflow when it is due, and the next when its time has come', async () => {
+    const first = ['reflow', 'schedule', MONDAY];
+    await job().fireOnTick();
+    await job().fireOnTick();
+    expect(await asked()).toEqual([first]);
+
+    const minutes = 60_000;
+    clock.instant = MONDAY + 59 * minutes;
+    await job().fireOnTick();
+    expect(await asked()).toEqual([first]);
+
+    clock.instant = MONDAY + 60 * minutes;
+    await job().fireOnTick();
+    expect(await asked()).toEqual([['reflow', 'schedule', clock.instant], first]);
+  });
+
+  it('queues none while it is switched off', async () => {
+    const off = { scope: 'organisation', scopeId: '', overrides: { reflowEnabled: false } } as const;
+    await settings.save(off, 'spec', MONDAY);
+    const before = await asked();
+    clock.instant += 24 * 60 * 60_000;
+    await job().fireOnTick();
+    expect(await asked()).toEqual(before);
+  });
+});
