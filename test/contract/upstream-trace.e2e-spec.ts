@@ -1,11 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { checkTrace } from '../../scripts/contracts/check-trace.js';
+import { readTraceLine, type TraceLine } from '../../scripts/contracts/trace-line.js';
 import { findLeaks } from '../../scripts/trace/find-leaks.js';
 import { doMainJob, TRACE_START } from '../../scripts/trace/main-job.js';
 import { TracedDesk } from '../../scripts/trace/traced-desk.js';
 import { BUILT_PLAN_WORKER } from '../support/built-plan-worker.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { buildContracts } from './build-contracts.js';
+import { kindOf } from './plant.js';
+import { PLANTED_FAULTS } from './planted-faults.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -28,6 +33,16 @@ const ROUTES = [
   /^GET .*\/mailboxSettings$/,
   /^POST .*\/oauth2\/v2\.0\/token/,
 ];
+
+const CONTRACTS = buildContracts();
+
+const judge = (lines: readonly TraceLine[]) =>
+  checkTrace(
+    lines.map((line) => JSON.stringify(line)),
+    CONTRACTS,
+  );
+const problemsOf = (...lines: readonly TraceLine[]): string[] =>
+  judge(lines).problems.map(({ where, message }) => `${where}: ${message}`);
 
 describe('the upstream trace of the main job', () => {
   let folder: string;
@@ -96,5 +111,39 @@ describe('the upstream trace of the main job', () => {
       ['"authorization":"'],
       ['Dentist appointment'],
     ]);
+  });
+
+  describe('held against our own contract of Autotask', () => {
+    let calls: readonly TraceLine[];
+
+    beforeAll(() => {
+      calls = lines
+        .map((line, at) => readTraceLine(JSON.stringify(line), at + 1))
+        .filter(({ api }) => api === 'autotask');
+    });
+
+    it('has no problem in any request or answer', () => {
+      const { entries, problems } = judge(calls);
+
+      expect(problems).toEqual([]);
+      expect(entries).toBe(calls.length);
+      expect(entries).toBeGreaterThan(500);
+    });
+
+    it('uses routes only that the contract declares', () => {
+      const { paths } = CONTRACTS.autotask.description;
+      const routes = judge(calls).byRoute.map(({ route }) => route.split(' ').at(-1) ?? '');
+
+      expect(routes.length).toBeGreaterThan(20);
+      expect(routes.filter((route) => !Object.hasOwn(paths, route))).toEqual([]);
+    });
+
+    it.each(PLANTED_FAULTS)('would give away $fault', ({ request, status = 200, plant, problems }) => {
+      const line = calls.find((it) => kindOf(it) === request && it.status === status);
+      if (line === undefined) throw new Error(`The trace has no ${request} that was answered ${status}.`);
+
+      expect(problemsOf(line)).toEqual([]);
+      expect(problemsOf({ ...line, ...plant(line) })).toEqual(problems);
+    });
   });
 });

@@ -1,0 +1,411 @@
+import {
+  answering,
+  asking,
+  at,
+  both,
+  by,
+  listing,
+  notAnswering,
+  notSending,
+  sending,
+  unheaded,
+  type PlantedFault,
+} from './plant.js';
+
+const NO_PATH = '/url: no such path is declared';
+const THROUGH = '; a child is written through its parent:';
+
+const IN_THE_ADDRESS: readonly PlantedFault[] = [
+  {
+    fault: 'a PUT where there was a PATCH',
+    request: 'PATCH ServiceCalls',
+    plant: by('PUT'),
+    problems: [
+      '/method: PUT is not declared for this path',
+      '/method: PUT nulls every absent field: use PATCH',
+    ],
+  },
+  {
+    fault: 'a PATCH of the ticket of a call',
+    request: 'POST ServiceCalls/{}/Tickets',
+    plant: by('PATCH'),
+    problems: ['/method: PATCH is not declared for this path'],
+  },
+  {
+    fault: 'a PATCH of the technician of a call',
+    request: 'POST ServiceCallTickets/{}/Resources',
+    plant: by('PATCH'),
+    // The parent here is a child itself.
+    problems: [`/method: PATCH is not declared for this path${THROUGH} ServiceCalls/{serviceCallID}/Tickets`],
+  },
+  {
+    fault: 'a PATCH at the own route of a child',
+    request: 'PATCH ServiceCalls',
+    plant: at('ServiceCalls', 'ServiceCallTickets'),
+    problems: [`${NO_PATH}${THROUGH} ServiceCalls/{serviceCallID}/Tickets`],
+  },
+  {
+    fault: 'a POST of a ticket of a call at its own route',
+    request: 'POST ServiceCalls/{}/Tickets',
+    plant: at(/ServiceCalls.*/, 'ServiceCallTickets'),
+    problems: [`${NO_PATH}${THROUGH} ServiceCalls/{serviceCallID}/Tickets`],
+  },
+  {
+    fault: 'a POST of a technician of a call at its own route',
+    request: 'POST ServiceCallTickets/{}/Resources',
+    plant: at(/ServiceCallTickets.*/, 'ServiceCallTicketResources'),
+    problems: [`${NO_PATH}${THROUGH} ServiceCallTickets/{serviceCallTicketID}/Resources`],
+  },
+  {
+    fault: 'a DELETE of a ticket of a call at its own route',
+    request: 'DELETE ServiceCalls/{}/Tickets/{}',
+    plant: at(/ServiceCalls\/\d+\/Tickets/, 'ServiceCallTickets'),
+    problems: [
+      `/method: DELETE is not declared for this path${THROUGH} ServiceCalls/{serviceCallID}/Tickets`,
+    ],
+  },
+  {
+    fault: 'a DELETE of a ticket',
+    request: 'DELETE ServiceCalls/{}',
+    plant: at('ServiceCalls', 'Tickets'),
+    problems: ['/method: DELETE is not declared for this path'],
+  },
+  {
+    fault: 'a POST to a description of fields',
+    request: 'GET Tickets/entityInformation/fields',
+    plant: by('POST'),
+    problems: ['/method: POST is not declared for this path'],
+  },
+  {
+    fault: 'an unknown entity',
+    request: 'POST ServiceCalls/query',
+    plant: at('ServiceCalls', 'Visits'),
+    problems: [NO_PATH],
+  },
+  {
+    fault: 'an entity in other letter case',
+    request: 'POST Holidays/query',
+    plant: at('Holidays', 'holidays'),
+    problems: [`${NO_PATH}, but /V1.0/Holidays/query is`],
+  },
+  {
+    fault: 'a base in other letter case',
+    request: 'POST InternalLocations/query',
+    plant: at('ATServicesRest', 'atservicesrest'),
+    problems: ['/url: the URL must lie below /ATServicesRest/, letter case included'],
+  },
+  {
+    fault: 'an id that is no number',
+    request: 'GET ServiceCalls/{}',
+    plant: at(/\d+$/, 'first'),
+    problems: ['/url: path parameter "id" must be integer, not "first"'],
+  },
+  {
+    fault: 'a zone question without the user',
+    request: 'GET ZoneInformation',
+    plant: at(/\?.*/, ''),
+    problems: ['/url: query parameter "user" is missing'],
+  },
+  {
+    fault: 'an unknown query parameter',
+    request: 'GET ServiceCalls/{}',
+    plant: at(/$/, '?sort=id'),
+    problems: ['/url: query parameter "sort" is not declared'],
+  },
+];
+
+const IN_THE_HEADERS: readonly PlantedFault[] = [
+  {
+    fault: 'a missing Secret',
+    request: 'PATCH ServiceCalls',
+    plant: unheaded('Secret'),
+    problems: ['/headers: header "Secret" is missing'],
+  },
+  {
+    fault: 'a missing ApiIntegrationCode',
+    request: 'POST Tickets/query',
+    plant: unheaded('ApiIntegrationCode'),
+    problems: ['/headers: header "ApiIntegrationCode" is missing'],
+  },
+  {
+    fault: 'a missing UserName',
+    request: 'DELETE ServiceCalls/{}',
+    plant: unheaded('UserName'),
+    problems: ['/headers: header "UserName" is missing'],
+  },
+  {
+    fault: 'a body that is not said to be JSON',
+    request: 'POST ServiceCalls',
+    plant: unheaded('Content-Type'),
+    problems: ['/headers: a body needs Content-Type application/json, not nothing'],
+  },
+];
+
+const IN_A_WRITE: readonly PlantedFault[] = [
+  {
+    fault: 'an unknown field in a create',
+    request: 'POST ServiceCalls',
+    plant: sending({ technicianID: 4005 }),
+    problems: ['/body/technicianID: property "technicianID" is not declared'],
+  },
+  {
+    fault: 'an unknown field in the create of a child',
+    request: 'POST ServiceCallTickets/{}/Resources',
+    plant: sending({ roleID: 1 }),
+    problems: ['/body/roleID: property "roleID" is not declared'],
+  },
+  {
+    fault: 'a field in other letter case',
+    request: 'PATCH ServiceCalls',
+    plant: sending({ companyId: 301 }),
+    problems: ['/body/companyId: property "companyId" is not declared'],
+  },
+  {
+    fault: 'user-defined fields of an entity that has none',
+    request: 'PATCH ServiceCalls',
+    plant: sending({ userDefinedFields: [] }),
+    problems: ['/body/userDefinedFields: property "userDefinedFields" is not declared'],
+  },
+  {
+    fault: 'a read-only field in a create',
+    request: 'POST ServiceCalls',
+    plant: sending({ duration: 1 }),
+    problems: ['/body/duration: "duration" is read-only and never sent'],
+  },
+  {
+    fault: 'a read-only field in a change',
+    request: 'PATCH ServiceCalls',
+    plant: sending({ lastModifiedDateTime: '2026-03-03T07:00:00.000Z' }),
+    problems: ['/body/lastModifiedDateTime: "lastModifiedDateTime" is read-only and never sent'],
+  },
+  {
+    fault: 'a call without its required fields',
+    request: 'POST ServiceCalls',
+    plant: notSending('companyID', 'startDateTime', 'endDateTime'),
+    problems: ['companyID', 'startDateTime', 'endDateTime'].map(
+      (name) => `/body: a create needs "${name}" in the body`,
+    ),
+  },
+  {
+    fault: 'a ticket of a call without its required fields',
+    request: 'POST ServiceCalls/{}/Tickets',
+    plant: notSending('serviceCallID', 'ticketID'),
+    problems: ['serviceCallID', 'ticketID'].map((name) => `/body: a create needs "${name}" in the body`),
+  },
+  {
+    fault: 'a technician of a call without the required fields',
+    request: 'POST ServiceCallTickets/{}/Resources',
+    plant: notSending('serviceCallTicketID', 'resourceID'),
+    problems: ['serviceCallTicketID', 'resourceID'].map(
+      (name) => `/body: a create needs "${name}" in the body`,
+    ),
+  },
+  {
+    fault: 'a change that does not say of what',
+    request: 'PATCH ServiceCalls',
+    plant: notSending('id'),
+    problems: ['/body: a PATCH needs "id" in the body'],
+  },
+  {
+    fault: 'a description that is too long',
+    request: 'POST ServiceCalls',
+    plant: sending({ description: 'x'.repeat(2001) }),
+    problems: ['/body/description: "description" has 2001 characters, at most 2000'],
+  },
+  {
+    fault: 'a number that is written as a text',
+    request: 'POST ServiceCalls',
+    plant: sending({ companyID: '301' }),
+    problems: ['/body/companyID: must be integer, not "301"'],
+  },
+  {
+    fault: 'a number that is too great',
+    request: 'POST ServiceCalls/{}/Tickets',
+    plant: sending({ ticketID: 3_000_000_000 }),
+    problems: ['/body/ticketID: must match format "int32", not 3000000000'],
+  },
+  {
+    fault: 'a start that is no date-time',
+    request: 'PATCH ServiceCalls',
+    plant: sending({ startDateTime: 'tomorrow' }),
+    problems: ['/body/startDateTime: must match format "date-time", not "tomorrow"'],
+  },
+  {
+    fault: 'a start that is emptied',
+    request: 'PATCH ServiceCalls',
+    plant: sending({ startDateTime: null }),
+    problems: ['/body/startDateTime: must be string, not null'],
+  },
+  {
+    fault: 'another parent in the body than in the path',
+    request: 'POST ServiceCalls/{}/Tickets',
+    plant: both(at(/\d+(?=\/Tickets)/, '7'), sending({ serviceCallID: 8 })),
+    problems: ['/body/serviceCallID: "serviceCallID" is 8, but the path names parent "7"'],
+  },
+  {
+    fault: 'a ticket that gets a technician without a role',
+    request: 'PATCH ServiceCalls',
+    plant: both(at('ServiceCalls', 'Tickets'), () => ({ body: { id: 60_001, assignedResourceID: 4001 } })),
+    problems: ['/body: "assignedResourceID" and "assignedResourceRoleID" go together or not at all'],
+  },
+];
+
+const IN_A_QUERY: readonly PlantedFault[] = [
+  {
+    fault: 'an unknown field in a filter',
+    request: 'POST ServiceCalls/query',
+    plant: asking({ op: 'eq', field: 'resourceID', value: 4001 }),
+    problems: ['/body/filter/0: the model has no field "resourceID"'],
+  },
+  {
+    fault: 'a field that cannot be queried',
+    request: 'POST Tickets/query',
+    plant: asking({ op: 'eq', field: 'lastActivityPersonType', value: 1 }),
+    problems: ['/body/filter/0: field "lastActivityPersonType" cannot be queried'],
+  },
+  {
+    fault: 'an unknown field to include',
+    request: 'POST Companies/query',
+    plant: sending({ includeFields: ['id', 'name'] }),
+    problems: ['/body/includeFields/1: the model has no field "name" to include'],
+  },
+  {
+    fault: 'an unknown operator',
+    request: 'POST CompanyToDos/query',
+    plant: asking({ op: 'noteExist', field: 'completedDate' }),
+    problems: ['/body/filter/0: "noteExist" is not an operator'],
+  },
+  {
+    fault: 'an operator in other letter case',
+    request: 'POST ServiceCallTickets/query',
+    plant: asking({ op: 'IN', field: 'serviceCallID', value: [80_001] }),
+    problems: ['/body/filter/0: "IN" is not an operator'],
+  },
+  {
+    fault: 'an unknown operator inside a group',
+    request: 'POST TimeOffRequests/query',
+    plant: asking({ op: 'or', items: [{ op: 'after', field: 'endTime', value: '2026-03-03T07:00:00Z' }] }),
+    problems: ['/body/filter/0/items/0: "after" is not an operator'],
+  },
+  {
+    fault: 'a filter value of the wrong type',
+    request: 'POST Resources/query',
+    plant: asking({ op: 'eq', field: 'isActive', value: 'true' }),
+    problems: ['/body/filter/0: value of "eq" must be boolean, not "true"'],
+  },
+  {
+    fault: 'a list that is none',
+    request: 'POST TicketSecondaryResources/query',
+    plant: asking({ op: 'in', field: 'ticketID', value: 60_001 }),
+    problems: ['/body/filter/0: "in" needs a list of values, not 60001'],
+  },
+  {
+    fault: 'a list that is too long',
+    request: 'POST ServiceCallTicketResources/query',
+    plant: asking({
+      op: 'in',
+      field: 'serviceCallTicketID',
+      value: Array.from({ length: 501 }, (_, i) => i),
+    }),
+    problems: ['/body/filter/0: "in" lists 501 values, at most 500'],
+  },
+  {
+    fault: 'a query without a filter',
+    request: 'POST Holidays/query',
+    plant: asking(),
+    problems: ['/body/filter: Filter must be a list with at least one condition'],
+  },
+  {
+    fault: 'a page that is too large',
+    request: 'POST Appointments/query',
+    plant: sending({ maxRecords: 501 }),
+    problems: ['/body: MaxRecords must be an integer from 1 to 500, not 501'],
+  },
+  {
+    fault: 'a wish for an order',
+    request: 'POST ServiceCalls/query',
+    plant: sending({ sort: 'startDateTime' }),
+    problems: ['/body/sort: property "sort" is not declared'],
+  },
+];
+
+const IN_AN_ANSWER: readonly PlantedFault[] = [
+  {
+    fault: 'a number that is answered as a text',
+    request: 'POST ServiceCalls/query',
+    plant: listing('items', { companyID: '301' }),
+    problems: ['/responseBody/items/0/companyID: must be integer,null, not "301"'],
+  },
+  {
+    fault: 'a yes or no that is answered as such where the vendor has a number',
+    request: 'GET ServiceCalls/{}',
+    plant: answering({ item: { id: 80_001, isComplete: false } }),
+    problems: ['/responseBody/item/isComplete: must be integer,null, not false'],
+  },
+  {
+    fault: 'an answered date that is none',
+    request: 'POST Holidays/query',
+    plant: listing('items', { holidayDate: '2026-01-08' }),
+    problems: ['/responseBody/items/0/holidayDate: must match format "date-time", not "2026-01-08"'],
+  },
+  {
+    fault: 'an answered field that the entity does not have',
+    request: 'POST Appointments/query',
+    plant: listing('items', { companyID: 301 }),
+    problems: ['/responseBody/items/0/companyID: property "companyID" is not declared'],
+  },
+  {
+    fault: 'a page without its details',
+    request: 'POST Tickets/query',
+    plant: notAnswering('pageDetails'),
+    problems: ['/responseBody: the answer lacks "pageDetails"'],
+  },
+  {
+    fault: 'more records on a page than fit',
+    request: 'POST InternalLocations/query',
+    plant: answering({ items: Array.from({ length: 501 }, (_, id) => ({ id })) }),
+    problems: ['/responseBody/items: 501 items on a page, at most 500'],
+  },
+  {
+    fault: 'a create that answers the id as a text',
+    request: 'POST ServiceCalls',
+    plant: answering({ itemId: '80892' }),
+    problems: ['/responseBody/itemId: must be integer, not "80892"'],
+  },
+  {
+    fault: 'a create that answers with 201',
+    request: 'POST ServiceCalls/{}/Tickets',
+    plant: () => ({ status: 201 }),
+    problems: ['/status: status 201 is not declared'],
+  },
+  {
+    fault: 'a refusal without a reason',
+    request: 'POST ServiceCallTickets/{}/Resources',
+    status: 500,
+    plant: answering({ errors: [] }),
+    problems: [
+      '/responseBody: an answer of 500 must be {errors: [...]} with at least one text, not {"errors":[]}',
+    ],
+  },
+  {
+    fault: 'a zone without its address',
+    request: 'GET ZoneInformation',
+    plant: notAnswering('url'),
+    problems: ['/responseBody: the answer lacks "url"'],
+  },
+  {
+    fault: 'a picklist value that is a number',
+    request: 'GET Tickets/entityInformation/fields',
+    plant: listing('fields', { picklistValues: [{ value: 5, label: 'Complete' }] }),
+    problems: ['/responseBody/fields/0/picklistValues/0/value: must be string,null, not 5'],
+  },
+];
+
+/** What the contract must catch: each breaks one rule of it, in a request that the service makes. */
+export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  ...IN_THE_ADDRESS,
+  ...IN_THE_HEADERS,
+  ...IN_A_WRITE,
+  ...IN_A_QUERY,
+  ...IN_AN_ANSWER,
+];
