@@ -1,4 +1,5 @@
 import { CreatePlannerTables1763700000000 } from './1763700000000-create-planner-tables.js';
+import { CountUpstreamCalls1763800000000 } from './1763800000000-count-upstream-calls.js';
 
 /** In order. A merged one is never edited. */
-export const migrations = [CreatePlannerTables1763700000000];
+export const migrations = [CreatePlannerTables1763700000000, CountUpstreamCalls1763800000000];

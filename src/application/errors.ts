@@ -32,3 +32,10 @@ export class UpstreamError extends Error {
     this.retry = options.retry;
   }
 }
+
+/** A call was not sent, since the budget of calls to that system is used up. Trying again in the same run is no use. */
+export class CallBudgetError extends UpstreamError {
+  constructor(message: string, system: UpstreamSystem) {
+    super(message, { system, retry: 'later' });
+  }
+}

@@ -1,4 +1,5 @@
 import { sameInterval } from '../planning/time/interval.js';
+import { CallBudgetError } from './errors.js';
 import { markerOf } from './marker.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
 import { type Booking } from './ports/booking-target.port.js';
@@ -51,7 +52,11 @@ export class WriteBack {
         lock.assertHeld();
         const intent = await this.intents.claimNext(technicianId);
         if (intent === null) return;
-        await this.intents.settle(intent.id, await this.perform(intent, freezeMinutes), this.clock.now());
+        await this.intents.settle(
+          intent.id,
+          await this.performOrSkip(intent, freezeMinutes),
+          this.clock.now(),
+        );
       }
     });
   }
@@ -59,6 +64,17 @@ export class WriteBack {
   /** Gives up what is left after the last retry, so that the run can end; the next run looks before it repeats. */
   giveUp(technicianId: string, error: string): Promise<void> {
     return this.intents.failRemaining(technicianId, error, this.clock.now());
+  }
+
+  private async performOrSkip(intent: Intent, freezeMinutes: number): Promise<Settlement> {
+    try {
+      return await this.perform(intent, freezeMinutes);
+    } catch (error) {
+      // Nothing of it was sent, now or before: the next run decides anew.
+      const isUnsent = error instanceof CallBudgetError && intent.attempts === 1 && !intent.lookFirst;
+      if (isUnsent) return skipped('call-budget-used-up');
+      throw error;
+    }
   }
 
   private async perform(intent: Intent, freezeMinutes: number): Promise<Settlement> {

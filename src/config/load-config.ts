@@ -29,6 +29,7 @@ const environment = z.object({
   AUTOTASK_SECRET: filled,
   AUTOTASK_INTEGRATION_CODE: filled,
   AUTOTASK_IMPERSONATION_RESOURCE_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+  AUTOTASK_BUDGET_PERCENT: wholeNumber(1, 100).default(30),
   GRAPH_URL: httpsUrl.default('https://graph.microsoft.com/'),
   GRAPH_AUTHORITY_URL: httpsUrl.default('https://login.microsoftonline.com'),
   GRAPH_TENANT_ID: filled,
@@ -51,6 +52,8 @@ export interface Config {
     readonly secret: string;
     readonly integrationCode: string;
     readonly impersonationResourceId: number | null;
+    /** Our part of the calls that all programs of the tenant share, more than 0 and at most 1. */
+    readonly budgetShare: number;
   };
   readonly graph: {
     readonly baseUrl: string;
@@ -94,6 +97,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       secret: it.AUTOTASK_SECRET,
       integrationCode: it.AUTOTASK_INTEGRATION_CODE,
       impersonationResourceId: it.AUTOTASK_IMPERSONATION_RESOURCE_ID ?? null,
+      budgetShare: it.AUTOTASK_BUDGET_PERCENT / 100,
     }),
     graph: Object.freeze({
       baseUrl: it.GRAPH_URL,

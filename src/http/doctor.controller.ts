@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ReadCallBudgets } from '../application/read-call-budgets.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import { toIso, toIsoOrNull } from './instant.js';
 
@@ -18,12 +19,33 @@ class SourceView {
   @ApiProperty({ nullable: true, type: String }) readonly error!: string | null;
 }
 
+class CallBudgetView {
+  @ApiProperty({ example: 'autotask' }) readonly vendor!: string;
+  @ApiProperty({ example: 60 }) readonly windowMinutes!: number;
+  @ApiProperty({ description: 'Our calls of the window, to the minute', example: 412 })
+  readonly used!: number;
+  @ApiProperty({ description: 'How many of them there may be', example: 3000 }) readonly limit!: number;
+  @ApiProperty({ description: 'Calls of all programs of the tenant, as far as is known', example: 1890 })
+  readonly tenantUsed!: number;
+  @ApiProperty({ example: 10000 }) readonly tenantLimit!: number;
+  @ApiProperty({
+    enum: ['free', 'slowed', 'stopped'],
+    description: 'slowed: each call waits; stopped: nothing new is begun until time has passed',
+  })
+  readonly pace!: string;
+  @ApiProperty({ format: 'date-time', description: 'When the vendor last told what all programs have used' })
+  readonly askedAt!: string;
+}
+
 @ApiTags('doctor')
 @ApiBearerAuth()
 @ApiResponse({ status: 401, description: 'No key, or a wrong one' })
 @Controller('v1')
 export class DoctorController {
-  constructor(private readonly log: SourceLog) {}
+  constructor(
+    private readonly log: SourceLog,
+    private readonly budgets: ReadCallBudgets,
+  ) {}
 
   @Get('findings')
   @ApiOperation({
@@ -45,5 +67,12 @@ export class DoctorController {
       records,
       error,
     }));
+  }
+
+  @Get('call-budgets')
+  @ApiOperation({ summary: 'How many calls to each vendor are made and left; none before the first call' })
+  @ApiResponse({ status: 200, type: CallBudgetView, isArray: true })
+  async callBudgets(): Promise<CallBudgetView[]> {
+    return (await this.budgets.run()).map((it) => ({ ...it, askedAt: toIso(it.askedAt) }));
   }
 }

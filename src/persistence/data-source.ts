@@ -16,6 +16,8 @@ import { SettingRow } from './rows/setting.entity.js';
 import { SourceStateRow } from './rows/source-state.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
 import { TicketRow } from './rows/ticket.entity.js';
+import { UpstreamAllowanceRow } from './rows/upstream-allowance.entity.js';
+import { UpstreamCallCountRow } from './rows/upstream-call-count.entity.js';
 import { WriteIntentRow } from './rows/write-intent.entity.js';
 
 const entities = [
@@ -34,6 +36,8 @@ const entities = [
   SourceStateRow,
   TechnicianRow,
   TicketRow,
+  UpstreamAllowanceRow,
+  UpstreamCallCountRow,
   WriteIntentRow,
 ];
 
@@ -69,16 +73,19 @@ export async function openDatabase(
   }
 }
 
-/** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the tables were not made yet. */
+/** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest tables were not made yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {
   const database = await openDatabase(url);
   const [found] = await database.query<{ table: string | null }[]>(
-    `SELECT to_regclass('write_intent')::text AS table`,
+    `SELECT to_regclass('upstream_allowance')::text AS table`,
   );
   if (found?.table != null) return database;
   await database.destroy();
-  throw new UpstreamError('The database has no tables of this program yet. Run "npm run migrate" first.', {
-    system: 'database',
-    retry: 'never',
-  });
+  throw new UpstreamError(
+    'The database does not have all tables of this program. Run "npm run migrate" first.',
+    {
+      system: 'database',
+      retry: 'never',
+    },
+  );
 }

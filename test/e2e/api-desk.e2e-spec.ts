@@ -246,6 +246,8 @@ describe('a desk with a few faults', () => {
       );
       expect(text).toContain('gapwise_source_age_seconds{source="autotask:tickets"} 0\n');
       expect(text).toContain('gapwise_plan_age_seconds 0\n');
+      expect(text).toContain('gapwise_upstream_call_limit{vendor="autotask",of="gapwise"} 3000\n');
+      expect(text).toMatch(/gapwise_upstream_calls\{vendor="autotask",of="tenant"\} [1-9]\d+\n/);
     });
 
     it('writes nothing when nothing has changed', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { migrate } from '../../migrations/run.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
-import { foreignRows, ourCalls, plannedCalls } from './published-calls.js';
+import { foreignRows, ourCalls, plannedCalls } from '../support/published-calls.js';
 import { RealDesk, type Tables } from './real-desk.js';
 import { RunningProgram } from './running-program.js';
 import { until } from './until.js';

@@ -1,5 +1,5 @@
-import type { FreshDatabase } from '../support/fresh-database.js';
-import type { Row, Tables } from './real-desk.js';
+import type { FreshDatabase } from './fresh-database.js';
+import type { Row, Tables } from '../process/real-desk.js';
 
 const MARKER = /\[gapwise:([\d.]+\/\d+)\]/;
 

@@ -72,7 +72,8 @@ export class RunningDesk {
     private readonly closings: (() => Promise<unknown>)[],
   ) {}
 
-  static async open(now: number): Promise<RunningDesk> {
+  /** `settings` beside those of the sandbox, as environment variables. */
+  static async open(now: number, settings: Readonly<Record<string, string>> = {}): Promise<RunningDesk> {
     const at = ['--now', new Date(now).toISOString(), '--port', '0', '--state', 'none'];
     const program = (name: string): string[] => [
       process.execPath,
@@ -88,7 +89,12 @@ export class RunningDesk {
     await migrate(database.url);
     const clock = new SetClock(now);
     const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
-    const config = loadConfig({ ...sandboxSettings(urls), DATABASE_URL: database.url, PORT: '0' });
+    const config = loadConfig({
+      ...sandboxSettings(urls),
+      DATABASE_URL: database.url,
+      PORT: '0',
+      ...settings,
+    });
     const app = await startApp(config, {
       clock,
       progress: new NoProgress(),

@@ -130,20 +130,26 @@ export function configFor(url: string, changes: Partial<AutotaskConfig> = {}): A
     impersonationResourceId: null,
     maxConcurrentPerEntity: 2,
     requestTimeoutMs: 5_000,
+    budgetShare: 0.3,
     ...changes,
   };
 }
 
+/** When {@link stillRuntime} stands, unless it is told. */
+export const START = 1_000_000;
+
 /** A runtime whose sleeps take no time and are noted; chance is always one half. */
-export function stillRuntime(now = 1_000_000): AutotaskRuntime & { readonly slept: number[] } {
+export function stillRuntime(now = START): AutotaskRuntime & { readonly slept: number[]; time: number } {
   const slept: number[] = [];
-  return {
+  const runtime = {
     slept,
-    now: () => now,
+    time: now,
+    now: () => runtime.time,
     random: () => 0.5,
-    sleep: (milliseconds) => {
+    sleep: (milliseconds: number) => {
       slept.push(milliseconds);
       return Promise.resolve();
     },
   };
+  return runtime;
 }

@@ -3,6 +3,7 @@ import { UpstreamTrace } from '../upstream/upstream-trace.js';
 import type { AutotaskBookingTarget } from './autotask-booking-target.js';
 import type { AutotaskConfig } from './autotask-config.js';
 import { connectAutotask } from './connect-autotask.js';
+import { MemoryCallLedger } from '../../../test/support/memory-call-ledger.js';
 import { configFor, ScriptedVendor, stillRuntime } from '../../../test/support/scripted-vendor.js';
 
 const BOOKING: Booking = {
@@ -43,7 +44,12 @@ describe('AutotaskBookingTarget', () => {
   afterEach(() => vendor.close());
 
   const target = (changes: Partial<AutotaskConfig> = {}): AutotaskBookingTarget =>
-    connectAutotask(configFor(vendor.url, changes), new UpstreamTrace(null), stillRuntime()).target;
+    connectAutotask(
+      configFor(vendor.url, changes),
+      new UpstreamTrace(null),
+      new MemoryCallLedger(),
+      stillRuntime(),
+    ).target;
   const writes = (): readonly string[] =>
     vendor.routes.filter((it) => !it.startsWith('GET') && !it.endsWith('/query'));
 
@@ -153,7 +159,12 @@ describe('AutotaskBookingTarget', () => {
 
     it('gives a request of a dead process time to arrive before it looks', async () => {
       const runtime = stillRuntime();
-      const { target } = connectAutotask(configFor(vendor.url), new UpstreamTrace(null), runtime);
+      const { target } = connectAutotask(
+        configFor(vendor.url),
+        new UpstreamTrace(null),
+        new MemoryCallLedger(),
+        runtime,
+      );
       await target.create(BOOKING, { lookFirst: false });
       expect(runtime.slept).toEqual([]);
       await target.create(BOOKING, { lookFirst: true });

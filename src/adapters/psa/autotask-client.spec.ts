@@ -1,16 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UpstreamError } from '../../application/errors.js';
+import { CallBudgetError, UpstreamError } from '../../application/errors.js';
 import { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { AutotaskClient } from './autotask-client.js';
 import type { AutotaskConfig } from './autotask-config.js';
 import { queryOf } from './autotask-query.js';
+import { MemoryCallLedger } from '../../../test/support/memory-call-ledger.js';
 import {
   configFor,
   INTEGRATION_CODE,
   ScriptedVendor,
   SECRET,
+  START,
   stillRuntime,
 } from '../../../test/support/scripted-vendor.js';
 
@@ -22,17 +24,19 @@ const page = (items: readonly unknown[], nextPageUrl: string | null) => ({
 describe('AutotaskClient', () => {
   let vendor: ScriptedVendor;
   let runtime: ReturnType<typeof stillRuntime>;
+  let ledger: MemoryCallLedger;
 
   beforeEach(async () => {
     vendor = await ScriptedVendor.start();
     runtime = stillRuntime();
+    ledger = new MemoryCallLedger();
   });
   afterEach(() => vendor.close());
 
   const clientWith = (
     changes: Partial<AutotaskConfig> = {},
     trace = new UpstreamTrace(null),
-  ): AutotaskClient => new AutotaskClient(configFor(vendor.url, changes), trace, runtime);
+  ): AutotaskClient => new AutotaskClient(configFor(vendor.url, changes), trace, ledger, runtime);
 
   const errorOf = async (act: () => Promise<unknown>): Promise<UpstreamError> => {
     const error = await act().then(
@@ -267,6 +271,54 @@ describe('AutotaskClient', () => {
       expect(`${error.message}${JSON.stringify(error)}`).not.toMatch(
         new RegExp(`${SECRET}|${INTEGRATION_CODE}`),
       );
+    });
+  });
+
+  describe('the budget of calls', () => {
+    /** Less than one call an hour. */
+    const usedUp = { budgetShare: 0.000_01 };
+
+    it('counts every attempt, and the question for the zone', async () => {
+      vendor.on('POST Tickets/query', { status: 500 }, page([], null));
+      await clientWith().query('Tickets', QUERY);
+
+      expect(ledger.calls).toHaveLength(3);
+    });
+
+    it('sends no read and makes no call when it is used up', async () => {
+      const client = clientWith(usedUp);
+
+      expect(await errorOf(() => client.query('Tickets', QUERY))).toBeInstanceOf(CallBudgetError);
+      expect(await errorOf(() => client.create('ServiceCalls', {}))).toBeInstanceOf(CallBudgetError);
+      expect(vendor.routes).toEqual([]);
+    });
+
+    it('gives a call that was made its ticket and technician, changes it and takes it back all the same', async () => {
+      vendor.on('POST ServiceCalls/5/Tickets', { json: { itemId: 6 } });
+      vendor.on('PATCH ServiceCalls', { json: { itemId: 5 } });
+      vendor.on('DELETE ServiceCalls/5', { json: { itemId: 5 } });
+      const client = clientWith(usedUp);
+      await client.create('ServiceCalls/5/Tickets', {});
+      await client.patch('ServiceCalls', { id: 5 });
+      await client.remove('ServiceCalls/5');
+
+      expect(vendor.routes).toHaveLength(3);
+    });
+
+    it('says what came of an attempt that was sent when there is no budget for the next one', async () => {
+      vendor.on('POST ServiceCalls', () => {
+        ledger.calls.push(...Array.from({ length: 3_000 }, () => START));
+        return { status: 429 };
+      });
+      runtime.sleep = () => {
+        runtime.time += 10_000;
+        return Promise.resolve();
+      };
+      const error = await errorOf(() => clientWith().create('ServiceCalls', {}));
+
+      expect(error).not.toBeInstanceOf(CallBudgetError);
+      expect(error.message).toContain('it is busy (429)');
+      expect(vendor.bodies('POST ServiceCalls')).toHaveLength(1);
     });
   });
 

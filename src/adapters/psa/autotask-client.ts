@@ -1,6 +1,8 @@
-import { UpstreamError } from '../../application/errors.js';
+import { CallBudgetError, UpstreamError } from '../../application/errors.js';
+import type { CallLedger } from '../../application/ports/call-ledger.port.js';
 import { ConcurrencyLimiter } from '../upstream/concurrency-limiter.js';
 import type { UpstreamTrace } from '../upstream/upstream-trace.js';
+import { AutotaskBudget, type CallPurpose } from './autotask-budget.js';
 import type { AutotaskConfig, AutotaskRuntime } from './autotask-config.js';
 import { queryPage, createdRow, singleRow } from './autotask-envelopes.js';
 import type { Query } from './autotask-query.js';
@@ -23,7 +25,17 @@ interface ApiRequest {
   readonly path: string;
   readonly body: unknown;
   readonly intent: Intent;
+  /** Counted, but made whatever the budget says: what leads to the budget and to the server. */
+  readonly isExempt?: true;
 }
+
+const THRESHOLD: ApiRequest = {
+  method: 'GET',
+  path: 'ThresholdInformation',
+  body: null,
+  intent: 'read',
+  isExempt: true,
+};
 
 /**
  * Speaks to one Autotask tenant: zone, credentials, limits, retries, paging. Throws `UpstreamError`: `later` when time may
@@ -33,15 +45,18 @@ export class AutotaskClient {
   private readonly limiter: ConcurrencyLimiter;
   private readonly transport: AutotaskTransport;
   private readonly zone: AutotaskZone;
+  private readonly budget: AutotaskBudget;
 
   constructor(
     private readonly config: AutotaskConfig,
     trace: UpstreamTrace,
+    ledger: CallLedger,
     private readonly runtime: AutotaskRuntime,
   ) {
     this.limiter = new ConcurrencyLimiter(config.maxConcurrentPerEntity);
     this.transport = new AutotaskTransport(config, trace);
     this.zone = new AutotaskZone(config.zoneUrl, config.userName, (url) => this.askZone(url));
+    this.budget = new AutotaskBudget(config.budgetShare, ledger, runtime, () => this.read(THRESHOLD));
   }
 
   /** All rows of the query, page by page; each page is asked with the same body, because the cursor carries no filter. */
@@ -118,22 +133,24 @@ export class AutotaskClient {
 
   private async send(request: ApiRequest): Promise<Extract<Verdict, { kind: 'ok' | 'refused' }>> {
     const zone = this.zone.base();
-    const verdict = await this.attempts(
-      await this.wire(request, zone),
-      request.intent,
-      limiterKey(request.path),
-    );
+    const verdict = await this.attempts(await this.wire(request, zone), request);
     if (verdict.kind !== 'unauthorised') return this.settled(verdict, request);
     // The tenant may have moved to another zone; a request that was not let in was not carried out either.
     this.zone.forget(zone);
     const moved = await this.wire(request, this.zone.base());
-    return this.settled(await this.attempts(moved, request.intent, limiterKey(request.path)), request);
+    return this.settled(await this.attempts(moved, request), request);
   }
 
   private async askZone(url: URL): Promise<unknown> {
-    const request: ApiRequest = { method: 'GET', path: url.href, body: null, intent: 'read' };
+    const request: ApiRequest = {
+      method: 'GET',
+      path: url.href,
+      body: null,
+      intent: 'read',
+      isExempt: true,
+    };
     const wire: WireRequest = { method: 'GET', url, body: null, impersonate: false };
-    const reply = this.settled(await this.attempts(wire, 'read', 'ZoneInformation'), request);
+    const reply = this.settled(await this.attempts(wire, request), request);
     if (reply.kind === 'ok') return reply.value;
     const advice = 'Maybe AUTOTASK_USERNAME or AUTOTASK_URL is wrong?';
     throw this.error(`Autotask refused the zone question: ${reply.reason}\n${advice}`, 'never');
@@ -152,13 +169,31 @@ export class AutotaskClient {
   }
 
   // A waiting request holds no place in the limiter.
-  private async attempts(request: WireRequest, intent: Intent, key: string): Promise<Verdict> {
+  private async attempts(wire: WireRequest, request: ApiRequest): Promise<Verdict> {
+    let verdict: Verdict | null = null;
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.limiter.run(key, () => this.transport.exchange(request));
-      const verdict = judge(answer, intent, this.runtime.now());
+      const stopped = await this.spend(request, verdict);
+      if (stopped !== null) return stopped;
+      const answer = await this.limiter.run(limiterKey(request.path), () => this.transport.exchange(wire));
+      verdict = judge(answer, request.intent, this.runtime.now());
       if (verdict.kind !== 'again' || attempt >= MAX_ATTEMPTS) return verdict;
       if (verdict.waitMs !== null && verdict.waitMs > LONGEST_RETRY_AFTER_MS) return verdict;
       await this.runtime.sleep(verdict.waitMs ?? this.backoffMs(attempt));
+    }
+  }
+
+  /** Counts an attempt. When the budget is used up, what came of the `earlier` one stands: it was sent. */
+  private async spend(request: ApiRequest, earlier: Verdict | null): Promise<Verdict | null> {
+    if (request.isExempt === true) {
+      await this.budget.count();
+      return null;
+    }
+    try {
+      await this.budget.take(purposeOf(request));
+      return null;
+    } catch (error) {
+      if (earlier === null || !(error instanceof CallBudgetError)) throw error;
+      return earlier;
     }
   }
 
@@ -213,6 +248,10 @@ export class AutotaskClient {
     return new UpstreamError(message, { system: 'psa', retry, cause });
   }
 }
+
+// A new call gets its ticket and its technician, or is taken back. A change is made once the call was read for it.
+const purposeOf = ({ intent, path }: ApiRequest): CallPurpose =>
+  intent === 'read' || (intent === 'create' && path === 'ServiceCalls') ? 'begin' : 'finish';
 
 // Calls and their link rows share one limit: the vendor does not say whether it counts a child route to parent or child.
 function limiterKey(path: string): string {

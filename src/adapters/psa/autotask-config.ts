@@ -13,6 +13,8 @@ export interface AutotaskConfig {
   /** Requests in flight per entity; the vendor allows 3 to all processes together. */
   readonly maxConcurrentPerEntity: number;
   readonly requestTimeoutMs: number;
+  /** Our part of the calls that all programs of the tenant share, more than 0 and at most 1. */
+  readonly budgetShare: number;
   /** Status ids to read and write for each state, instead of those found by label. */
   readonly serviceCallStatus?: Readonly<Partial<Record<ServiceCallState, number>>>;
   /** Meaning of ticket status ids, instead of that found by label. */

@@ -3,6 +3,7 @@ import { AUTOTASK_CREDENTIALS } from '../../../sandbox/desk/credentials.js';
 import type { Booking } from '../../application/ports/booking-target.port.js';
 import { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { connectAutotask } from './connect-autotask.js';
+import { MemoryCallLedger } from '../../../test/support/memory-call-ledger.js';
 import { configFor, stillRuntime } from '../../../test/support/scripted-vendor.js';
 
 type State = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -29,6 +30,7 @@ describe('Autotask adapter against the stand-in', () => {
         integrationCode: AUTOTASK_CREDENTIALS.integrationCode,
       }),
       new UpstreamTrace(null),
+      new MemoryCallLedger(),
       stillRuntime(NOW),
     );
   const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {

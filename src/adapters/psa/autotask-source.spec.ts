@@ -2,6 +2,7 @@ import { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { connectAutotask } from './connect-autotask.js';
 import type { AutotaskSource } from './autotask-source.js';
 import type { AutotaskConfig } from './autotask-config.js';
+import { MemoryCallLedger } from '../../../test/support/memory-call-ledger.js';
 import { configFor, ScriptedVendor, stillRuntime } from '../../../test/support/scripted-vendor.js';
 
 const at = (text: string): number => Date.parse(text);
@@ -28,7 +29,12 @@ describe('AutotaskSource', () => {
   afterEach(() => vendor.close());
 
   const source = (changes: Partial<AutotaskConfig> = {}): AutotaskSource =>
-    connectAutotask(configFor(vendor.url, changes), new UpstreamTrace(null), stillRuntime()).source;
+    connectAutotask(
+      configFor(vendor.url, changes),
+      new UpstreamTrace(null),
+      new MemoryCallLedger(),
+      stillRuntime(),
+    ).source;
 
   describe('readTechnicians', () => {
     const ANA = {

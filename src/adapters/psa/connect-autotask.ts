@@ -1,3 +1,4 @@
+import type { CallLedger } from '../../application/ports/call-ledger.port.js';
 import type { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { AutotaskBookingTarget } from './autotask-booking-target.js';
 import { AutotaskClient } from './autotask-client.js';
@@ -7,13 +8,20 @@ import { AutotaskReader } from './autotask-reader.js';
 import { AutotaskSource } from './autotask-source.js';
 import { AutotaskStatuses } from './autotask-statuses.js';
 
+/** Both sides of one tenant. */
+export interface AutotaskConnection {
+  readonly source: AutotaskSource;
+  readonly target: AutotaskBookingTarget;
+}
+
 /** Both sides of one tenant on one client, so that its limits count for reads and writes together. Sends nothing yet. */
 export function connectAutotask(
   config: AutotaskConfig,
   trace: UpstreamTrace,
+  ledger: CallLedger,
   runtime: AutotaskRuntime,
-): { readonly source: AutotaskSource; readonly target: AutotaskBookingTarget } {
-  const client = new AutotaskClient(config, trace, runtime);
+): AutotaskConnection {
+  const client = new AutotaskClient(config, trace, ledger, runtime);
   const reader = new AutotaskReader(client);
   const picklists = new AutotaskPicklists(client, () => runtime.now());
   const statuses = new AutotaskStatuses(picklists, config);

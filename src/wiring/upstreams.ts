@@ -1,0 +1,48 @@
+import { setTimeout } from 'node:timers/promises';
+import { type Provider } from '@nestjs/common';
+import { GraphCalendarSource } from '../adapters/graph/graph-calendar-source.js';
+import { connectAutotask, type AutotaskConnection } from '../adapters/psa/connect-autotask.js';
+import { UpstreamTrace } from '../adapters/upstream/upstream-trace.js';
+import { BookingTarget } from '../application/ports/booking-target.port.js';
+import { CalendarSource } from '../application/ports/calendar-source.port.js';
+import { CallLedger } from '../application/ports/call-ledger.port.js';
+import type { Clock } from '../application/ports/clock.port.js';
+import { PsaSource } from '../application/ports/psa-source.port.js';
+import type { Config } from '../config/load-config.js';
+
+const AUTOTASK = Symbol('autotask');
+
+/** The other systems behind the ports. */
+export const upstreams = (config: Config, clock: Clock): Provider[] => {
+  const trace = new UpstreamTrace(config.traceUpstream);
+  const sleep = async (milliseconds: number): Promise<void> => {
+    await setTimeout(milliseconds);
+  };
+  const graph = new GraphCalendarSource(
+    {
+      ...config.graph,
+      maxConcurrentPerMailbox: 4,
+      requestTimeoutMs: 30_000,
+      maxPagesPerRound: 50,
+      readSubjects: true,
+    },
+    trace,
+    sleep,
+  );
+  return [
+    {
+      provide: AUTOTASK,
+      inject: [CallLedger],
+      useFactory: (ledger: CallLedger) =>
+        connectAutotask(
+          { ...config.autotask, maxConcurrentPerEntity: 2, requestTimeoutMs: 30_000 },
+          trace,
+          ledger,
+          { sleep, now: () => clock.now(), random: Math.random },
+        ),
+    },
+    { provide: PsaSource, inject: [AUTOTASK], useFactory: ({ source }: AutotaskConnection) => source },
+    { provide: BookingTarget, inject: [AUTOTASK], useFactory: ({ target }: AutotaskConnection) => target },
+    { provide: CalendarSource, useValue: graph },
+  ];
+};
