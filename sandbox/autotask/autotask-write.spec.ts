@@ -166,6 +166,26 @@ describe('writes to the Autotask stand-in', () => {
     expect(left).toEqual([SMALL.callResource]);
   });
 
+  it('books a project task in the same way, and takes its links along', async () => {
+    const call = (await client.call('POST', 'ServiceCalls', CALL)).body.itemId ?? 0;
+    const linked = await client.call('POST', `ServiceCalls/${call}/Tasks`, { taskID: SMALL.task });
+    const link = linked.body.itemId ?? 0;
+    const resources = `ServiceCallTasks/${link}/Resources`;
+    await client.call('POST', resources, { resourceID: SMALL.colleague });
+    expect((await client.call('POST', resources, { resourceID: SMALL.colleague })).body.errors).toEqual([
+      'A record with this serviceCallTaskID and resourceID already exists.',
+    ]);
+    expect((await client.call('POST', resources, { resourceID: SMALL.gone })).body.errors).toEqual([
+      `The resource ${SMALL.gone} in resourceID is inactive.`,
+    ]);
+    const everyRow = [{ op: 'gt', field: 'id', value: 0 }];
+    expect(await client.idsOf('ServiceCallTaskResources', everyRow)).toHaveLength(1);
+
+    await client.call('DELETE', `ServiceCalls/${call}`);
+    expect(await client.idsOf('ServiceCallTasks', everyRow)).toEqual([]);
+    expect(await client.idsOf('ServiceCallTaskResources', everyRow)).toEqual([]);
+  });
+
   it('never gives an id twice', async () => {
     const first = (await client.call('POST', 'ServiceCalls', CALL)).body.itemId ?? 0;
     await client.call('DELETE', `ServiceCalls/${first}`);

@@ -1,6 +1,7 @@
 import { COMPANY_ENTITIES } from './entities/company-entities.js';
 import { LOCATION_ENTITIES } from './entities/location-entities.js';
 import { PEOPLE_ENTITIES } from './entities/people-entities.js';
+import { PROJECT_ENTITIES } from './entities/project-entities.js';
 import { SERVICE_CALL_ENTITIES } from './entities/service-call-entities.js';
 import { TICKET_ENTITIES } from './entities/ticket-entities.js';
 import type { EntityDefinition } from './entity-definition.js';
@@ -12,6 +13,7 @@ export const ENTITY_TABLE: readonly EntityDefinition[] = [
   ...PEOPLE_ENTITIES,
   ...COMPANY_ENTITIES,
   ...LOCATION_ENTITIES,
+  ...PROJECT_ENTITIES,
 ];
 
 /** By the name in the URL; the vendor's documentation spells paths in more than one case. */

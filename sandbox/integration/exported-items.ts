@@ -43,16 +43,27 @@ export function exportedItems(
 }
 
 function serviceCalls(psa: Readonly<Record<string, Row[]>>, desk: DeskIndex): (ExportedItem | null)[] {
-  const links = new Map((psa['ServiceCallTickets'] ?? []).map((row) => [row['id'], row]));
+  const byId = (table: string): Map<unknown, Row> =>
+    new Map((psa[table] ?? []).map((row) => [row['id'], row]));
+  const [tickets, tasks] = [byId('ServiceCallTickets'), byId('ServiceCallTasks')];
+  const booked = [
+    ...(psa['ServiceCallTicketResources'] ?? []).map(({ serviceCallTicketID, resourceID }) => {
+      const link = tickets.get(serviceCallTicketID);
+      return { callId: link?.['serviceCallID'], resourceID, title: desk.ticketTitle(link?.['ticketID']) };
+    }),
+    ...(psa['ServiceCallTaskResources'] ?? []).map(({ serviceCallTaskID, resourceID }) => {
+      const link = tasks.get(serviceCallTaskID);
+      return { callId: link?.['serviceCallID'], resourceID, title: desk.taskTitle(link?.['taskID']) };
+    }),
+  ];
   const found = new Map<string, ExportedItem | null>();
-  for (const { serviceCallTicketID, resourceID } of psa['ServiceCallTicketResources'] ?? []) {
-    const link = links.get(serviceCallTicketID);
-    const call = desk.call(link?.['serviceCallID']);
-    if (link === undefined || call === undefined || CLOSED_CALLS.includes(call['status'])) continue;
+  for (const { callId, resourceID, title } of booked) {
+    const call = desk.call(callId);
+    if (call === undefined || CLOSED_CALLS.includes(call['status'])) continue;
     const key = `${text(call['id'])}.${text(resourceID)}`;
     if (found.has(key)) continue;
     const company = desk.company(call['companyID']);
-    const subject = `Service Call: ${company} - ${desk.ticketTitle(link['ticketID'])}`;
+    const subject = `Service Call: ${company} - ${title}`;
     found.set(key, desk.item('ServiceCalls', call, resourceID, subject, text(call['description']), company));
   }
   return [...found.values()];
@@ -72,6 +83,7 @@ function toDo(row: Row, desk: DeskIndex): ExportedItem | null {
 class DeskIndex {
   private readonly calls: ReadonlyMap<unknown, Row>;
   private readonly tickets: ReadonlyMap<unknown, Row>;
+  private readonly tasks: ReadonlyMap<unknown, Row>;
   private readonly companies: ReadonlyMap<unknown, Row>;
   private readonly resources: ReadonlyMap<unknown, Row>;
 
@@ -80,6 +92,7 @@ class DeskIndex {
       new Map((psa[table] ?? []).map((row) => [row['id'], row]));
     this.calls = byId('ServiceCalls');
     this.tickets = byId('Tickets');
+    this.tasks = byId('Tasks');
     this.companies = byId('Companies');
     this.resources = byId('Resources');
   }
@@ -90,6 +103,10 @@ class DeskIndex {
 
   company(id: unknown): string {
     return text(this.companies.get(id)?.['companyName'] ?? 'Unknown company');
+  }
+
+  taskTitle(id: unknown): string {
+    return text(this.tasks.get(id)?.['title'] ?? 'Unknown task');
   }
 
   ticketTitle(id: unknown): string {

@@ -78,6 +78,29 @@ describe('integrate', () => {
     );
   });
 
+  it('shows a call on a project task, too', async () => {
+    const call = await aCopiedCall();
+    const personOf = (copy: Row): number => Number(String(copy['id']).split('.').at(-1));
+    const taken = (await copiesOf(call)).map(personOf);
+    const copied = (await rows(mail, 'events')).filter((it) =>
+      String(it['id']).startsWith('autotask.ServiceCalls.'),
+    );
+    const colleague = copied.map(personOf).find((it) => !taken.includes(it));
+    await psa.upsert('Tasks', [{ id: 901, title: 'Move the servers', projectID: 1, status: 1 }]);
+    await psa.upsert('ServiceCallTasks', [{ id: 902, serviceCallID: call['id'], taskID: 901 }]);
+    await psa.upsert('ServiceCallTaskResources', [
+      { id: 903, serviceCallTaskID: 902, resourceID: colleague },
+    ]);
+    await pass();
+
+    const copies = await copiesOf(call);
+    expect(copies.map((it) => it['subject'])).toContainEqual(
+      expect.stringMatching(/^Service Call: .+ - Move the servers$/),
+    );
+    await psa.remove('ServiceCallTaskResources', [903]);
+    await pass();
+  });
+
   it('shows the occurrences of a series, the moved one at its new time and the cancelled one not at all', async () => {
     const titles = (await rows(psa, 'Appointments')).map((row) => row['title']);
     const moved = titles.filter((title) => title === 'Team stand-up (moved)');

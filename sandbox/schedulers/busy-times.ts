@@ -40,17 +40,23 @@ export async function busyTimes(
   }));
 }
 
-/** The call itself does not say who comes: its ticket links have the people. */
+/** The call itself does not say who comes: its links to tickets and project tasks have the people. */
 async function callsOf(
   client: AutotaskClient,
   resourceId: number,
   calls: readonly Row[],
 ): Promise<readonly Row[]> {
-  const links = await queryIn(client, 'ServiceCallTickets', 'serviceCallID', calls, []);
   const isHim = { op: 'eq', field: 'resourceID', value: resourceId };
-  const people = await queryIn(client, 'ServiceCallTicketResources', 'serviceCallTicketID', links, [isHim]);
-  const hisLinks = new Set(people.map((row) => row['serviceCallTicketID']));
-  const hisCalls = new Set(links.filter(({ id }) => hisLinks.has(id)).map((row) => row['serviceCallID']));
+  const hisCalls = new Set<unknown>();
+  for (const [linked, people, field] of [
+    ['ServiceCallTickets', 'ServiceCallTicketResources', 'serviceCallTicketID'],
+    ['ServiceCallTasks', 'ServiceCallTaskResources', 'serviceCallTaskID'],
+  ] as const) {
+    const links = await queryIn(client, linked, 'serviceCallID', calls, []);
+    const rows = await queryIn(client, people, field, links, [isHim]);
+    const hisLinks = new Set(rows.map((row) => row[field]));
+    for (const { id, serviceCallID } of links) if (hisLinks.has(id)) hisCalls.add(serviceCallID);
+  }
   return calls.filter(({ id }) => hisCalls.has(id));
 }
 

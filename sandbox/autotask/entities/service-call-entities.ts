@@ -88,4 +88,29 @@ export const SERVICE_CALL_ENTITIES: readonly EntityDefinition[] = [
       isNew('ServiceCallTicketResources', 'serviceCallTicketID', 'resourceID'),
     ],
   },
+  {
+    name: 'ServiceCallTasks',
+    singular: 'ServiceCallTask',
+    can: ['create', 'delete'],
+    parent: { entity: 'ServiceCalls', route: 'Tasks', field: 'serviceCallID' },
+    fields: {
+      serviceCallID: integer({ required: true, refersTo: 'ServiceCalls' }),
+      taskID: integer({ required: true, refersTo: 'Tasks' }),
+    },
+    rules: [isNew('ServiceCallTasks', 'serviceCallID', 'taskID')],
+  },
+  {
+    name: 'ServiceCallTaskResources',
+    singular: 'ServiceCallTaskResource',
+    can: ['create', 'delete'],
+    parent: { entity: 'ServiceCallTasks', route: 'Resources', field: 'serviceCallTaskID' },
+    fields: {
+      resourceID: integer({ required: true, refersTo: 'Resources' }),
+      serviceCallTaskID: integer({ required: true, refersTo: 'ServiceCallTasks' }),
+    },
+    rules: [
+      canBeAssigned('resourceID'),
+      isNew('ServiceCallTaskResources', 'serviceCallTaskID', 'resourceID'),
+    ],
+  },
 ];

@@ -12,6 +12,7 @@ export const SMALL = {
   otherCompany: 31,
   ticket: 40,
   otherCompanysTicket: 41,
+  task: 45,
   call: 50,
   call2: 51,
   link: 60,
@@ -44,6 +45,7 @@ export const smallDesk: Readonly<Record<string, readonly Row[]>> = {
     { id: SMALL.company, companyName: 'Alder', isActive: true },
     { id: SMALL.otherCompany, companyName: 'Birch', isActive: true },
   ],
+  Tasks: [{ id: SMALL.task, title: 'Move the servers', projectID: 1, status: 1 }],
   Tickets: [
     {
       id: SMALL.ticket,
