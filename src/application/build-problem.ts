@@ -14,6 +14,7 @@ import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
 import { settingsFor, type Settings } from './settings.js';
+import { techniciansOf } from './technicians-of.js';
 
 /** One technician's part of the question, with what people need to understand the answer. */
 export interface TechnicianCase {
@@ -154,11 +155,7 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
   });
   return {
     callsByTechnician: groupBy(
-      desk.serviceCalls.flatMap((call) =>
-        [...new Set(call.tickets.flatMap((it) => it.technicians.map((row) => row.technicianId)))].map(
-          (id) => ({ id, call }),
-        ),
-      ),
+      desk.serviceCalls.flatMap((call) => techniciansOf(call).map((id) => ({ id, call }))),
       (it) => it.id,
       (it) => it.call,
     ),

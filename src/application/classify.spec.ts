@@ -75,6 +75,15 @@ describe('a service call', () => {
     expect(kinds(classifiedOf(desk, undefined, '8'))).toEqual(['imported call:1']);
   });
 
+  it('on a project task takes the time of those on the task', () => {
+    const tasks = [{ linkId: '3', taskId: '90', technicians: [{ rowId: '4', technicianId: '7' }] }];
+    const serviceCalls = [
+      aCall('1', TEN, { technicians: ['8'], tasks }),
+      aCall('2', ELEVEN, { tickets: [] }),
+    ];
+    expect(kinds(classifiedOf({ serviceCalls }))).toEqual(['imported call:1']);
+  });
+
   it('with two tickets for one person is one block', () => {
     const call = aCall('1', TEN);
     const serviceCalls = [

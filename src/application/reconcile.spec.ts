@@ -118,6 +118,11 @@ describe('a linked call', () => {
     ]);
   });
 
+  it('to which somebody was added through a project task is pinned', () => {
+    const tasks = [{ linkId: '3', taskId: '90', technicians: [{ rowId: '4', technicianId: '8' }] }];
+    expect(changes(linked(), [ourCall('1', TEN, { tasks })]).bookings).toMatchObject([{ state: 'pinned' }]);
+  });
+
   it('that was given to somebody else is unlinked when its time is over; the work is new work', () => {
     const over = slotAt(monday('06:00'));
     const pinned = linked({ bookings: [aBooking('1', over, { state: 'pinned' })] });

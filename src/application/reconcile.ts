@@ -4,6 +4,7 @@ import type { Desk, Reconciliation, StoredActivity, StoredBooking } from './port
 import type { NewIntent } from './ports/intent-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
+import { techniciansOf } from './technicians-of.js';
 
 /** A move that was sent without an answer. */
 type UnknownMove = Pick<NewIntent, 'activityId' | 'chunk' | 'after'>;
@@ -105,7 +106,7 @@ const closed = ({ serviceCallId, activityId }: StoredBooking, reason: string): V
 });
 
 function isForAlone(call: ServiceCallRecord, technicianId: string): boolean {
-  const technicians = call.tickets.flatMap((it) => it.technicians.map((row) => row.technicianId));
+  const technicians = techniciansOf(call);
   return technicians.length > 0 && technicians.every((it) => it === technicianId);
 }
 

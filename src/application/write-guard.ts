@@ -3,6 +3,7 @@ import { MINUTE, sameInterval } from '../planning/time/interval.js';
 import type { StoredBooking } from './ports/desk-store.port.js';
 import type { Intent } from './ports/intent-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
+import { techniciansOf } from './technicians-of.js';
 
 /** Why a write must not be sent; the closed list of the guard. */
 export type GuardRefusal =
@@ -57,7 +58,7 @@ function guardHands(
 ): GuardRefusal | null {
   if (intent.kind !== 'move' && workEnded) return null;
   if (booking.state === 'pinned') return 'pinned-by-a-person';
-  return isOn(call, booking.technicianId) ? null : 'changed-by-somebody-else';
+  return techniciansOf(call).includes(booking.technicianId) ? null : 'changed-by-somebody-else';
 }
 
 /** A slow run must not place into time that has been frozen since the plan was made; a grid step is no reason to stop. */
@@ -72,6 +73,3 @@ function guardTarget(
   if (target.start < now + freezeMinutes * MINUTE - TOLERANCE) return 'target-inside-the-freeze';
   return targetTaken ? 'target-is-taken' : null;
 }
-
-const isOn = (call: ServiceCallRecord, technicianId: string): boolean =>
-  call.tickets.some((it) => it.technicians.some((row) => row.technicianId === technicianId));

@@ -95,6 +95,7 @@ function toServiceCall(row: ServiceCallRow): ServiceCallRecord {
     state: row.state as ServiceCallRecord['state'],
     description: row.description,
     tickets: row.tickets as ServiceCallRecord['tickets'],
+    tasks: row.tasks as ServiceCallRecord['tasks'],
   };
 }
 

@@ -23,6 +23,7 @@ const ROUTES = [
   /^POST .*\/V1\.0\/ServiceCallTickets\/\d+\/Resources$/,
   /^POST .*\/V1\.0\/ServiceCalls\/query\?.*paging/i,
   /^POST .*\/V1\.0\/TicketSecondaryResources\/query$/,
+  /^POST .*\/V1\.0\/ServiceCallTasks\/query$/,
   /^PATCH .*\/V1\.0\/ServiceCalls$/,
   /^DELETE .*\/V1\.0\/ServiceCalls\/\d+\/Tickets\/\d+$/,
   /^DELETE .*\/V1\.0\/ServiceCalls\/\d+$/,

@@ -48,6 +48,7 @@ export const aCall = (id: string, given: Partial<ServiceCallRecord> = {}): Servi
   state: 'open',
   description: 'Printer',
   tickets: [{ linkId: '1', ticketId: '100', technicians: [{ rowId: '2', technicianId: '7' }] }],
+  tasks: [],
   ...given,
 });
 

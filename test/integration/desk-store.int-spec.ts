@@ -23,6 +23,8 @@ const anActivity = (ticketId: string, generation = 1): StoredActivity => ({
   state: 'open',
 });
 
+const TASKS = [{ linkId: '3', taskId: '90', technicians: [{ rowId: '4', technicianId: '8' }] }];
+
 describe('PostgresDeskStore', () => {
   let fresh: FreshDatabase;
   let database: DataSource;
@@ -53,7 +55,7 @@ describe('PostgresDeskStore', () => {
     await store.saveTechnicians([aTechnician('8'), aTechnician('7', { timeZone: null })], at);
     await store.saveMailboxHours('7', HOURS);
     await store.saveTickets([aTicket('101'), aTicket('100', { dueAt: null, estimateMinutes: null })], at);
-    await store.replaceServiceCalls([aCall('901', { state: 'complete' }), aCall('900')], at);
+    await store.replaceServiceCalls([aCall('901', { state: 'complete', tasks: TASKS }), aCall('900')], at);
     await store.replaceBusyTimes([aBusyTime('1'), aBusyTime('1', { kind: 'time-off' })]);
     const leave = { kind: 'all-day', from: '2026-05-06', until: '2026-05-08' } as const;
     await store.saveMailboxEvents(ANA, aFullRound(anEvent('b'), anEvent('a', { time: leave })));
@@ -73,7 +75,7 @@ describe('PostgresDeskStore', () => {
       activities: [],
       generations: new Map(),
       bookings: [],
-      serviceCalls: [aCall('900'), aCall('901', { state: 'complete' })],
+      serviceCalls: [aCall('900'), aCall('901', { state: 'complete', tasks: TASKS })],
       busyTimes: [aBusyTime('1'), aBusyTime('1', { kind: 'time-off' })],
       events: [
         { mailbox: ANA, event: anEvent('a', { time: leave }) },

@@ -105,4 +105,32 @@ describe('the PSA after a reflow', () => {
     const after = (await desk.autotaskState())['ServiceCalls']?.find((it) => it['id'] === chosen.id);
     expect(after).toMatchObject({ status: 3 });
   });
+
+  it("makes room for a call on a project task, which is nobody's ticket", async () => {
+    const { id } = technicians[0]!;
+    const later = (it: { readonly start: number }): boolean => it.start > desk.now + 4 * 60 * 60_000;
+    const ours = ourOpenCalls(await callsOf(desk, id)).find(later)!;
+    const row = (await desk.autotaskState())['ServiceCalls']?.find((it) => it['id'] === ours.id);
+    await desk.putAutotask('Tasks', [{ id: 901, title: 'Move the servers', projectID: 1, status: 1 }]);
+    const dispatcher = await desk.autotask('dispatcher');
+    const call = await dispatcher.create('ServiceCalls', {
+      companyID: row?.['companyID'],
+      startDateTime: new Date(ours.start).toISOString(),
+      endDateTime: new Date(ours.end).toISOString(),
+      description: 'Move the servers',
+      status: 1,
+    });
+    const link = await dispatcher.create(`ServiceCalls/${call}/Tasks`, { taskID: 901 });
+    await dispatcher.create(`ServiceCallTasks/${link}/Resources`, { resourceID: Number(id) });
+    await desk.reflow();
+
+    const { fixedAppointments } = await desk.workboard(id);
+    expect(fixedAppointments).toContainEqual(
+      expect.objectContaining({ id: `call:${call}`, label: 'Imported' }),
+    );
+    const onTop = ourOpenCalls(await callsOf(desk, id)).filter(
+      (it) => it.start < ours.end && ours.start < it.end,
+    );
+    expect(onTop).toEqual([]);
+  });
 });

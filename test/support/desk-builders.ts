@@ -88,6 +88,7 @@ export function aCall(
         technicians: technicians.map((technicianId) => ({ rowId: `${id}${technicianId}`, technicianId })),
       },
     ],
+    tasks: [],
     ...with_,
   };
 }

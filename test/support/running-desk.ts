@@ -193,6 +193,11 @@ export class RunningDesk {
     );
   }
 
+  /** Stores rows in Autotask past its rules, as something that was there before. */
+  putAutotask(table: string, rows: readonly Row[]): Promise<unknown> {
+    return control(this.autotaskUrl, 'POST', '/control/rows', { table, rows });
+  }
+
   addEvent(event: Row): Promise<unknown> {
     return control(this.exchangeUrl, 'POST', '/control/rows', { table: 'events', rows: [event] });
   }

@@ -309,6 +309,7 @@ describe('AutotaskBookingTarget', () => {
         state: 'open',
         description: BOOKING.description,
         tickets: [{ linkId: '7', ticketId: '42', technicians: [{ rowId: '1', technicianId: '11' }] }],
+        tasks: [],
       });
     });
 

@@ -11,9 +11,11 @@ export interface ServiceCallContext {
   readonly companyNames: ReadonlyMap<number, string>;
   readonly links: readonly Row<'ServiceCallTickets'>[];
   readonly technicians: readonly Row<'ServiceCallTicketResources'>[];
+  readonly taskLinks: readonly Row<'ServiceCallTasks'>[];
+  readonly taskTechnicians: readonly Row<'ServiceCallTaskResources'>[];
 }
 
-/** Every call that overlaps the window, of any state, with its ticket links and technicians. */
+/** Every call that overlaps the window, of any state, with its ticket and task links and their technicians. */
 export async function readServiceCalls(
   reader: AutotaskReader,
   statuses: AutotaskStatuses,
@@ -29,18 +31,26 @@ export async function readServiceCalls(
     calls.rows.map((row) => row.companyID),
   );
   const linked = await readLinks(reader, calls.rows);
+  const onTasks = await readTaskLinks(reader, calls.rows);
   const read = mapServiceCalls(calls.rows, {
     states: await statuses.serviceCalls(),
     companyNames: new Map(companies.rows.map((row) => [row.id, row.companyName ?? `Company ${row.id}`])),
     ...linked,
+    ...onTasks,
   });
   return {
     records: read.records,
-    findings: [...calls.findings, ...companies.findings, ...linked.findings, ...read.findings],
+    findings: [
+      ...calls.findings,
+      ...companies.findings,
+      ...linked.findings,
+      ...onTasks.findings,
+      ...read.findings,
+    ],
   };
 }
 
-/** Link rows and technician rows of the calls. They carry no timestamp, so they are read anew each time. */
+/** Ticket links of the calls and their technician rows. They carry no timestamp, so they are read anew each time. */
 export async function readLinks(
   reader: AutotaskReader,
   calls: readonly Pick<Row<'ServiceCalls'>, 'id'>[],
@@ -62,6 +72,30 @@ export async function readLinks(
   };
 }
 
+/** As {@link readLinks}, for project tasks. */
+export async function readTaskLinks(
+  reader: AutotaskReader,
+  calls: readonly Pick<Row<'ServiceCalls'>, 'id'>[],
+): Promise<
+  Pick<ServiceCallContext, 'taskLinks' | 'taskTechnicians'> & { readonly findings: readonly Finding[] }
+> {
+  const links = await reader.rowsIn(
+    'ServiceCallTasks',
+    'serviceCallID',
+    calls.map((row) => row.id),
+  );
+  const technicians = await reader.rowsIn(
+    'ServiceCallTaskResources',
+    'serviceCallTaskID',
+    links.rows.map((row) => row.id),
+  );
+  return {
+    taskLinks: links.rows,
+    taskTechnicians: technicians.rows,
+    findings: [...links.findings, ...technicians.findings],
+  };
+}
+
 /** Rows to records; a call that does not end after it starts takes no time and is reported. */
 export function mapServiceCalls(
   rows: readonly Row<'ServiceCalls'>[],
@@ -73,10 +107,15 @@ export function mapServiceCalls(
     (linksOf.get(callId) ?? []).map((link) => ({
       linkId: String(link.id),
       ticketId: String(link.ticketID),
-      technicians: (techniciansOf.get(link.id) ?? []).map((row) => ({
-        rowId: String(row.id),
-        technicianId: String(row.resourceID),
-      })),
+      technicians: (techniciansOf.get(link.id) ?? []).map(bookedTechnician),
+    }));
+  const taskLinksOf = groupBy(context.taskLinks, (link) => link.serviceCallID);
+  const taskTechniciansOf = groupBy(context.taskTechnicians, (row) => row.serviceCallTaskID);
+  const tasksOf = (callId: number): ServiceCallRecord['tasks'] =>
+    (taskLinksOf.get(callId) ?? []).map((link) => ({
+      linkId: String(link.id),
+      taskId: String(link.taskID),
+      technicians: (taskTechniciansOf.get(link.id) ?? []).map(bookedTechnician),
     }));
   const takesTime = (row: Row<'ServiceCalls'>): boolean => row.endDateTime > row.startDateTime;
   const records = rows.filter(takesTime).map((row) => ({
@@ -87,9 +126,18 @@ export function mapServiceCalls(
     state: stateOf(row, context.states),
     description: row.description ?? '',
     tickets: ticketsOf(row.id),
+    tasks: tasksOf(row.id),
   }));
   return { records, findings: rows.filter((row) => !takesTime(row)).map(withoutDuration) };
 }
+
+const bookedTechnician = (row: {
+  readonly id: number;
+  readonly resourceID: number;
+}): ServiceCallRecord['tickets'][number]['technicians'][number] => ({
+  rowId: String(row.id),
+  technicianId: String(row.resourceID),
+});
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => number): ReadonlyMap<number, readonly T[]> {
   const groups = new Map<number, T[]>();

@@ -357,6 +357,7 @@ describe('AutotaskSource', () => {
           },
           { linkId: '8', ticketId: '43', technicians: [] },
         ],
+        tasks: [],
       });
       expect(read.records.map((it) => it.state)).toEqual(['open', 'complete', 'canceled', 'complete']);
       expect(vendor.bodies('POST ServiceCalls/query')).toMatchObject([
@@ -367,6 +368,21 @@ describe('AutotaskSource', () => {
           ],
         },
       ]);
+    });
+
+    it('maps the project tasks on a call with their technicians, and asks for nobody where there are none', async () => {
+      vendor
+        .rows('ServiceCalls', CALL)
+        .rows('ServiceCallTasks', { id: 7, serviceCallID: 70, taskID: 90 })
+        .rows('ServiceCallTaskResources', { id: 3, serviceCallTaskID: 7, resourceID: 11 });
+
+      expect((await source().readServiceCalls(WINDOW)).records).toMatchObject([
+        {
+          tickets: [],
+          tasks: [{ linkId: '7', taskId: '90', technicians: [{ rowId: '3', technicianId: '11' }] }],
+        },
+      ]);
+      expect(vendor.routes.filter((it) => it.includes('TicketResources'))).toEqual([]);
     });
 
     it('skips and reports a call that does not end after it starts', async () => {

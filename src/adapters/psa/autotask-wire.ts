@@ -87,6 +87,8 @@ const ROWS = {
   }),
   ServiceCallTickets: z.looseObject({ id, serviceCallID: id, ticketID: id }),
   ServiceCallTicketResources: z.looseObject({ id, serviceCallTicketID: id, resourceID: id }),
+  ServiceCallTasks: z.looseObject({ id, serviceCallID: id, taskID: id }),
+  ServiceCallTaskResources: z.looseObject({ id, serviceCallTaskID: id, resourceID: id }),
   Appointments: z.looseObject({
     id,
     resourceID: id,
@@ -128,6 +130,8 @@ const SINGULAR: Readonly<Record<EntityName, string>> = {
   ServiceCalls: 'service call',
   ServiceCallTickets: 'service call ticket link',
   ServiceCallTicketResources: 'service call technician row',
+  ServiceCallTasks: 'service call task link',
+  ServiceCallTaskResources: 'service call task technician row',
   Appointments: 'appointment',
   CompanyToDos: 'to-do',
   TimeOffRequests: 'time-off request',

@@ -53,8 +53,19 @@ export interface ServiceCallRecord {
   readonly tickets: readonly {
     readonly linkId: string;
     readonly ticketId: string;
-    readonly technicians: readonly { readonly rowId: string; readonly technicianId: string }[];
+    readonly technicians: readonly BookedTechnician[];
   }[];
+  /** Links to project tasks: other people's work, which takes the time of those on it. */
+  readonly tasks: readonly {
+    readonly linkId: string;
+    readonly taskId: string;
+    readonly technicians: readonly BookedTechnician[];
+  }[];
+}
+
+interface BookedTechnician {
+  readonly rowId: string;
+  readonly technicianId: string;
 }
 
 /** Time the PSA says is taken besides service calls. */

@@ -27,6 +27,9 @@ export class ServiceCallRow {
   @Column({ type: 'jsonb' })
   tickets!: unknown;
 
+  @Column({ type: 'jsonb' })
+  tasks!: unknown;
+
   @Column({ name: 'seen_at', type: 'timestamptz' })
   seenAt!: Date;
 }
