@@ -10,16 +10,21 @@ describe('queryOf', () => {
   });
 
   it.each([
-    ['an unknown operator', { op: 'noteExist', field: 'id' }],
-    ['an unknown operator in a group', { op: 'or', items: [{ op: 'like', field: 'id', value: 'x' }] }],
-    ['an empty group', { op: 'and', items: [] }],
-    ['an empty list', { op: 'in', field: 'id', value: [] }],
-    ['an overlong list', { op: 'notIn', field: 'id', value: Array.from({ length: 501 }, (_, id) => id) }],
-    ['a list operator without a list', { op: 'in', field: 'id', value: 3 }],
-    ['a comparison with null', { op: 'eq', field: 'isActive', value: null }],
-    ['a comparison without a value', { op: 'eq', field: 'isActive' }],
-  ])('refuses %s, which the vendor would ignore or refuse', (_what, filter) => {
-    expect(() => queryOf(['id'], [filter as Filter<'id'>])).toThrow(TypeError);
+    ['an unknown operator', { op: 'noteExist', field: 'id' }, 'operator "noteExist"'],
+    ['one in a group', { op: 'or', items: [{ op: 'like', field: 'id', value: 'x' }] }, 'operator "like"'],
+    ['an unknown field', { op: 'eq', field: 'iD', value: 1 }, 'field "iD"'],
+    ['one in a group', { op: 'and', items: [{ op: 'exist', field: 'companyId' }] }, 'field "companyId"'],
+    ['a condition without a field', { op: 'notExist' }, 'field null'],
+    ['an empty group', { op: 'and', items: [] }, '1 to 500 conditions, got 0'],
+    ['an empty list', { op: 'in', field: 'id', value: [] }, '1 to 500 values'],
+    ['an overlong list', { op: 'notIn', field: 'id', value: Array<number>(501).fill(1) }, '1 to 500 values'],
+    ['a list operator without a list', { op: 'in', field: 'id', value: 3 }, '1 to 500 values'],
+    ['a comparison with null', { op: 'eq', field: 'id', value: null }, 'got null'],
+    ['a comparison without a value', { op: 'eq', field: 'id' }, 'needs a number, a text or a boolean'],
+  ])('refuses %s: %j', (_what, filter, why) => {
+    const ask = () => queryOf(['id'], [filter as Filter<'id'>]);
+    expect(ask).toThrow(TypeError);
+    expect(ask).toThrow(why);
   });
 
   it('takes groups of conditions that need no value', () => {

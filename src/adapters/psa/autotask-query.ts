@@ -38,13 +38,14 @@ export interface Query<Field extends string = string> {
 
 /**
  * Body that asks for these fields of the rows that meet all conditions; no condition means every row.
- * Throws TypeError for what the vendor would silently ignore or refuse: an unknown operator, an empty or overlong list.
+ * Throws TypeError for what the vendor would silently ignore or refuse: an unknown operator, a field that is not among `fields`, an empty
+ * or overlong list.
  */
 export function queryOf<Field extends string>(
   fields: readonly Field[],
   filters: readonly Filter<Field>[],
 ): Query<Field> {
-  filters.forEach(assertFilter);
+  for (const filter of filters) assertFilter(filter, fields);
   // The vendor refuses an empty filter; every row has an id.
   const everything: Filter<Field> = { op: 'gte', field: 'id' as Field, value: 0 };
   return {
@@ -62,13 +63,17 @@ export function listsOf<T extends FilterValue>(values: Iterable<T>): readonly (r
   );
 }
 
-function assertFilter(filter: Filter): void {
+function assertFilter(filter: Filter, fields: readonly string[]): void {
   const { op } = filter;
-  if (includes(GROUP_OPERATORS, op)) assertGroup(filter);
+  if (includes(GROUP_OPERATORS, op)) assertGroup(filter, fields);
   else if (includes(LIST_OPERATORS, op)) assertList(filter);
   else if (includes(VALUE_OPERATORS, op)) assertValue(filter);
   else if (!includes(BARE_OPERATORS, op)) {
     throw new TypeError(`Unknown query operator ${JSON.stringify(op)}.`);
+  }
+  const field: unknown = 'field' in filter ? filter.field : null;
+  if (!includes(GROUP_OPERATORS, op) && !(fields as readonly unknown[]).includes(field)) {
+    throw new TypeError(`Unknown query field ${JSON.stringify(field)}.`);
   }
 }
 
@@ -81,12 +86,12 @@ function assertValue(filter: Filter): void {
   }
 }
 
-function assertGroup(filter: Filter): void {
+function assertGroup(filter: Filter, fields: readonly string[]): void {
   const items = 'items' in filter ? filter.items : [];
   if (items.length === 0 || items.length > QUERY_MAX) {
     throw new TypeError(`A group needs 1 to ${QUERY_MAX} conditions, got ${items.length}.`);
   }
-  items.forEach(assertFilter);
+  for (const item of items) assertFilter(item, fields);
 }
 
 function assertList(filter: Filter): void {
