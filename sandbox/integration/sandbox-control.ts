@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Row } from '../desk/row.js';
 import type { FaultOrder } from '../fault-queue.js';
+import type { LoggedRequest } from '../request-log.js';
 import type { z } from 'zod';
 
 /** The control routes of one stand-in. Every failure is an Error that names the request and the answer. */
@@ -44,6 +45,13 @@ export class SandboxControl {
 
   async remove(table: string, ids: readonly (string | number)[]): Promise<void> {
     if (ids.length > 0) await this.send('DELETE', '/control/rows', { table, ids });
+  }
+
+  /** The requests to the vendor's part since the last call, oldest first. */
+  async takeRequests(): Promise<readonly LoggedRequest[]> {
+    const requests = (await this.send('GET', '/control/requests')) as LoggedRequest[];
+    await this.send('DELETE', '/control/requests');
+    return requests;
   }
 
   private send(method: string, path: string, body?: unknown): Promise<unknown> {

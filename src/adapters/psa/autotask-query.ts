@@ -55,11 +55,14 @@ export function queryOf<Field extends string>(
   };
 }
 
-/** The list cut into pieces that fit one `in` condition, without repeats. */
-export function listsOf<T extends FilterValue>(values: Iterable<T>): readonly (readonly T[])[] {
+/** The list cut into pieces of `longest` at most, which fit one `in` condition, without repeats. */
+export function listsOf<T extends FilterValue>(
+  values: Iterable<T>,
+  longest = QUERY_MAX,
+): readonly (readonly T[])[] {
   const distinct = [...new Set(values)];
-  return Array.from({ length: Math.ceil(distinct.length / QUERY_MAX) }, (_, index) =>
-    distinct.slice(index * QUERY_MAX, (index + 1) * QUERY_MAX),
+  return Array.from({ length: Math.ceil(distinct.length / longest) }, (_, index) =>
+    distinct.slice(index * longest, (index + 1) * longest),
   );
 }
 

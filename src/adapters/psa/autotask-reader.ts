@@ -1,7 +1,7 @@
 import type { Finding } from '../../application/ports/finding.js';
 import type { AutotaskClient } from './autotask-client.js';
 import { listsOf, queryOf, type Filter } from './autotask-query.js';
-import { fieldsOf, readRows, type EntityName, type FieldOf, type Row } from './autotask-wire.js';
+import { fieldsOf, readRowIds, readRows, type EntityName, type FieldOf, type Row } from './autotask-wire.js';
 
 export interface RowsRead<E extends EntityName> {
   readonly rows: readonly Row<E>[];
@@ -20,14 +20,30 @@ export class AutotaskReader {
     return readRows(entity, await this.client.query(entity, queryOf(fieldsOf(entity), filters)));
   }
 
-  /** Rows whose field is one of the values; asked in lists the vendor takes, nothing asked for no values. */
+  /**
+   * Rows whose field is one of the values; asked in lists the vendor takes, nothing asked for no values. `longestList` is for
+   * values of which some have several rows: the answer to a full list would need a second page for the last few.
+   */
   async rowsIn<E extends EntityName>(
     entity: E,
     field: FieldOf<E>,
     values: Iterable<number>,
+    longestList?: number,
   ): Promise<RowsRead<E>> {
     const parts: RowsRead<E>[] = [];
-    for (const value of listsOf(values)) parts.push(await this.rows(entity, [{ op: 'in', field, value }]));
+    for (const value of listsOf(values, longestList)) {
+      parts.push(await this.rows(entity, [{ op: 'in', field, value }]));
+    }
     return { rows: parts.flatMap((part) => part.rows), findings: parts.flatMap((part) => part.findings) };
+  }
+
+  /** Which of the ids there are, as text. */
+  async idsIn(entity: EntityName, ids: Iterable<number>): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const value of listsOf(ids)) {
+      const query = queryOf(['id'], [{ op: 'in', field: 'id', value }]);
+      for (const id of readRowIds(await this.client.query(entity, query))) found.add(id);
+    }
+    return found;
   }
 }

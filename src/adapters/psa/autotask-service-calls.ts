@@ -1,9 +1,13 @@
 import type { Finding } from '../../application/ports/finding.js';
 import type { Read, ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
 import type { Interval } from '../../planning/time/interval.js';
+import type { AutotaskCompanies } from './autotask-companies.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { wireMoment, type Row } from './autotask-wire.js';
+
+/** Some calls have two tickets, and some tickets two technicians: the rows of a full list would need a second page. */
+const LIST_WITH_ROOM = 400;
 
 /** What a call row needs from other rows and from the picklists to become a record. */
 export interface ServiceCallContext {
@@ -19,22 +23,19 @@ export interface ServiceCallContext {
 export async function readServiceCalls(
   reader: AutotaskReader,
   statuses: AutotaskStatuses,
+  companies: AutotaskCompanies,
   window: Interval,
 ): Promise<Read<ServiceCallRecord>> {
   const calls = await reader.rows('ServiceCalls', [
     { op: 'gt', field: 'endDateTime', value: wireMoment(window.start) },
     { op: 'lt', field: 'startDateTime', value: wireMoment(window.end) },
   ]);
-  const companies = await reader.rowsIn(
-    'Companies',
-    'id',
-    calls.rows.map((row) => row.companyID),
-  );
+  const named = await companies.namesOf(calls.rows.map((row) => row.companyID));
   const linked = await readLinks(reader, calls.rows);
   const onTasks = await readTaskLinks(reader, calls.rows);
   const read = mapServiceCalls(calls.rows, {
     states: await statuses.serviceCalls(),
-    companyNames: new Map(companies.rows.map((row) => [row.id, row.companyName ?? `Company ${row.id}`])),
+    companyNames: named.names,
     ...linked,
     ...onTasks,
   });
@@ -42,7 +43,7 @@ export async function readServiceCalls(
     records: read.records,
     findings: [
       ...calls.findings,
-      ...companies.findings,
+      ...named.findings,
       ...linked.findings,
       ...onTasks.findings,
       ...read.findings,
@@ -59,11 +60,13 @@ export async function readLinks(
     'ServiceCallTickets',
     'serviceCallID',
     calls.map((row) => row.id),
+    LIST_WITH_ROOM,
   );
   const technicians = await reader.rowsIn(
     'ServiceCallTicketResources',
     'serviceCallTicketID',
     links.rows.map((row) => row.id),
+    LIST_WITH_ROOM,
   );
   return {
     links: links.rows,

@@ -17,9 +17,6 @@ describe('AutotaskSource', () => {
       status: { New: 1, Complete: 5, 'Waiting Customer': 7, 'In Progress': 8, Merged: 20 },
       priority: { High: 1, Medium: 2, Low: 3, Critical: 4, Purple: 9 },
     });
-    vendor.picklists('ServiceCalls', {
-      status: { New: 1, Complete: 2, Canceled: 3, 'Customer Confirmed': 4 },
-    });
     vendor.picklists('TimeOffRequests', { status: { Pending: 1, Approved: 2, Rejected: 3 } });
     vendor.picklists('Resources', {
       licenseType: { Professional: 1, 'API User': 7 },
@@ -28,13 +25,9 @@ describe('AutotaskSource', () => {
   });
   afterEach(() => vendor.close());
 
-  const source = (changes: Partial<AutotaskConfig> = {}): AutotaskSource =>
-    connectAutotask(
-      configFor(vendor.url, changes),
-      new UpstreamTrace(null),
-      new MemoryCallLedger(),
-      stillRuntime(),
-    ).source;
+  const source = (changes: Partial<AutotaskConfig> = {}, runtime = stillRuntime()): AutotaskSource =>
+    connectAutotask(configFor(vendor.url, changes), new UpstreamTrace(null), new MemoryCallLedger(), runtime)
+      .source;
 
   describe('readTechnicians', () => {
     const ANA = {
@@ -301,100 +294,38 @@ describe('AutotaskSource', () => {
 
     await expect(source().findTickets(['1', '2', '3', 'x'])).resolves.toEqual(new Set(['1', '2']));
     expect(vendor.bodies('POST Tickets/query')).toMatchObject([
-      { filter: [{ op: 'in', field: 'id', value: [1, 2, 3] }] },
+      { includeFields: ['id'], filter: [{ op: 'in', field: 'id', value: [1, 2, 3] }] },
     ]);
   });
 
-  describe('readServiceCalls', () => {
-    const CALL = {
-      id: 70,
-      companyID: 5,
-      startDateTime: '2026-05-02T09:00:00',
-      endDateTime: '2026-05-02T10:00:00',
-      status: 1,
-      isComplete: 0,
-      description: null,
-    };
+  it('asks for the companies of tickets and service calls once in an import, and anew in the next', async () => {
+    vendor
+      .rows('Tickets', { id: 1, status: 1, companyID: 5, createDate: '2026-05-01T08:00:00Z' })
+      .rows('ServiceCalls', {
+        id: 70,
+        companyID: 5,
+        startDateTime: '2026-05-02T09:00:00',
+        endDateTime: '2026-05-02T10:00:00',
+      })
+      .rows('Companies', { id: 5, companyName: 'Acme' });
+    const runtime = stillRuntime();
+    const one = source({}, runtime);
+    const companies = async (): Promise<readonly (string | null)[]> => [
+      ...(await one.readTickets(null)).records.map((it) => it.companyName),
+      ...(await one.readServiceCalls(WINDOW)).records.map((it) => it.companyName),
+    ];
 
-    it('maps calls of every state with their links and technicians', async () => {
-      vendor
-        .rows(
-          'ServiceCalls',
-          CALL,
-          { ...CALL, id: 71, status: 2 },
-          { ...CALL, id: 72, status: 3 },
-          { ...CALL, id: 73, isComplete: 1 },
-        )
-        .rows('Companies', { id: 5, companyName: 'Acme' })
-        .rows(
-          'ServiceCallTickets',
-          { id: 7, serviceCallID: 70, ticketID: 42 },
-          { id: 8, serviceCallID: 70, ticketID: 43 },
-        )
-        .rows(
-          'ServiceCallTicketResources',
-          { id: 1, serviceCallTicketID: 7, resourceID: 11 },
-          { id: 2, serviceCallTicketID: 7, resourceID: 12 },
-        );
+    expect(await companies()).toEqual(['Acme', 'Acme']);
+    expect(vendor.bodies('POST Companies/query')).toHaveLength(1);
 
-      const read = await source().readServiceCalls(WINDOW);
+    vendor.rows('Companies', { id: 5, companyName: 'Acme Tools' });
+    runtime.time += 5 * 60_000;
+    expect(await companies()).toEqual(['Acme Tools', 'Acme Tools']);
 
-      expect(read.records[0]).toEqual({
-        id: '70',
-        companyId: '5',
-        companyName: 'Acme',
-        slot: { start: at('2026-05-02T09:00:00Z'), end: at('2026-05-02T10:00:00Z') },
-        state: 'open',
-        description: '',
-        tickets: [
-          {
-            linkId: '7',
-            ticketId: '42',
-            technicians: [
-              { rowId: '1', technicianId: '11' },
-              { rowId: '2', technicianId: '12' },
-            ],
-          },
-          { linkId: '8', ticketId: '43', technicians: [] },
-        ],
-        tasks: [],
-      });
-      expect(read.records.map((it) => it.state)).toEqual(['open', 'complete', 'canceled', 'complete']);
-      expect(vendor.bodies('POST ServiceCalls/query')).toMatchObject([
-        {
-          filter: [
-            { op: 'gt', field: 'endDateTime', value: '2026-05-01T00:00:00.000Z' },
-            { op: 'lt', field: 'startDateTime', value: '2026-05-08T00:00:00.000Z' },
-          ],
-        },
-      ]);
-    });
-
-    it('maps the project tasks on a call with their technicians, and asks for nobody where there are none', async () => {
-      vendor
-        .rows('ServiceCalls', CALL)
-        .rows('ServiceCallTasks', { id: 7, serviceCallID: 70, taskID: 90 })
-        .rows('ServiceCallTaskResources', { id: 3, serviceCallTaskID: 7, resourceID: 11 });
-
-      expect((await source().readServiceCalls(WINDOW)).records).toMatchObject([
-        {
-          tickets: [],
-          tasks: [{ linkId: '7', taskId: '90', technicians: [{ rowId: '3', technicianId: '11' }] }],
-        },
-      ]);
-      expect(vendor.routes.filter((it) => it.includes('TicketResources'))).toEqual([]);
-    });
-
-    it('skips and reports a call that does not end after it starts', async () => {
-      vendor.rows('ServiceCalls', { ...CALL, endDateTime: CALL.startDateTime });
-
-      const read = await source().readServiceCalls(WINDOW);
-
-      expect(read.records).toEqual([]);
-      expect(read.findings).toMatchObject([
-        { code: 'service-call-without-duration', subject: 'service call 70' },
-      ]);
-    });
+    vendor.rows('Companies');
+    runtime.time += 5 * 60_000;
+    expect(await companies()).toEqual([null]);
+    expect((await one.readTickets(null)).findings).toMatchObject([{ code: 'ticket-without-company' }]);
   });
 
   describe('readBusyTimes', () => {

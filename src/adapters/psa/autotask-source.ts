@@ -8,6 +8,7 @@ import {
 } from '../../application/ports/psa-source.port.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
 import { readBusyTimes } from './autotask-busy-times.js';
+import type { AutotaskCompanies } from './autotask-companies.js';
 import type { AutotaskPicklists } from './autotask-picklists.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import { readServiceCalls } from './autotask-service-calls.js';
@@ -21,6 +22,7 @@ export class AutotaskSource extends PsaSource {
     private readonly reader: AutotaskReader,
     private readonly statuses: AutotaskStatuses,
     private readonly picklists: AutotaskPicklists,
+    private readonly companies: AutotaskCompanies,
   ) {
     super();
   }
@@ -30,7 +32,7 @@ export class AutotaskSource extends PsaSource {
   }
 
   override readTickets(since: Instant | null): Promise<Read<TicketRecord>> {
-    return readTickets(this.reader, this.statuses, since);
+    return readTickets(this.reader, this.statuses, this.companies, since);
   }
 
   override findTickets(ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -38,7 +40,7 @@ export class AutotaskSource extends PsaSource {
   }
 
   override readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>> {
-    return readServiceCalls(this.reader, this.statuses, window);
+    return readServiceCalls(this.reader, this.statuses, this.companies, window);
   }
 
   override readBusyTimes(window: Interval): Promise<Read<PsaBusyRecord>> {

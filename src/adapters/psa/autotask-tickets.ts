@@ -1,6 +1,7 @@
 import type { Finding } from '../../application/ports/finding.js';
 import type { Read, TicketRecord, TicketState } from '../../application/ports/psa-source.port.js';
 import type { Instant } from '../../planning/time/interval.js';
+import type { AutotaskCompanies } from './autotask-companies.js';
 import type { Filter } from './autotask-query.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
@@ -21,11 +22,12 @@ interface TicketContext {
 export async function readTickets(
   reader: AutotaskReader,
   statuses: AutotaskStatuses,
+  companies: AutotaskCompanies,
   since: Instant | null,
 ): Promise<Read<TicketRecord>> {
   const states = await statuses.tickets();
   const tickets = await reader.rows('Tickets', ticketFilter(states, since));
-  const companies = await reader.rowsIn('Companies', 'id', present(tickets.rows.map((row) => row.companyID)));
+  const named = await companies.namesOf(present(tickets.rows.map((row) => row.companyID)));
   const secondaries = await reader.rowsIn(
     'TicketSecondaryResources',
     'ticketID',
@@ -34,13 +36,13 @@ export async function readTickets(
   const context: TicketContext = {
     states,
     priorities: await statuses.priorities(),
-    companyNames: new Map(companies.rows.map((row) => [row.id, row.companyName ?? `Company ${row.id}`])),
+    companyNames: named.names,
     secondaries: secondariesByTicket(secondaries.rows),
   };
   const read = mapTickets(tickets.rows, context);
   return {
     records: read.records,
-    findings: [...tickets.findings, ...companies.findings, ...secondaries.findings, ...read.findings],
+    findings: [...tickets.findings, ...named.findings, ...secondaries.findings, ...read.findings],
   };
 }
 
@@ -49,12 +51,9 @@ export async function findTickets(
   reader: AutotaskReader,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const found = await reader.rowsIn('Tickets', 'id', wireIds(ids));
-  // A row that is there but unreadable is there.
-  const unreadable = found.findings.map((finding) => finding.subject.replace('ticket ', ''));
-  return new Set(
-    [...found.rows.map((row) => String(row.id)), ...unreadable].filter((id) => ids.includes(id)),
-  );
+  // A row that is there but unreadable is there: nothing but its id is read.
+  const found = await reader.idsIn('Tickets', wireIds(ids));
+  return new Set(ids.filter((id) => found.has(id)));
 }
 
 /** Rows to records; what a person should mend becomes a finding. */

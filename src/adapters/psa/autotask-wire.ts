@@ -162,6 +162,14 @@ export function readRows<E extends EntityName>(
   return { rows: [...rows.values()], findings };
 }
 
+/** The ids of rows of which nothing else is wanted, as text. */
+export function readRowIds(items: readonly unknown[]): readonly string[] {
+  return items.map(idOf).filter((it) => it !== null);
+}
+
+const idOf = (item: unknown): string | null =>
+  typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : null;
+
 /** The instant of a wire date-time, with or without zone (it is UTC either way); null when it is none. */
 function momentOf(value: string): Instant | null {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(Z|[+-]\d\d:\d\d)?$/.exec(value);
@@ -176,11 +184,10 @@ export const wireMoment = (instant: Instant): string => new Date(instant).toISOS
 
 // Names the fields, never their values: a value may be private.
 function unreadable(entity: EntityName, item: unknown, error: z.ZodError): Finding {
-  const known = typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '(no id)';
   const fields = error.issues.map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`).join('; ');
   return {
     code: 'psa-record-unreadable',
-    subject: `${SINGULAR[entity]} ${known}`,
+    subject: `${SINGULAR[entity]} ${idOf(item) ?? '(no id)'}`,
     message: `Autotask sent a row of ${entity} that cannot be read (${fields}). Look at the record in Autotask.`,
   };
 }

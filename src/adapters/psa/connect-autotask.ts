@@ -2,6 +2,7 @@ import type { CallLedger } from '../../application/ports/call-ledger.port.js';
 import type { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { AutotaskBookingTarget } from './autotask-booking-target.js';
 import { AutotaskClient } from './autotask-client.js';
+import { AutotaskCompanies } from './autotask-companies.js';
 import type { AutotaskConfig, AutotaskRuntime } from './autotask-config.js';
 import { AutotaskPicklists } from './autotask-picklists.js';
 import { AutotaskReader } from './autotask-reader.js';
@@ -25,8 +26,9 @@ export function connectAutotask(
   const reader = new AutotaskReader(client);
   const picklists = new AutotaskPicklists(client, () => runtime.now());
   const statuses = new AutotaskStatuses(picklists, config);
+  const companies = new AutotaskCompanies(reader, () => runtime.now());
   return {
-    source: new AutotaskSource(reader, statuses, picklists),
+    source: new AutotaskSource(reader, statuses, picklists, companies),
     target: new AutotaskBookingTarget(client, reader, statuses, runtime),
   };
 }
