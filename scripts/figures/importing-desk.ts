@@ -4,19 +4,13 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { SandboxControl } from '../../sandbox/integration/sandbox-control.js';
 import { ImportWork } from '../../src/application/import-work.js';
 import { type Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
-import { Progress } from '../../src/application/ports/progress.port.js';
 import { SourceLog } from '../../src/application/ports/source-log.port.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createLogger } from '../../src/logger.js';
 import { startApp } from '../../src/start-app.js';
+import { NoProgress } from '../no-progress.js';
 import { sandboxSettings } from '../sandbox-settings.js';
 import { SetClock } from '../set-clock.js';
-
-class NoProgress extends Progress {
-  override step(): void {
-    // Only the figures are wanted.
-  }
-}
 
 /** Calls of ours by what they asked for. */
 export type Calls = Readonly<Record<string, number>>;

@@ -7,20 +7,14 @@ import { startExchangeSandbox } from '../../sandbox/exchange/server.js';
 import { SandboxControl } from '../../sandbox/integration/sandbox-control.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
 import { type Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
-import { Progress } from '../../src/application/ports/progress.port.js';
 import type { RunReport } from '../../src/application/ports/run-report.js';
 import { RequestRun } from '../../src/application/request-run.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createLogger } from '../../src/logger.js';
 import { SetClock } from '../set-clock.js';
 import { startApp } from '../../src/start-app.js';
+import { NoProgress } from '../no-progress.js';
 import { sandboxSettings } from '../sandbox-settings.js';
-
-class NoProgress extends Progress {
-  override step(): void {
-    // The trace is what is wanted.
-  }
-}
 
 export interface TracedDeskOptions {
   /** An empty database; it is migrated. */

@@ -6,9 +6,9 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
 import { startChild, type Child } from '../../scripts/child.js';
 import { ApiKeys } from '../../src/application/api-keys.js';
-import { Progress } from '../../src/application/ports/progress.port.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createLogger } from '../../src/logger.js';
+import { NoProgress } from '../../scripts/no-progress.js';
 import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
@@ -18,12 +18,6 @@ import { freshDatabase } from './fresh-database.js';
 const ROOT = process.cwd();
 const CERTIFICATES = join(ROOT, '.data', 'test');
 const LOG = join(CERTIFICATES, 'sandbox.log');
-
-class NoProgress extends Progress {
-  override step(): void {
-    // Nobody watches.
-  }
-}
 
 export interface RunView {
   readonly id: string;
