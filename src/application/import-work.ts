@@ -218,34 +218,49 @@ export class ImportWork {
     const now = this.clock.now();
     const desk = await this.desk.load();
     const calls = new Map(desk.serviceCalls.map((it) => [it.id, it]));
-    for (const call of await this.readOutsideWindow(
+    const outside = await this.readOutsideWindow(
       desk.bookings.map((it) => it.serviceCallId),
       calls,
-    )) {
-      calls.set(call.id, call);
-    }
-    const { changes, findings } = reconcile(desk, calls, now, await this.intents.unknownMoves());
+    );
+    for (const call of outside.found) calls.set(call.id, call);
+    const unreadable = new Set(outside.unreadable.keys());
+    const { changes, findings } = reconcile(desk, calls, now, await this.intents.unknownMoves(), unreadable);
     await this.desk.saveReconciliation(changes, now);
     await this.log.replaceFindings(
       'gapwise',
-      [...findings, ...deskFindings(desk, await this.settings.all())],
+      [...findings, ...outside.unreadable.values(), ...deskFindings(desk, await this.settings.all())],
       now,
     );
   }
 
-  /** A linked call that the window does not hold was moved far away, or deleted: only reading it tells. */
+  /** A linked call that the window does not hold was moved far away, or deleted, or makes no sense: only reading it tells. */
   private async readOutsideWindow(
     linked: readonly string[],
     calls: ReadonlyMap<string, ServiceCallRecord>,
-  ): Promise<readonly ServiceCallRecord[]> {
+  ): Promise<{
+    readonly found: readonly ServiceCallRecord[];
+    readonly unreadable: ReadonlyMap<string, Finding>;
+  }> {
     const found: ServiceCallRecord[] = [];
+    const unreadable = new Map<string, Finding>();
     for (const id of linked.filter((it) => !calls.has(it))) {
-      const call = await this.target.read(id);
-      if (call !== null) found.push(call);
+      try {
+        const call = await this.target.read(id);
+        if (call !== null) found.push(call);
+      } catch (error) {
+        if (!(error instanceof UpstreamError) || error.retry === 'later') throw error;
+        unreadable.set(id, linkedCallNotReadable(id, error.message));
+      }
     }
-    return found;
+    return { found, unreadable };
   }
 }
+
+const linkedCallNotReadable = (id: string, why: string): Finding => ({
+  code: 'linked-call-not-readable',
+  subject: `service call ${id}`,
+  message: `${why} It is one of ours, and stays as we last wrote it until it can be read.`,
+});
 
 /** The cursor belongs to a window that was fixed by its first round; when the days have moved on, a full round is due. */
 function usableCursor(state: SourceState | undefined, window: Interval): string | null {

@@ -106,6 +106,11 @@ describe('a linked call', () => {
     expect(reconcile(desk, calls, NOW, other).changes.bookings).toMatchObject([{ state: 'pinned' }]);
   });
 
+  it('that is there and cannot be read stays as it is', () => {
+    const left = reconcile(aDesk(linked()), new Map(), NOW, [], new Set(['1']));
+    expect(left).toEqual({ changes: NOTHING, findings: [] });
+  });
+
   it('that was given to somebody else by hand is pinned', () => {
     expect(changes(linked(), [ourCall('1', TEN, { technicians: ['8'] })]).bookings).toEqual([
       aBooking('1', TEN, { state: 'pinned' }),

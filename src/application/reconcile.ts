@@ -17,21 +17,21 @@ export interface Reconciled {
 
 /**
  * Compares our activities and link table with the tickets and service calls as they are now (domain sections 3 and 10).
- * `calls` holds every call in the window and every linked one outside of it.
+ * `calls` holds every call in the window and every linked one outside of it, but for the ones that are there and `unreadable`.
  */
 export function reconcile(
   desk: Desk,
   calls: ReadonlyMap<string, ServiceCallRecord>,
   now: Instant,
   unknownMoves: readonly UnknownMove[] = [],
+  unreadable: ReadonlySet<string> = new Set(),
 ): Reconciled {
-  const bookings = desk.bookings.map((booking) => {
+  const bookings = desk.bookings.map((booking): Verdict => {
     const call = calls.get(booking.serviceCallId);
+    if (unreadable.has(booking.serviceCallId)) return { kind: 'keep' };
     const written = asWritten(booking, call, unknownMoves);
     const verdict = judgeBooking(written, call, desk, now);
-    return verdict.kind === 'keep' && written !== booking
-      ? { kind: 'change' as const, booking: written }
-      : verdict;
+    return verdict.kind === 'keep' && written !== booking ? { kind: 'change', booking: written } : verdict;
   });
   const activities = reconcileActivities(desk, finishedBy(bookings));
   const open = new Set([...desk.activities, ...activities.open].map((it) => it.id));

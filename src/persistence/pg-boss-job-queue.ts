@@ -1,4 +1,5 @@
 import type PgBoss from 'pg-boss';
+import { UpstreamError } from '../application/errors.js';
 import { JobQueue, type JobHandlers } from '../application/ports/job-queue.port.js';
 import { RUN_QUEUE, WRITE_QUEUE } from './job-queue.js';
 
@@ -39,7 +40,8 @@ async function write(
   try {
     await handlers.write(data.technicianId);
   } catch (error) {
-    if (retryCount >= retryLimit) {
+    const isRefused = error instanceof UpstreamError && error.retry === 'never';
+    if (isRefused || retryCount >= retryLimit) {
       await handlers.giveUp(data.technicianId, error instanceof Error ? error.message : String(error));
     }
     throw error;

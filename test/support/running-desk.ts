@@ -55,6 +55,15 @@ export interface Workboard {
 
 type Row = Record<string, unknown>;
 
+/** The status is null when there was no answer, and the user when nobody had to sign in. */
+export interface SentRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly user: string | null;
+  readonly status: number | null;
+  readonly body: Row | null;
+}
+
 /** The whole program on a database of its own, against both sandboxes in processes of their own, at a time that tests set. */
 export class RunningDesk {
   private constructor(
@@ -115,9 +124,12 @@ export class RunningDesk {
   /** Sets the time of the program and of both sandboxes; it stands still. */
   async setTime(now: number): Promise<void> {
     this.clock.instant = now;
-    for (const url of [this.autotaskUrl, this.exchangeUrl]) {
-      await control(url, 'POST', '/control/clock', { now: new Date(now).toISOString(), frozen: true });
-    }
+    for (const url of [this.autotaskUrl, this.exchangeUrl]) await setSandboxTime(url, now);
+  }
+
+  /** Sets the time of Autotask alone. */
+  async setAutotaskTime(now: number): Promise<void> {
+    await setSandboxTime(this.autotaskUrl, now);
   }
 
   async get<T>(path: string): Promise<T> {
@@ -138,6 +150,13 @@ export class RunningDesk {
 
   /** Asks for a reflow over HTTP and waits until it is done. */
   async reflow(body: Row = {}): Promise<RunView> {
+    const run = await this.endOfReflow(body);
+    if (run.state === 'failed') throw new Error(`Run ${run.id} failed: ${run.error ?? ''}`);
+    return run;
+  }
+
+  /** The same, for a run that may fail. */
+  async endOfReflow(body: Row = {}): Promise<RunView> {
     const asked = await request(this.app.getHttpServer())
       .post('/v1/reflows')
       .set('Authorization', `Bearer ${this.key}`)
@@ -145,10 +164,26 @@ export class RunningDesk {
     const { id } = asked.body as RunView;
     for (;;) {
       const run = await this.get<RunView>(`/v1/runs/${id}`);
-      if (run.state === 'failed') throw new Error(`Run ${id} failed: ${run.error ?? ''}`);
-      if (run.state === 'done') return run;
+      if (run.state === 'failed' || run.state === 'done') return run;
       // The answer itself takes its time; asking again is no busy loop.
     }
+  }
+
+  /** A reflow in whose middle, when it has planned and no new call is made yet, something happens to the PSA. */
+  async reflowAround(happens: () => Promise<unknown>): Promise<RunView> {
+    await this.forgetRequests();
+    await this.failAutotask({
+      match: { method: 'POST', path: '/ServiceCalls$' },
+      times: 1_000,
+      status: 429,
+      headers: { 'retry-after': '2' },
+    });
+    const progress = { isOver: false };
+    const run = this.endOfReflow().finally(() => (progress.isOver = true));
+    while (!progress.isOver && !(await this.requests()).some((it) => it.status === 429));
+    await happens();
+    await this.healAutotask();
+    return run;
   }
 
   workboard(technicianId: string): Promise<Workboard> {
@@ -171,20 +206,32 @@ export class RunningDesk {
     return control(this.autotaskUrl, 'GET', '/control/state');
   }
 
+  /** What anybody has asked of Autotask since the requests were last forgotten, oldest first. */
+  requests(): Promise<readonly SentRequest[]> {
+    return control(this.autotaskUrl, 'GET', '/control/requests');
+  }
+
+  forgetRequests(): Promise<unknown> {
+    return control(this.autotaskUrl, 'DELETE', '/control/requests');
+  }
+
   /** Changing requests that our own user has sent to Autotask since the last call. */
-  async ownWrites(): Promise<
-    readonly { readonly method: string; readonly path: string; readonly body: Row | null }[]
-  > {
-    const requests = await control<{ method: string; path: string; user: string; body: Row | null }[]>(
-      this.autotaskUrl,
-      'GET',
-      '/control/requests',
-    );
-    await control(this.autotaskUrl, 'DELETE', '/control/requests');
+  async ownWrites(): Promise<readonly SentRequest[]> {
+    const requests = await this.requests();
+    await this.forgetRequests();
     return requests.filter(
       ({ method, path, user }) =>
         user === AUTOTASK_CREDENTIALS.users.planner && method !== 'GET' && !path.includes('/query'),
     );
+  }
+
+  /** Changes the next answers of Autotask that match. */
+  failAutotask(fault: Row): Promise<unknown> {
+    return control(this.autotaskUrl, 'POST', '/control/faults', fault);
+  }
+
+  healAutotask(): Promise<unknown> {
+    return control(this.autotaskUrl, 'DELETE', '/control/faults');
   }
 
   /** Stores rows in Autotask past its rules, as something that was there before. */
@@ -196,6 +243,9 @@ export class RunningDesk {
     return control(this.exchangeUrl, 'POST', '/control/rows', { table: 'events', rows: [event] });
   }
 }
+
+const setSandboxTime = (url: string, now: number): Promise<unknown> =>
+  control(url, 'POST', '/control/clock', { now: new Date(now).toISOString(), frozen: true });
 
 async function control<T>(url: string, method: string, path: string, body?: Row): Promise<T> {
   const answer = await fetch(url + path, {
