@@ -64,12 +64,13 @@ describe('when the PSA fails while it is written to', () => {
   afterEach(() => desk.healAutotask());
   afterAll(() => desk.close());
 
-  it('is sent away with a 429: each write waits as long as it was told, comes once more, and none is lost', async () => {
+  it('is sent away with a 429: each write waits as long as it was told, comes again, and none is lost', async () => {
     const tries = new Map<unknown, string>();
     for (const { body, status } of firstRequests.filter((it) => it.path.endsWith('/ServiceCalls'))) {
       tries.set(body?.['description'], `${tries.get(body?.['description']) ?? ''} ${status}`);
     }
-    expect(new Set(tries.values())).toEqual(new Set([' 429 200', ' 200']));
+    expect([...tries.values()].filter((it) => !/^( 429)* 200$/.test(it))).toEqual([]);
+    expect([...tries.values()].some((it) => it.includes('429'))).toBe(true);
 
     const calls = ourCalls(await desk.autotaskState());
     expect(calls.filter((it) => !WHOLE.test(it))).toEqual([]);
