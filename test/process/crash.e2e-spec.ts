@@ -136,7 +136,8 @@ describe('publishing', () => {
   const ask = (address: string, key: string): Promise<Response> =>
     fetch(`${address}/v1/reflows`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      // A connection that was idle meanwhile may just be closing.
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', connection: 'close' },
       body: '{}',
     });
 
