@@ -99,7 +99,6 @@ export class AutotaskBudget {
   private async renew(before: Allowance | null): Promise<Allowance> {
     const parsed = answer.safeParse(await this.ask().catch(withoutPermission));
     const askedAt = this.runtime.now();
-    const used = await this.ledger.callsSince(AUTOTASK, askedAt - DOCUMENTED.windowMinutes * MINUTE);
     const allowance = parsed.success
       ? {
           calls: parsed.data.externalRequestThreshold,
@@ -107,9 +106,18 @@ export class AutotaskBudget {
           used: parsed.data.currentTimeframeRequestCount,
           askedAt,
         }
-      : { ...DOCUMENTED, ...before, used, askedAt };
+      : await this.assumed(before ?? DOCUMENTED, askedAt);
     await this.ledger.saveAllowance(AUTOTASK, allowance);
     return allowance;
+  }
+
+  /** What was granted last, with our own calls as the only ones known. */
+  private async assumed(
+    { calls, windowMinutes }: Pick<Allowance, 'calls' | 'windowMinutes'>,
+    askedAt: Instant,
+  ): Promise<Allowance> {
+    const used = await this.ledger.callsSince(AUTOTASK, askedAt - windowMinutes * MINUTE);
+    return { calls, windowMinutes, used, askedAt };
   }
 }
 
