@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ApiKeys } from './application/api-keys.js';
 import { ReadCallBudgets } from './application/read-call-budgets.js';
 import { ChangeSettings } from './application/change-settings.js';
+import { Doctor } from './application/doctor.js';
 import { ImportWork } from './application/import-work.js';
 import { ApiKeyStore } from './application/ports/api-key-store.port.js';
 import { BookingTarget } from './application/ports/booking-target.port.js';
@@ -17,6 +18,7 @@ import { KeyMaker } from './application/ports/key-maker.port.js';
 import { PlanStore } from './application/ports/plan-store.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
+import { PsaExaminer } from './application/ports/psa-examiner.port.js';
 import { PsaSource } from './application/ports/psa-source.port.js';
 import { TechnicianReader, TicketReader } from './application/ports/record-readers.port.js';
 import { RunLock } from './application/ports/run-lock.port.js';
@@ -83,6 +85,7 @@ const useCase = (
 
 const useCases: Provider[] = [
   useCase(SolveProblem, Planner),
+  useCase(Doctor, DeskStore, PsaExaminer, ReadCallBudgets, SourceLog, SettingStore, Clock),
   useCase(ApiKeys, ApiKeyStore, KeyMaker, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, Clock),
   useCase(

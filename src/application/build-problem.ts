@@ -88,6 +88,7 @@ function buildCase(
     timeZone,
     gridMinutes: frame.gridMinutes,
     exportedCallSubject: settings.exportedCallSubject,
+    knowsCopies: settings.exchangeIntegration !== 'off',
   });
   const open = (index.activitiesByTechnician.get(technician.id) ?? []).filter(
     (it) => !classified.fixedActivities.has(it.id),

@@ -1,7 +1,7 @@
 import { carryFindings, SOURCE_NOT_READABLE } from './carry-findings.js';
 import type { Finding } from './ports/finding.js';
 
-const about = (subject: string, code = 'ticket-without-company'): Finding => ({
+const about = (subject: string, code: Finding['code'] = 'ticket-without-company'): Finding => ({
   code,
   subject,
   message: 'Mend it.',

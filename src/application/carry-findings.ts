@@ -1,7 +1,7 @@
 import type { Finding } from './ports/finding.js';
 
 /** Code of the finding that a whole source could not be read; it holds until the next read that succeeds. */
-export const SOURCE_NOT_READABLE = 'source-not-readable';
+export const SOURCE_NOT_READABLE = 'source-not-readable' satisfies Finding['code'];
 
 /**
  * What is wrong with a source's data after one more read. An incremental read sees only what changed, so what it did not judge

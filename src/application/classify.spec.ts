@@ -23,8 +23,12 @@ const TEN = slotAt(monday('10:00'));
 const ELEVEN = slotAt(monday('11:00'));
 const BEN = aTechnician({ id: '8', name: 'Ben Okafor', mailbox: 'ben@desk.example' });
 
-const classifiedOf = (desk: Partial<Desk>, now = monday('08:00'), technicianId = '7'): Classified =>
-  technicianCaseOf(caseOf(aDesk(desk), {}, now), technicianId).classified;
+const classifiedOf = (
+  desk: Partial<Desk>,
+  now = monday('08:00'),
+  technicianId = '7',
+  overrides = {},
+): Classified => technicianCaseOf(caseOf(aDesk(desk), overrides, now), technicianId).classified;
 const kinds = ({ blocks }: Classified): readonly string[] => blocks.map((it) => `${it.kind} ${it.id}`);
 /** Ticket 42 with its activity and our call 1 for it. */
 const ours = (with_: Partial<Desk> = {}): Partial<Desk> => ({
@@ -288,6 +292,44 @@ describe('what the PSA says is taken', () => {
       busyTimes: [anAppointment('a', TEN, { kind: 'time-off' })],
     };
     expect(kinds(classifiedOf(desk))).toEqual(['time-off a', 'external event:e']);
+  });
+});
+
+describe('copies', () => {
+  const desk = {
+    serviceCalls: [aCall('1', TEN), aCall('2', slotAt(monday('14:00')))],
+    events: inAnasMailbox(
+      anEvent('a', TEN.start, { subject: 'Service Call: Contoso - Printer' }),
+      anEvent('b', ELEVEN.start),
+    ),
+    busyTimes: [
+      anAppointment('c', ELEVEN),
+      anAppointment('d', slotAt(monday('14:00')), { title: 'Service Call: Contoso - Printer' }),
+    ],
+  };
+  const judged = (exchangeIntegration: string): Classified =>
+    classifiedOf(desk, monday('08:00'), '7', { exchangeIntegration });
+
+  it.each(['auto', 'on'])(
+    'are counted, and take no time of their own, where the integration is %s',
+    (setting) => {
+      expect(judged(setting).copies).toEqual({ ofCalls: 2, ofEvents: 1 });
+      expect(kinds(judged(setting))).toEqual(['imported call:1', 'external event:b', 'imported call:2']);
+    },
+  );
+
+  it('are counted all the same, but each takes time, where it is off', () => {
+    const { copies, ignored } = judged('off');
+    expect(copies).toEqual({ ofCalls: 2, ofEvents: 1 });
+    expect(ignored).toEqual([]);
+    expect(kinds(judged('off'))).toEqual([
+      'imported call:1',
+      'external event:a',
+      'appointment c',
+      'external event:b',
+      'imported call:2',
+      'appointment d',
+    ]);
   });
 });
 

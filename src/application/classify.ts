@@ -15,6 +15,13 @@ export interface Classified {
   readonly ignored: readonly IgnoredItem[];
   /** Activities with a pinned or started chunk: they are not planned. */
   readonly fixedActivities: ReadonlySet<string>;
+  /** How many copies an integration between PSA and Exchange has left here, whether or not they are taken for copies. */
+  readonly copies: Copies;
+}
+
+interface Copies {
+  readonly ofCalls: number;
+  readonly ofEvents: number;
 }
 
 const LABELS: Readonly<Record<FixedBlockKind, string>> = {
@@ -49,6 +56,8 @@ export interface ClassifyOptions {
   readonly timeZone: string;
   readonly gridMinutes: number;
   readonly exportedCallSubject: string;
+  /** False where each copy is time of its own. */
+  readonly knowsCopies: boolean;
 }
 
 /** Applies the class table of domain section 3 to everything found on one technician's calendars. */
@@ -75,6 +84,10 @@ export function classify(
       .toSorted((a, b) => a.slot.start - b.slot.start || a.slot.end - b.slot.end || (a.id < b.id ? -1 : 1)),
     ignored: [...exchange.ignored, ...psa.ignored],
     fixedActivities: ours.fixedActivities,
+    copies: {
+      ofCalls: exchange.copies.ofCalls + psa.copies.ofCalls,
+      ofEvents: exchange.copies.ofEvents + psa.copies.ofEvents,
+    },
   };
 }
 
@@ -152,6 +165,7 @@ interface Sorted {
   readonly blocks: readonly BoardBlock[];
   readonly ignored: readonly IgnoredItem[];
   readonly items: readonly TimedItem[];
+  readonly copies: Copies;
 }
 
 function fromExchange(
@@ -167,7 +181,7 @@ function fromExchange(
   const ignored: IgnoredItem[] = [];
   for (const item of items) {
     const verdict = judgeEvent(item.event);
-    const echoOf = echoes.get(item.id);
+    const echoOf = options.knowsCopies ? echoes.get(item.id) : undefined;
     const why = echoOf === undefined ? verdict.why : `copy of service call ${echoOf}`;
     if (echoOf === undefined && verdict.blocks) {
       blocks.push(block(item.id, 'external', item.shownTitle, item.slot));
@@ -175,7 +189,7 @@ function fromExchange(
       ignored.push({ id: item.id, title: item.shownTitle, slot: item.slot, why });
     }
   }
-  return { blocks, ignored, items };
+  return { blocks, ignored, items, copies: { ofCalls: echoes.size, ofEvents: 0 } };
 }
 
 function itemOf(event: CalendarEventRecord, timeZone: string): TimedItem & { readonly shownTitle: string } {
@@ -214,8 +228,8 @@ function fromPsaBusyTimes(
   const blocks: BoardBlock[] = [];
   const ignored: IgnoredItem[] = [];
   for (const item of items) {
-    const event = ofEvents.get(item.id);
-    const call = ofCalls.get(item.id);
+    const event = options.knowsCopies ? ofEvents.get(item.id) : undefined;
+    const call = options.knowsCopies ? ofCalls.get(item.id) : undefined;
     if (call !== undefined) {
       ignored.push({ id: item.id, title: item.title, slot: item.slot, why: `copy of service call ${call}` });
     } else if (event !== undefined) {
@@ -224,5 +238,5 @@ function fromPsaBusyTimes(
       blocks.push(block(item.id, item.kind, item.title, item.slot));
     }
   }
-  return { blocks, ignored, items };
+  return { blocks, ignored, items, copies: { ofCalls: ofCalls.size, ofEvents: ofEvents.size } };
 }

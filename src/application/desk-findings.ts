@@ -3,11 +3,21 @@ import { looksLikeForgottenLeave } from './event-policy.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
+import type { Instant } from '../planning/time/interval.js';
 import { settingsFor } from './settings.js';
 
 /** What the calendar doctor sees in the desk as a whole, besides what single records showed when they were read. */
-export function deskFindings(desk: Desk, overrides: readonly StoredOverrides[]): readonly Finding[] {
-  return [...technicianFindings(desk, overrides), ...ticketFindings(desk), ...leaveFindings(desk)];
+export function deskFindings(
+  desk: Desk,
+  overrides: readonly StoredOverrides[],
+  now: Instant,
+): readonly Finding[] {
+  return [
+    ...technicianFindings(desk, overrides),
+    ...ticketFindings(desk),
+    ...callFindings(desk, now),
+    ...leaveFindings(desk),
+  ];
 }
 
 function technicianFindings(desk: Desk, overrides: readonly StoredOverrides[]): readonly Finding[] {
@@ -18,16 +28,14 @@ function technicianFindings(desk: Desk, overrides: readonly StoredOverrides[]): 
       findings.push({
         code: 'technician-without-hours',
         subject,
-        message:
-          'Neither the PSA nor the mailbox tells working hours, so nothing can be planned. Set workingHours for this technician.',
+        message: 'Neither the PSA nor the mailbox tells working hours, and none are set here.',
       });
     }
     if (technician.mailbox === null) {
       findings.push({
         code: 'technician-without-mailbox',
         subject,
-        message:
-          'The PSA has no e-mail address, so no Exchange calendar is read. Add the address in the PSA.',
+        message: 'The PSA has no e-mail address.',
       });
     }
     return findings;
@@ -44,7 +52,7 @@ function ticketFindings(desk: Desk): readonly Finding[] {
         {
           code: 'ticket-without-technician',
           subject,
-          message: 'Nobody owns it, so it is not planned. Assign a primary resource.',
+          message: 'Nobody owns it.',
         },
       ];
     }
@@ -53,9 +61,31 @@ function ticketFindings(desk: Desk): readonly Finding[] {
       {
         code: 'ticket-of-unknown-technician',
         subject,
-        message: `Its primary resource ${ticket.technicianId} is not an active technician, so it is not planned. Assign another one.`,
+        message: `Its primary resource ${ticket.technicianId} is not an active technician.`,
       },
     ];
+  });
+}
+
+/** Calls that still hold time to come although nothing that they are for is open. */
+function callFindings(desk: Desk, now: Instant): readonly Finding[] {
+  const open = new Set(desk.tickets.filter((it) => it.state !== 'ended').map((it) => it.id));
+  const owners = new Map(desk.bookings.map((it) => [it.serviceCallId, it]));
+  const activities = new Set(desk.activities.map((it) => it.id));
+  return desk.serviceCalls.flatMap((call): readonly Finding[] => {
+    if (call.state !== 'open' || call.slot.end <= now) return [];
+    const subject = `service call ${call.id}`;
+    const booking = owners.get(call.id);
+    if (booking !== undefined) {
+      if (activities.has(booking.activityId)) return [];
+      return [
+        { code: 'own-call-of-ended-ticket', subject, message: 'It is ours, and the work on it has ended.' },
+      ];
+    }
+    const isForNothing =
+      call.tickets.length > 0 && call.tasks.length === 0 && !call.tickets.some((it) => open.has(it.ticketId));
+    const message = `It is open, and none of its tickets is (${call.tickets.map((it) => it.ticketId).join(', ')}).`;
+    return isForNothing ? [{ code: 'imported-call-of-ended-ticket', subject, message }] : [];
   });
 }
 
@@ -65,6 +95,6 @@ function leaveFindings(desk: Desk): readonly Finding[] {
     .map(({ mailbox, event }) => ({
       code: 'leave-shown-as-free',
       subject: `mailbox ${mailbox}`,
-      message: `The all-day event "${event.subject ?? ''}" is shown as free and takes no time. Show it as away if it is leave.`,
+      message: `The all-day event "${event.subject ?? ''}" is shown as free and takes no time.`,
     }));
 }

@@ -100,26 +100,35 @@ export class ImportWork {
   /** Incremental by last activity; a whole read at first, daily, and what was deleted is found by asking for the ids. */
   private importTickets(state: SourceState | undefined): Promise<void> {
     return this.fromPsa('autotask:tickets', async (at) => {
-      const [since, fullAt] = state?.cursor?.split(' ').map(Number) ?? [];
-      const isFull = since === undefined || fullAt === undefined || at - fullAt > FULL_READ_EVERY;
+      const meanings = await this.ticketMeanings();
+      const before = ticketCursor(state?.cursor ?? null);
+      const since = before?.since;
+      // Another meaning of a status concerns tickets that have not changed since.
+      const isFull = before?.meanings !== meanings || at - before.fullAt > FULL_READ_EVERY;
       const all = isFull ? await this.psa.readTickets(null) : NOTHING;
       // A whole read holds what has not ended; what ended since the last one is only among the changes.
       const changed = since === undefined ? NOTHING : await this.psa.readTickets(since - OVERLAP);
       const records = [...new Map([...all.records, ...changed.records].map((it) => [it.id, it])).values()];
       const findings = [...all.findings, ...changed.findings];
       const known = await this.desk.saveTickets(records, at);
-      await this.endDeletedTickets(records.map((it) => it.id));
+      await this.endVanishedTickets(records.map((it) => it.id));
       const judged = isFull
         ? null
         : new Set(records.flatMap((it) => [`ticket ${it.number}`, `ticket ${it.id}`]));
-      return { known, findings, judged, cursor: `${at} ${isFull ? at : fullAt}` };
+      return { known, findings, judged, cursor: `${at} ${isFull ? at : before.fullAt} ${meanings}` };
     });
   }
 
-  private async endDeletedTickets(justRead: readonly string[]): Promise<void> {
+  private async ticketMeanings(): Promise<string> {
+    const { ticketStates } = settingsFor(await this.settings.all());
+    return JSON.stringify(Object.entries(ticketStates).toSorted());
+  }
+
+  /** Deleted ones, and those whose status has come to mean the end since they were read. */
+  private async endVanishedTickets(justRead: readonly string[]): Promise<void> {
     const seen = new Set(justRead);
     const unsure = (await this.tickets.openTicketIds()).filter((id) => !seen.has(id));
-    const found = unsure.length === 0 ? new Set<string>() : await this.psa.findTickets(unsure);
+    const found = unsure.length === 0 ? new Set<string>() : await this.psa.findOpenTickets(unsure);
     await this.desk.endTickets(unsure.filter((id) => !found.has(id)));
   }
 
@@ -209,7 +218,7 @@ export class ImportWork {
     if (!(error instanceof UpstreamError) || error.system === 'database') throw error;
     await this.log.failed(name, error.message, at);
     const subject = name.replace(/^exchange:/, 'mailbox ');
-    const finding = { code: SOURCE_NOT_READABLE, subject, message: error.message };
+    const finding: Finding = { code: SOURCE_NOT_READABLE, subject, message: error.message };
     await this.log.replaceFindings(name, carryFindings(earlier, [finding], new Set()), at);
     this.progress.step(`${name}: ${error.message}`);
   }
@@ -228,7 +237,7 @@ export class ImportWork {
     await this.desk.saveReconciliation(changes, now);
     await this.log.replaceFindings(
       'gapwise',
-      [...findings, ...outside.unreadable.values(), ...deskFindings(desk, await this.settings.all())],
+      [...findings, ...outside.unreadable.values(), ...deskFindings(desk, await this.settings.all(), now)],
       now,
     );
   }
@@ -256,10 +265,18 @@ export class ImportWork {
   }
 }
 
+/** How far tickets were read: the last changes, the last whole read, and what statuses meant then. Null before the first read. */
+function ticketCursor(
+  cursor: string | null,
+): { readonly since: Instant; readonly fullAt: Instant; readonly meanings: string } | null {
+  const [since, fullAt, meanings] = cursor?.split(' ') ?? [];
+  return meanings === undefined ? null : { since: Number(since), fullAt: Number(fullAt), meanings };
+}
+
 const linkedCallNotReadable = (id: string, why: string): Finding => ({
   code: 'linked-call-not-readable',
   subject: `service call ${id}`,
-  message: `${why} It is one of ours, and stays as we last wrote it until it can be read.`,
+  message: `${why} It is one of ours.`,
 });
 
 /** The cursor belongs to a window that was fixed by its first round; when the days have moved on, a full round is due. */

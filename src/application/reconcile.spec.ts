@@ -212,14 +212,14 @@ describe('a call with our marker and without a link', () => {
   it('is a finding when its chunk has another call', () => {
     const { changes: found, findings } = reconciled(linked(), [ourCall('1', TEN), ourCall('2', ELEVEN)]);
     expect(found).toEqual(NOTHING);
-    expect(findings).toMatchObject([{ code: 'marked-call-not-linked', subject: 'service call 2' }]);
+    expect(findings).toMatchObject([{ code: 'marked-call-twice', subject: 'service call 2' }]);
     expect(findings[0]?.message).toContain('42.7.1/1');
   });
 
   it('is a finding when an older one was linked first', () => {
     const { changes: found, findings } = reconciled(lost, [ourCall('10', TEN), ourCall('9', ELEVEN)]);
     expect(found.bookings).toEqual([aBooking('9', ELEVEN)]);
-    expect(findings).toMatchObject([{ subject: 'service call 10' }]);
+    expect(findings).toMatchObject([{ code: 'marked-call-twice', subject: 'service call 10' }]);
   });
 
   it('is a finding when its activity is not open', () => {

@@ -180,17 +180,28 @@ function adoptLost(
     const key = chunkKey(marked.activityId, marked.chunk);
     const booking = open.has(marked.activityId) && !linkedChunks.has(key) ? bookingFrom(call, marked) : null;
     if (booking === null) {
-      findings.push({
-        code: 'marked-call-not-linked',
-        subject: `service call ${call.id}`,
-        message: `It carries the planner's marker ${key} but is not that activity's call. It is treated as imported; cancel it in the PSA if it is a leftover.`,
-      });
+      findings.push(leftOver(call.id, key, linkedChunks.has(key)));
       continue;
     }
     linkedChunks.add(key);
     bookings.push(booking);
   }
   return { bookings, findings };
+}
+
+function leftOver(callId: string, key: string, isTwice: boolean): Finding {
+  const subject = `service call ${callId}`;
+  return isTwice
+    ? {
+        code: 'marked-call-twice',
+        subject,
+        message: `It carries the planner's marker ${key}, which another call of ours carries too.`,
+      }
+    : {
+        code: 'marked-call-not-linked',
+        subject,
+        message: `It carries the planner's marker ${key} but is not that activity's call.`,
+      };
 }
 
 /** Null when the call is half made: then the writer completes it. */

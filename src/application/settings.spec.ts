@@ -34,6 +34,26 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ['reflowEveryMinutes', [5, 1440], [4, 1441]],
   ['maxSourceAgeMinutes', [1, 1440], [0, 1441]],
   ['exportedCallSubject', ['Service Call:', 'x'], ['', '  ', 'x'.repeat(101), 5]],
+  ['exchangeIntegration', ['auto', 'on', 'off'], ['yes', '', true, ['on']]],
+  [
+    'ticketStates',
+    [{}, { 7: 'waiting', 12: 'ended', 8: 'in-progress', 9: 'workable' }],
+    [
+      'waiting',
+      [],
+      ['waiting'],
+      { 7: 'paused' },
+      { waiting: '7' },
+      { '': 'ended' },
+      { '-1': 'ended' },
+      { 7: null },
+    ],
+  ],
+  [
+    'serviceCallStatuses',
+    [{}, { open: '1' }, { open: '1', complete: '2', canceled: '3' }],
+    ['1', [], ['1'], { open: 1 }, { started: '1' }, { open: 'New' }, { canceled: '' }, { complete: null }],
+  ],
   ['timeZone', ['Europe/London', 'UTC', 'Asia/Kolkata'], ['Mars/Olympus', '', 5, {}]],
   [
     'workingHours',
@@ -74,6 +94,9 @@ const ORGANISATION_ONLY = [
   'reflowEveryMinutes',
   'maxSourceAgeMinutes',
   'exportedCallSubject',
+  'exchangeIntegration',
+  'ticketStates',
+  'serviceCallStatuses',
 ];
 
 describe('each setting', () => {

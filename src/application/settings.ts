@@ -1,5 +1,6 @@
 import type { LocalSpan, Weekday, WeeklyHours } from '../planning/model/weekly-hours.js';
 import { RequestError } from './errors.js';
+import type { ServiceCallState, TicketState } from './ports/psa-source.port.js';
 import type { SettingScope, StoredOverrides } from './ports/setting-store.port.js';
 
 /** The settings that hold for one technician, after inheritance: organisation, then team, then technician. */
@@ -30,6 +31,15 @@ export interface Settings {
   readonly maxSourceAgeMinutes: number;
   /** How the PSA begins the subject of a service call that it exports to Exchange. Organisation only. */
   readonly exportedCallSubject: string;
+  /**
+   * Whether the PSA copies its calls to Exchange and events to itself. `auto` takes copies for copies where they are seen, `on` the
+   * same, `off` takes each for time of its own. Organisation only.
+   */
+  readonly exchangeIntegration: 'auto' | 'on' | 'off';
+  /** What ticket status ids of the PSA mean, where their labels mislead. Organisation only. */
+  readonly ticketStates: Readonly<Record<string, TicketState>>;
+  /** Status ids of service calls to read and write for each state, where their labels mislead. Organisation only. */
+  readonly serviceCallStatuses: Readonly<Partial<Record<ServiceCallState, string>>>;
   /** Hours that override those of the PSA and the mailbox; null for theirs. */
   readonly workingHours: WeeklyHours | null;
   /** IANA zone that overrides those of the PSA and the mailbox; null for theirs. */
@@ -51,6 +61,9 @@ const DEFAULT_SETTINGS: Settings = {
   reflowEveryMinutes: 60,
   maxSourceAgeMinutes: 15,
   exportedCallSubject: 'Service Call:',
+  exchangeIntegration: 'auto',
+  ticketStates: {},
+  serviceCallStatuses: {},
   workingHours: null,
   timeZone: null,
 };
@@ -63,6 +76,23 @@ const wholeNumber =
     Number.isInteger(value) && (value as number) >= from && (value as number) <= to
       ? null
       : `must be a whole number from ${from} to ${to}`;
+
+const oneOf =
+  (...allowed: readonly string[]): Check =>
+  (value) =>
+    allowed.includes(value as string) ? null : `must be one of ${allowed.join(', ')}`;
+
+const STATUS_ID = /^\d{1,10}$/;
+
+const mapping =
+  (key: RegExp, check: Check, expected: string): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(value).every(([name, it]) => key.test(name) && check(it) === null)
+      ? null
+      : expected;
 
 const CHECKS: Readonly<Record<keyof Settings, Check>> = {
   minMinutesFree: wholeNumber(0, 480),
@@ -81,6 +111,17 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
     typeof value === 'string' && value.trim() !== '' && value.length <= 100
       ? null
       : 'must be a text of 1 to 100 characters',
+  exchangeIntegration: oneOf('auto', 'on', 'off'),
+  ticketStates: mapping(
+    STATUS_ID,
+    oneOf('workable', 'in-progress', 'waiting', 'ended'),
+    'must be an object from status id to workable, in-progress, waiting or ended, such as { "7": "waiting" }',
+  ),
+  serviceCallStatuses: mapping(
+    /^(?:open|complete|canceled)$/,
+    (value) => (typeof value === 'string' && STATUS_ID.test(value) ? null : 'no status id'),
+    'must be an object from open, complete or canceled to a status id, such as { "canceled": "4" }',
+  ),
   workingHours: checkWorkingHours,
   timeZone: (value) => (typeof value === 'string' ? null : 'must be an IANA zone name such as Europe/London'),
 };
@@ -92,6 +133,9 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'reflowEveryMinutes',
   'maxSourceAgeMinutes',
   'exportedCallSubject',
+  'exchangeIntegration',
+  'ticketStates',
+  'serviceCallStatuses',
 ]);
 
 const isSetting = (key: string): key is keyof Settings => Object.hasOwn(CHECKS, key);

@@ -29,6 +29,19 @@ const write = (text: string): Promise<void> =>
     });
   });
 
+/** A look at everything takes the doctor a while where the PSA is slow. */
+const PATIENCE_MS = 120_000;
+
+async function ask(url: URL, apiKey: string): Promise<{ readonly status: number; readonly text: string }> {
+  const answer = await fetch(url, {
+    headers: { authorization: `Bearer ${apiKey}` },
+    // A redirect would carry the key to wherever it points.
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
 const surroundings: Surroundings = {
   version: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { readonly version: string }).version,
   cores: availableParallelism(),
@@ -38,6 +51,8 @@ const surroundings: Surroundings = {
   note: (text) => {
     process.stderr.write(text);
   },
+  apiKey: process.env['GAPWISE_API_KEY'],
+  ask,
   watch: () => performance.now(),
   openPlanner,
 };

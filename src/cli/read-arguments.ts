@@ -16,6 +16,8 @@ const OPTIONS = {
   activity: { type: 'string' },
   count: { type: 'string' },
   gap: { type: 'string' },
+  url: { type: 'string' },
+  json: { type: 'boolean' },
   pretty: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -31,6 +33,7 @@ const TAKES: Readonly<Record<CommandName, readonly OptionName[]>> = {
   fit: ['minutes', 'from', 'to', 'activity', 'count', 'technician', 'pretty'],
   'what-if': ['gap', 'activity', 'to', 'technician', 'pretty'],
   schema: ['pretty'],
+  doctor: ['url', 'json'],
 };
 
 const OPERANDS: Readonly<Record<CommandName, readonly [least: number, most: number]>> = {
@@ -41,10 +44,11 @@ const OPERANDS: Readonly<Record<CommandName, readonly [least: number, most: numb
   fit: [2, 2],
   'what-if': [2, 2],
   schema: [0, 1],
+  doctor: [0, 0],
 };
 
 export type Options = Readonly<{
-  [K in OptionName]?: K extends 'pretty' | 'help' | 'version' ? boolean : string;
+  [K in OptionName]?: K extends 'pretty' | 'json' | 'help' | 'version' ? boolean : string;
 }>;
 
 /** What was asked for. `command` is null for the program itself, with --help or --version. */

@@ -68,6 +68,8 @@ async function say(line: string, more: Partial<Surroundings> = {}): Promise<Said
       note: (text) => {
         err += text;
       },
+      apiKey: undefined,
+      ask: () => Promise.reject(new Error('nobody is asked')),
       watch: () => (now += 1),
       openPlanner: (threads) => {
         opened.push(threads);
@@ -328,7 +330,7 @@ describe('gapwise', () => {
   it.each([
     [
       '',
-      'Say what to do: solve, check, explain, compare, fit, what-if, schema. "gapwise --help" tells more.',
+      'Say what to do: solve, check, explain, compare, fit, what-if, schema, doctor. "gapwise --help" tells more.',
     ],
     ['slove x', 'There is no command "slove"; is "solve" meant?'],
     ['toString', 'There is no command "toString". "gapwise --help" tells what there is.'],

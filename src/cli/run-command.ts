@@ -2,6 +2,7 @@ import { InvariantError } from '../planning/invariant-error.js';
 import { InputError } from '../wire/input-error.js';
 import { checkCommand } from './check-command.js';
 import { compareCommand } from './compare-command.js';
+import { doctorCommand } from './doctor-command.js';
 import { explainCommand } from './explain-command.js';
 import { fitCommand } from './fit-command.js';
 import { readArguments, type Options } from './read-arguments.js';
@@ -21,10 +22,11 @@ const RUN: Readonly<Record<CommandName, Command>> = {
   fit: fitCommand,
   'what-if': whatIfCommand,
   schema: schemaCommand,
+  doctor: doctorCommand,
 };
 
 /**
- * Does what the words ask for and resolves to the exit code: 0 done, 1 the plan breaks rules, 2 the input or the command is
+ * Does what the words ask for and resolves to the exit code: 0 done, 1 the plan breaks rules or the doctor found a fault, 2 the input or the command is
  * wrong, 3 a fault of ours. With 2 and 3 nothing is printed but one message on the standard error.
  */
 export async function runCommand(words: readonly string[], around: Surroundings): Promise<number> {

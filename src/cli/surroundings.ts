@@ -19,6 +19,10 @@ export interface Surroundings {
   readonly write: (text: string) => Promise<void>;
   /** Writes to the standard error, as it stands. */
   readonly note: (text: string) => void;
+  /** Opens a running Gapwise; undefined when none is set. */
+  readonly apiKey: string | undefined;
+  /** Asks a running Gapwise with that key. Rejects when nothing answers. */
+  readonly ask: (url: URL, apiKey: string) => Promise<{ readonly status: number; readonly text: string }>;
   /** Milliseconds of a clock that only goes forward. */
   readonly watch: () => number;
   /** In so many threads of its own, where work can be aborted; null is in this one. */

@@ -58,11 +58,18 @@ export const COMMANDS = {
 NAME is problem, plan, check, explanation, comparison, fit or what-if; without it, all are printed by name.
   --pretty          print over several lines`,
   },
+  doctor: {
+    synopsis: 'doctor',
+    help: `Asks a running Gapwise what is wrong, what it causes and how to mend it; exit code 1 when there is a fault.
+The key is read from the environment variable GAPWISE_API_KEY.
+  --url ADDRESS     where Gapwise runs, http://127.0.0.1:3000 when left out
+  --json            print the answer as it came`,
+  },
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
 
-const CODES = `Exit codes: 0 done, 1 the plan breaks rules (check), 2 the input or the command is wrong, 3 a fault of Gapwise.`;
+const CODES = `Exit codes: 0 done, 1 the plan breaks rules (check) or there is a fault (doctor), 2 the input or the command is wrong, 3 a fault of Gapwise.`;
 
 /** All commands on one screen. */
 export const USAGE = `Usage: gapwise COMMAND [options]

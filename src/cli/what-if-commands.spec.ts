@@ -54,6 +54,8 @@ async function say(
     note: (text) => {
       err += text;
     },
+    apiKey: undefined,
+    ask: () => Promise.reject(new Error('nobody is asked')),
     watch: () => 0,
     openPlanner: () => ({ planner: new InlinePlanner(), close: () => Promise.resolve() }),
   });

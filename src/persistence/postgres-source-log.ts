@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Finding } from '../application/ports/finding.js';
+import type { Finding, FindingCode } from '../application/ports/finding.js';
 import { SourceLog, type SourceState } from '../application/ports/source-log.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { FindingRow } from './rows/finding.entity.js';
@@ -58,6 +58,11 @@ export class PostgresSourceLog extends SourceLog {
     const rows = await this.database
       .getRepository(FindingRow)
       .find({ order: { source: 'ASC', code: 'ASC', subject: 'ASC' } });
-    return rows.map(({ source, code, subject, message }) => ({ source, code, subject, message }));
+    return rows.map(({ source, code, subject, message }) => ({
+      source,
+      code: code as FindingCode,
+      subject,
+      message,
+    }));
   }
 }

@@ -7,7 +7,10 @@ import { BookingTarget } from '../application/ports/booking-target.port.js';
 import { CalendarSource } from '../application/ports/calendar-source.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
 import type { Clock } from '../application/ports/clock.port.js';
+import { PsaExaminer } from '../application/ports/psa-examiner.port.js';
 import { PsaSource } from '../application/ports/psa-source.port.js';
+import { SettingStore } from '../application/ports/setting-store.port.js';
+import { settingsFor } from '../application/settings.js';
 import type { Config } from '../config/load-config.js';
 
 const AUTOTASK = Symbol('autotask');
@@ -32,10 +35,15 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
   return [
     {
       provide: AUTOTASK,
-      inject: [CallLedger],
-      useFactory: (ledger: CallLedger) =>
+      inject: [CallLedger, SettingStore],
+      useFactory: (ledger: CallLedger, settings: SettingStore) =>
         connectAutotask(
-          { ...config.autotask, maxConcurrentPerEntity: 2, requestTimeoutMs: 30_000 },
+          {
+            ...config.autotask,
+            maxConcurrentPerEntity: 2,
+            requestTimeoutMs: 30_000,
+            meanings: async () => settingsFor(await settings.all()),
+          },
           trace,
           ledger,
           { sleep, now: () => clock.now(), random: Math.random },
@@ -43,6 +51,7 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
     },
     { provide: PsaSource, inject: [AUTOTASK], useFactory: ({ source }: AutotaskConnection) => source },
     { provide: BookingTarget, inject: [AUTOTASK], useFactory: ({ target }: AutotaskConnection) => target },
+    { provide: PsaExaminer, inject: [AUTOTASK], useFactory: ({ examiner }: AutotaskConnection) => examiner },
     { provide: CalendarSource, useValue: graph },
   ];
 };

@@ -7,6 +7,15 @@ import { RunningDesk, type Workboard } from '../support/running-desk.js';
 const NOW = Date.parse('2026-11-24T09:05:00Z');
 const NO_WRITES = { created: 0, updated: 0, cancelled: 0, skipped: 0 };
 
+interface Diagnosis {
+  readonly exchangeIntegration: {
+    readonly isOn: boolean;
+    readonly copiesOfCalls: number;
+    readonly copiesOfEvents: number;
+  };
+  readonly findings: readonly { readonly code: string }[];
+}
+
 /** The time that is taken, as stretches that do not touch: a copy of something that takes no time would add to it. */
 function takenTime(board: Workboard): readonly (readonly [string, string])[] {
   const stretches: [string, string][] = [];
@@ -46,6 +55,29 @@ describe('with the Exchange integration between the two vendors', () => {
     const { report } = await desk.reflow();
     expect(report?.writes).toEqual(NO_WRITES);
     expect((await boards()).map(takenTime)).toEqual(before);
+  });
+
+  it('the doctor sees that it is on', async () => {
+    const { exchangeIntegration } = await desk.get<Diagnosis>('/v1/doctor');
+    expect(exchangeIntegration).toMatchObject({ setting: 'auto', isOn: true });
+    expect(exchangeIntegration.copiesOfCalls).toBeGreaterThan(100);
+    expect(exchangeIntegration.copiesOfEvents).toBeGreaterThan(50);
+  });
+
+  it('set off by hand, each copy takes time, and the doctor says that this is wrong', async () => {
+    const blocks = async (): Promise<number> =>
+      (await boards()).reduce((sum, it) => sum + it.fixedAppointments.length, 0);
+    const before = await blocks();
+    await desk.set('organisation', { exchangeIntegration: 'off' });
+    await desk.reflow({ dryRun: true });
+    const { exchangeIntegration, findings } = await desk.get<Diagnosis>('/v1/doctor');
+    expect(exchangeIntegration).toMatchObject({ setting: 'off', isOn: false });
+    expect(findings.map((it) => it.code)).toContain('integration-setting-contradicted');
+    await desk.set('organisation', { exchangeIntegration: 'on' });
+    const { findings: none } = await desk.get<Diagnosis>('/v1/doctor');
+    expect(none.map((it) => it.code)).not.toContain('integration-setting-contradicted');
+    await desk.set('organisation', { exchangeIntegration: null });
+    expect(await blocks()).toBe(before);
   });
 
   it('a copy says what it copies', async () => {

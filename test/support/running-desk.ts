@@ -117,6 +117,11 @@ export class RunningDesk {
     for (const close of this.closings) await close();
   }
 
+  /** Where it listens, and a key to it. */
+  async access(): Promise<{ readonly url: string; readonly key: string }> {
+    return { url: await this.app.getUrl(), key: this.key };
+  }
+
   get now(): number {
     return this.clock.instant;
   }

@@ -80,7 +80,7 @@ export class GraphCalendarSource extends CalendarSource {
     const finding: Finding = {
       code: 'delta-never-ends',
       subject: `mailbox ${mailbox}`,
-      message: `Exchange sent more than ${limit} pages of changes and no end, so the whole calendar was read instead; if this stays, ask the vendor.`,
+      message: `Exchange sent more than ${limit} pages of changes and no end, so the whole calendar was read instead.`,
     };
     return { ...changes, cursor: null, findings: [finding, ...changes.findings] };
   }
@@ -138,7 +138,7 @@ function unreadable(mailbox: string, eventId: string, why: string): Finding {
   return {
     code: 'event-unreadable',
     subject: `mailbox ${mailbox}, event ${eventId}`,
-    message: `This event cannot be read, because ${why}, so its time may be planned over; open it in Outlook and save it again.`,
+    message: `This event cannot be read, because ${why}, so its time may be planned over.`,
   };
 }
 
@@ -146,8 +146,7 @@ function seriesUnreadable(mailbox: string, eventId: string): Finding {
   return {
     code: 'event-unreadable',
     subject: `mailbox ${mailbox}, event ${eventId}`,
-    message:
-      'The series of this event cannot be read, so its time is kept free of work whatever it is; open the series in Outlook and save it again.',
+    message: 'The series of this event cannot be read, so its time is kept free of work whatever it is.',
   };
 }
 

@@ -269,7 +269,9 @@ describe('AutotaskBookingTarget', () => {
     });
 
     it('take the status ids of the settings first', async () => {
-      await target({ serviceCallStatus: { canceled: 33 } }).cancel('70');
+      await target({
+        meanings: () => Promise.resolve({ ticketStates: {}, serviceCallStatuses: { canceled: '33' } }),
+      }).cancel('70');
 
       expect(vendor.bodies('PATCH ServiceCalls')).toEqual([{ id: 70, status: 33 }]);
     });

@@ -4,9 +4,9 @@ import { ConcurrencyLimiter } from '../upstream/concurrency-limiter.js';
 import type { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { AutotaskBudget, type CallPurpose } from './autotask-budget.js';
 import type { AutotaskConfig, AutotaskRuntime } from './autotask-config.js';
-import { queryPage, createdRow, singleRow } from './autotask-envelopes.js';
+import { countedRows, createdRow, queryPage, singleRow } from './autotask-envelopes.js';
 import type { Query } from './autotask-query.js';
-import { AutotaskTransport, type WireRequest } from './autotask-transport.js';
+import { AutotaskTransport, type WireAnswer, type WireRequest } from './autotask-transport.js';
 import { judge, type Intent, type Verdict } from './autotask-verdict.js';
 import { AutotaskZone } from './autotask-zone.js';
 
@@ -46,6 +46,7 @@ export class AutotaskClient {
   private readonly transport: AutotaskTransport;
   private readonly zone: AutotaskZone;
   private readonly budget: AutotaskBudget;
+  private skewMs: number | null = null;
 
   constructor(
     private readonly config: AutotaskConfig,
@@ -57,6 +58,11 @@ export class AutotaskClient {
     this.transport = new AutotaskTransport(config, trace);
     this.zone = new AutotaskZone(config.zoneUrl, config.userName, (url) => this.askZone(url));
     this.budget = new AutotaskBudget(config.budgetShare, ledger, runtime, () => this.read(THRESHOLD));
+  }
+
+  /** The vendor's clock minus ours in milliseconds, to about a second, at its last answer; null when that told no time. */
+  get clockSkewMs(): number | null {
+    return this.skewMs;
   }
 
   /** All rows of the query, page by page; each page is asked with the same body, because the cursor carries no filter. */
@@ -74,6 +80,14 @@ export class AutotaskClient {
       path = page.nextPageUrl;
     }
     return rows;
+  }
+
+  /** How many rows meet the query. */
+  async count(entity: string, { filter }: Query): Promise<number> {
+    const path = `${entity}/query/count`;
+    const count = countedRows(await this.read({ method: 'POST', path, body: { filter }, intent: 'read' }));
+    if (count === null) throw this.error(`Autotask answered ${path} without a count.`, 'later');
+    return count;
   }
 
   /** The row, or null when there is none. */
@@ -175,6 +189,7 @@ export class AutotaskClient {
       const stopped = await this.spend(request, verdict);
       if (stopped !== null) return stopped;
       const answer = await this.limiter.run(limiterKey(request.path), () => this.transport.exchange(wire));
+      this.noteTime(answer);
       verdict = judge(answer, request.intent, this.runtime.now());
       if (verdict.kind !== 'again' || attempt >= MAX_ATTEMPTS) return verdict;
       if (verdict.waitMs !== null && verdict.waitMs > LONGEST_RETRY_AFTER_MS) return verdict;
@@ -195,6 +210,13 @@ export class AutotaskClient {
       if (earlier === null || !(error instanceof CallBudgetError)) throw error;
       return earlier;
     }
+  }
+
+  // Halfway through the second that the vendor names.
+  private noteTime(answer: WireAnswer): void {
+    if (answer.kind === 'no-answer') return;
+    const theirs = Date.parse(answer.date ?? '') + 500;
+    this.skewMs = Number.isNaN(theirs) ? null : theirs - this.runtime.now();
   }
 
   private backoffMs(attempt: number): number {

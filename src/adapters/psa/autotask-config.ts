@@ -1,7 +1,7 @@
 import type { ServiceCallState, TicketState } from '../../application/ports/psa-source.port.js';
 import type { Instant } from '../../planning/time/interval.js';
 
-/** How to reach one Autotask tenant, and what its picklists mean where their labels do not tell. */
+/** How to reach one Autotask tenant, and what its picklists mean. */
 export interface AutotaskConfig {
   /** Where the zone is asked, such as `https://webservices.autotask.net/ATServicesRest/`. */
   readonly zoneUrl: string;
@@ -15,10 +15,15 @@ export interface AutotaskConfig {
   readonly requestTimeoutMs: number;
   /** Our part of the calls that all programs of the tenant share, more than 0 and at most 1. */
   readonly budgetShare: number;
-  /** Status ids to read and write for each state, instead of those found by label. */
-  readonly serviceCallStatus?: Readonly<Partial<Record<ServiceCallState, number>>>;
-  /** Meaning of ticket status ids, instead of that found by label. */
-  readonly ticketStatus?: Readonly<Record<number, TicketState>>;
+  /** Asked at each use, since an admin may change it at any time; left out, labels alone tell. */
+  readonly meanings?: () => Promise<AutotaskMeanings>;
+}
+
+/** What people have said about picklist ids, which counts more than their labels. Ids are decimal text. */
+export interface AutotaskMeanings {
+  readonly ticketStates: Readonly<Record<string, TicketState>>;
+  /** Status ids to read and write for each state. */
+  readonly serviceCallStatuses: Readonly<Partial<Record<ServiceCallState, string>>>;
 }
 
 /** Time and chance, as arguments. */

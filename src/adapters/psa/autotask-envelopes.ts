@@ -5,6 +5,7 @@ const queryAnswer = z.looseObject({
   pageDetails: z.looseObject({ nextPageUrl: z.string().nullish() }).nullish(),
 });
 const itemAnswer = z.looseObject({ item: z.looseObject({}).nullable() });
+const countAnswer = z.looseObject({ queryCount: z.int().nonnegative() });
 const createAnswer = z.looseObject({ itemId: z.coerce.number().int().positive() });
 
 /** One page of a query; null when the answer is not one. */
@@ -20,6 +21,12 @@ export function queryPage(
 export function singleRow(answer: unknown): Readonly<Record<string, unknown>> | null | undefined {
   const parsed = itemAnswer.safeParse(answer);
   return parsed.success ? parsed.data.item : undefined;
+}
+
+/** The answer to a count; null when it is none. */
+export function countedRows(answer: unknown): number | null {
+  const parsed = countAnswer.safeParse(answer);
+  return parsed.success ? parsed.data.queryCount : null;
 }
 
 /** The id of a row just made; null when the answer does not tell. */

@@ -1,7 +1,14 @@
 import type { Finding } from '../../application/ports/finding.js';
 import type { AutotaskClient } from './autotask-client.js';
 import { listsOf, queryOf, type Filter } from './autotask-query.js';
-import { fieldsOf, readRowIds, readRows, type EntityName, type FieldOf, type Row } from './autotask-wire.js';
+import {
+  fieldsOf,
+  readStatuses,
+  readRows,
+  type EntityName,
+  type FieldOf,
+  type Row,
+} from './autotask-wire.js';
 
 export interface RowsRead<E extends EntityName> {
   readonly rows: readonly Row<E>[];
@@ -37,12 +44,18 @@ export class AutotaskReader {
     return { rows: parts.flatMap((part) => part.rows), findings: parts.flatMap((part) => part.findings) };
   }
 
-  /** Which of the ids there are, as text. */
-  async idsIn(entity: EntityName, ids: Iterable<number>): Promise<ReadonlySet<string>> {
-    const found = new Set<string>();
+  /** How many rows meet all conditions. */
+  count<E extends EntityName>(entity: E, filters: readonly Filter<FieldOf<E>>[] = []): Promise<number> {
+    return this.client.count(entity, queryOf(fieldsOf(entity), filters));
+  }
+
+  /** Those of the ids that there are, as text, each with the status of its row; nothing else of the row is looked at. */
+  async statusesIn(entity: 'Tickets', ids: Iterable<number>): Promise<ReadonlyMap<string, number | null>> {
+    const found = new Map<string, number | null>();
     for (const value of listsOf(ids)) {
-      const query = queryOf(['id'], [{ op: 'in', field: 'id', value }]);
-      for (const id of readRowIds(await this.client.query(entity, query))) found.add(id);
+      const query = queryOf(['id', 'status'], [{ op: 'in', field: 'id', value }]);
+      for (const { id, status } of readStatuses(await this.client.query(entity, query)))
+        found.set(id, status);
     }
     return found;
   }

@@ -161,6 +161,6 @@ function withoutDuration(row: Row<'ServiceCalls'>): Finding {
   return {
     code: 'service-call-without-duration',
     subject: `service call ${row.id}`,
-    message: `It runs from ${wireMoment(row.startDateTime)} to ${wireMoment(row.endDateTime)}, so it takes no time and is not planned around. Mend its times.`,
+    message: `It runs from ${wireMoment(row.startDateTime)} to ${wireMoment(row.endDateTime)}.`,
   };
 }

@@ -215,7 +215,10 @@ describe('AutotaskSource', () => {
     it('lets settings win over labels', async () => {
       vendor.rows('Tickets', { ...TICKET, status: 7 });
 
-      const read = await source({ ticketStatus: { 7: 'in-progress', 1: 'ended' } }).readTickets(null);
+      const read = await source({
+        meanings: () =>
+          Promise.resolve({ ticketStates: { 7: 'in-progress', 1: 'ended' }, serviceCallStatuses: {} }),
+      }).readTickets(null);
 
       expect(read.records[0]!.state).toBe('in-progress');
       expect(vendor.bodies('POST Tickets/query')).toMatchObject([{ filter: [{ value: [1, 5, 20] }] }]);
@@ -289,12 +292,14 @@ describe('AutotaskSource', () => {
     });
   });
 
-  it('finds which tickets are still there, and takes a text that is no id for none', async () => {
-    vendor.rows('Tickets', { id: 1, status: 1, createDate: '2026-05-01T08:00:00Z' }, { id: 2 });
+  it('finds which tickets are still there and open, and takes a text that is no id for none', async () => {
+    vendor.rows('Tickets', { id: 1, status: 1 }, { id: 2 }, { id: 4, status: 5 }, { id: 5, status: 'odd' });
 
-    await expect(source().findTickets(['1', '2', '3', 'x'])).resolves.toEqual(new Set(['1', '2']));
+    await expect(source().findOpenTickets(['1', '2', '3', '4', '5', 'x'])).resolves.toEqual(
+      new Set(['1', '2', '5']),
+    );
     expect(vendor.bodies('POST Tickets/query')).toMatchObject([
-      { includeFields: ['id'], filter: [{ op: 'in', field: 'id', value: [1, 2, 3] }] },
+      { includeFields: ['id', 'status'], filter: [{ op: 'in', field: 'id', value: [1, 2, 3, 4, 5] }] },
     ]);
   });
 

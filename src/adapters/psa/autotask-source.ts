@@ -14,7 +14,7 @@ import type { AutotaskReader } from './autotask-reader.js';
 import { readServiceCalls } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { readTechnicians } from './autotask-technicians.js';
-import { findTickets, readTickets } from './autotask-tickets.js';
+import { findOpenTickets, readTickets } from './autotask-tickets.js';
 
 /** The PSA is Autotask. Busy ids carry their kind (`appointment:12`); all other ids are Autotask's own. */
 export class AutotaskSource extends PsaSource {
@@ -35,8 +35,8 @@ export class AutotaskSource extends PsaSource {
     return readTickets(this.reader, this.statuses, this.companies, since);
   }
 
-  override findTickets(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return findTickets(this.reader, ids);
+  override findOpenTickets(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return findOpenTickets(this.reader, this.statuses, ids);
   }
 
   override readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>> {

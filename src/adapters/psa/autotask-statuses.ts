@@ -1,6 +1,8 @@
 import { UpstreamError } from '../../application/errors.js';
+import type { Finding } from '../../application/ports/finding.js';
+import type { TicketStatusMeaning } from '../../application/ports/psa-examiner.port.js';
 import type { ServiceCallState, TicketState } from '../../application/ports/psa-source.port.js';
-import type { AutotaskConfig } from './autotask-config.js';
+import type { AutotaskMeanings } from './autotask-config.js';
 import type { AutotaskPicklists, PicklistValue } from './autotask-picklists.js';
 import { isApproved, priorityOf, serviceCallStateOf, ticketStateOf } from './picklist-meaning.js';
 
@@ -8,14 +10,71 @@ import { isApproved, priorityOf, serviceCallStateOf, ticketStateOf } from './pic
 export class AutotaskStatuses {
   constructor(
     private readonly picklists: AutotaskPicklists,
-    private readonly config: Pick<AutotaskConfig, 'serviceCallStatus' | 'ticketStatus'>,
+    private readonly said: () => Promise<AutotaskMeanings>,
   ) {}
 
   /** State by status id. */
   async tickets(): Promise<ReadonlyMap<number, TicketState>> {
     const byLabel = await this.meanings('Tickets', 'status', ticketStateOf);
-    const bySetting = Object.entries(this.config.ticketStatus ?? {});
+    const bySetting = Object.entries((await this.said()).ticketStates);
     return new Map([...byLabel, ...bySetting.map(([id, state]) => [Number(id), state] as const)]);
+  }
+
+  /** Each status of tickets with its label, what it is taken for, and why. */
+  async ticketMeanings(): Promise<readonly TicketStatusMeaning[]> {
+    const { ticketStates } = await this.said();
+    const values = await this.picklists.values('Tickets', 'status');
+    return values.map(({ value, label }) => {
+      const state = ticketStates[value];
+      return {
+        id: value,
+        label,
+        state: state ?? ticketStateOf(label),
+        by: state === undefined ? 'label' : 'setting',
+      };
+    });
+  }
+
+  /** Settings that name ids which the tenant does not have, or states for which it has no id. */
+  async wrongSettings(): Promise<readonly Finding[]> {
+    const { ticketStates, serviceCallStatuses } = await this.said();
+    const unknownIn = async (entity: string, ids: readonly string[]): Promise<readonly string[]> => {
+      const known = new Set((await this.picklists.values(entity, 'status')).map((it) => it.value));
+      return ids.filter((id) => !known.has(id));
+    };
+    const unused = await unknownIn('Tickets', Object.keys(ticketStates));
+    const wrong = await unknownIn('ServiceCalls', Object.values(serviceCallStatuses));
+    const notFound = 'There is no such status in the PSA.';
+    return [
+      ...unused.map((id): Finding => ({
+        code: 'ticket-status-not-found',
+        subject: `ticketStates ${id}`,
+        message: notFound,
+      })),
+      ...wrong.map((id): Finding => ({
+        code: 'service-call-status-not-found',
+        subject: `serviceCallStatuses ${id}`,
+        message: notFound,
+      })),
+      ...(await this.statesWithoutStatus()),
+    ];
+  }
+
+  private async statesWithoutStatus(): Promise<readonly Finding[]> {
+    const findings: Finding[] = [];
+    for (const state of ['open', 'complete', 'canceled'] as const) {
+      try {
+        await this.serviceCallStatusFor(state);
+      } catch (error) {
+        if (!(error instanceof UpstreamError) || error.retry === 'later') throw error;
+        findings.push({
+          code: 'service-call-status-not-found',
+          subject: `state ${state}`,
+          message: error.message,
+        });
+      }
+    }
+    return findings;
   }
 
   /** Priority by id; null where the label does not tell. */
@@ -26,21 +85,21 @@ export class AutotaskStatuses {
   /** State by status id. */
   async serviceCalls(): Promise<ReadonlyMap<number, ServiceCallState>> {
     const byLabel = await this.meanings('ServiceCalls', 'status', serviceCallStateOf);
-    const bySetting = Object.entries(this.config.serviceCallStatus ?? {}) as [ServiceCallState, number][];
-    return new Map([...byLabel, ...bySetting.map(([state, id]) => [id, state] as const)]);
+    const bySetting = Object.entries((await this.said()).serviceCallStatuses) as [ServiceCallState, string][];
+    return new Map([...byLabel, ...bySetting.map(([state, id]) => [Number(id), state] as const)]);
   }
 
   /** The status id to write for a state. Throws `never` when the tenant has none. */
   async serviceCallStatusFor(state: ServiceCallState): Promise<number> {
-    const set = this.config.serviceCallStatus?.[state];
-    if (set !== undefined) return set;
+    const set = (await this.said()).serviceCallStatuses[state];
+    if (set !== undefined) return Number(set);
     const values = await this.picklists.values('ServiceCalls', 'status');
     const fitting = values.filter((it) => it.isActive && serviceCallStateOf(it.label) === state);
     const best = fitting.toSorted((a, b) => rank(a) - rank(b) || a.sortOrder - b.sortOrder)[0];
     if (best !== undefined) return Number(best.value);
     throw new UpstreamError(
       `Autotask has no active service-call status that means ${state}.\n` +
-        'Maybe its label is unusual? Name its id in the settings of the service-call statuses.',
+        'Maybe its label is unusual? Name its id in the setting serviceCallStatuses.',
       { system: 'psa', retry: 'never' },
     );
   }

@@ -1,5 +1,5 @@
 import { UpstreamError } from '../../application/errors.js';
-import type { Finding } from '../../application/ports/finding.js';
+import type { Finding, FindingCode } from '../../application/ports/finding.js';
 import type { Read, TechnicianRecord } from '../../application/ports/psa-source.port.js';
 import type { AutotaskPicklists } from './autotask-picklists.js';
 import type { AutotaskReader, RowsRead } from './autotask-reader.js';
@@ -105,14 +105,13 @@ function locationOf(
 async function readOrReport<E extends EntityName>(
   reader: AutotaskReader,
   entity: E,
-  code: string,
+  code: FindingCode,
 ): Promise<RowsRead<E>> {
   try {
     return await reader.rows(entity);
   } catch (error) {
     if (!(error instanceof UpstreamError) || error.retry === 'later') throw error;
-    const message = `${error.message} Give the API user's security level the permission Admin > Your Organization.`;
-    return { rows: [], findings: [{ code, subject: entity, message }] };
+    return { rows: [], findings: [{ code, subject: entity, message: error.message }] };
   }
 }
 
@@ -123,6 +122,6 @@ function zoneNotUnderstood(place: Row<'InternalLocations'>): Finding {
   return {
     code: 'location-zone-not-understood',
     subject: `internal location ${place.id}`,
-    message: `Its time zone ${JSON.stringify(place.timeZone)} is not one we know; set a zone for the people who work there.`,
+    message: `Its time zone ${JSON.stringify(place.timeZone)} is not one we know.`,
   };
 }

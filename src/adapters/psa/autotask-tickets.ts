@@ -46,14 +46,18 @@ export async function readTickets(
   };
 }
 
-/** Which of the ids Autotask still has. */
-export async function findTickets(
+/** Which of the ids Autotask still has, and as far as can be told has not ended. */
+export async function findOpenTickets(
   reader: AutotaskReader,
+  statuses: AutotaskStatuses,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  // A row that is there but unreadable is there: nothing but its id is read.
-  const found = await reader.idsIn('Tickets', wireIds(ids));
-  return new Set(ids.filter((id) => found.has(id)));
+  const states = await statuses.tickets();
+  // A row that is there but unreadable is there: nothing but its id and its status is read.
+  const found = await reader.statusesIn('Tickets', wireIds(ids));
+  const isOpen = (status: number | null | undefined): boolean =>
+    status !== undefined && states.get(status ?? NaN) !== 'ended';
+  return new Set(ids.filter((id) => isOpen(found.get(id))));
 }
 
 /** Rows to records; what a person should mend becomes a finding. */
@@ -126,17 +130,17 @@ function findingsFor(
 
 function withoutCompany(row: Row<'Tickets'>, subject: string): Finding {
   const company = row.companyID === null ? 'no company' : `company ${row.companyID}, which is gone`;
-  const message = `It has ${company}, so no service call can be made for it. Give it a company.`;
+  const message = `It has ${company}.`;
   return { code: 'ticket-without-company', subject, message };
 }
 
 function withoutEstimate(subject: string): Finding {
-  const message = 'It has no estimate, so the default of its type is used. Fill in its estimated hours.';
+  const message = 'It has no estimate.';
   return { code: 'ticket-without-estimate', subject, message };
 }
 
 function priorityNotUnderstood(row: Row<'Tickets'>, subject: string): Finding {
-  const message = `Its priority ${row.priority ?? '(none)'} has no label we know, so it counts as medium.`;
+  const message = `Its priority ${row.priority ?? '(none)'} has no label we know.`;
   return { code: 'ticket-priority-not-understood', subject, message };
 }
 

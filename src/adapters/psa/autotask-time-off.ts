@@ -106,14 +106,13 @@ async function zonesOf(
 const NO_APPROVED_STATUS: Finding = {
   code: 'time-off-status-not-understood',
   subject: 'TimeOffRequests',
-  message:
-    'No status of time-off requests has a label that means approved, so time off is not planned around.',
+  message: 'No status of time-off requests has a label that means approved.',
 };
 
 function withoutTimes(row: Row<'TimeOffRequests'>): Finding {
   return {
     code: 'time-off-without-times',
     subject: `time-off request ${row.id}`,
-    message: `It is approved for ${row.requestDate?.slice(0, 10) ?? 'no date'} but has no times, and the zone of its person is not known, so it is not planned around. Fill in its times.`,
+    message: `It is approved for ${row.requestDate?.slice(0, 10) ?? 'no date'} but has no times, and the zone of its person is not known.`,
   };
 }

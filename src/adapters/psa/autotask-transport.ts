@@ -16,6 +16,8 @@ export type WireAnswer =
       readonly kind: 'answer';
       readonly status: number;
       readonly retryAfter: string | null;
+      /** The vendor's time, in whole seconds. */
+      readonly date: string | null;
       /** Undefined when the body is not JSON; then `text` says what came. Null when it is empty. */
       readonly json: unknown;
       readonly text: string;
@@ -74,8 +76,14 @@ export class AutotaskTransport {
         signal: AbortSignal.timeout(this.config.requestTimeoutMs),
       });
       const text = await response.text();
-      const retryAfter = response.headers.get('retry-after');
-      return { kind: 'answer', status: response.status, retryAfter, json: parse(text), text };
+      return {
+        kind: 'answer',
+        status: response.status,
+        retryAfter: response.headers.get('retry-after'),
+        date: response.headers.get('date'),
+        json: parse(text),
+        text,
+      };
     } catch (cause) {
       return this.noAnswer(cause);
     }

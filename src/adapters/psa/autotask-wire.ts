@@ -65,6 +65,7 @@ const ROWS = {
     priority: reference,
     createDate: moment,
     lastActivityDate: maybeMoment,
+    completedDate: maybeMoment,
     dueDateTime: maybeMoment,
     resolvedDueDateTime: maybeMoment,
     companyID: reference,
@@ -89,6 +90,7 @@ const ROWS = {
   ServiceCallTicketResources: z.looseObject({ id, serviceCallTicketID: id, resourceID: id }),
   ServiceCallTasks: z.looseObject({ id, serviceCallID: id, taskID: id }),
   ServiceCallTaskResources: z.looseObject({ id, serviceCallTaskID: id, resourceID: id }),
+  ResourceServiceDeskRoles: z.looseObject({ id, resourceID: id, isActive: orNull(z.boolean()) }),
   Appointments: z.looseObject({
     id,
     resourceID: id,
@@ -132,6 +134,7 @@ const SINGULAR: Readonly<Record<EntityName, string>> = {
   ServiceCallTicketResources: 'service call technician row',
   ServiceCallTasks: 'service call task link',
   ServiceCallTaskResources: 'service call task technician row',
+  ResourceServiceDeskRoles: 'service-desk role of a resource',
   Appointments: 'appointment',
   CompanyToDos: 'to-do',
   TimeOffRequests: 'time-off request',
@@ -162,9 +165,16 @@ export function readRows<E extends EntityName>(
   return { rows: [...rows.values()], findings };
 }
 
-/** The ids of rows of which nothing else is wanted, as text. */
-export function readRowIds(items: readonly unknown[]): readonly string[] {
-  return items.map(idOf).filter((it) => it !== null);
+/** Id and status of rows of which nothing else is wanted; the status is null where there is none that can be read. */
+export function readStatuses(
+  items: readonly unknown[],
+): readonly { readonly id: string; readonly status: number | null }[] {
+  return items.flatMap((item) => {
+    const rowId = idOf(item);
+    if (rowId === null) return [];
+    const parsed = z.looseObject({ status: id }).safeParse(item);
+    return [{ id: rowId, status: parsed.success ? parsed.data.status : null }];
+  });
 }
 
 const idOf = (item: unknown): string | null =>
@@ -188,6 +198,6 @@ function unreadable(entity: EntityName, item: unknown, error: z.ZodError): Findi
   return {
     code: 'psa-record-unreadable',
     subject: `${SINGULAR[entity]} ${idOf(item) ?? '(no id)'}`,
-    message: `Autotask sent a row of ${entity} that cannot be read (${fields}). Look at the record in Autotask.`,
+    message: `Autotask sent a row of ${entity} that cannot be read (${fields}).`,
   };
 }

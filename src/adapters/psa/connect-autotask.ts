@@ -3,7 +3,8 @@ import type { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { AutotaskBookingTarget } from './autotask-booking-target.js';
 import { AutotaskClient } from './autotask-client.js';
 import { AutotaskCompanies } from './autotask-companies.js';
-import type { AutotaskConfig, AutotaskRuntime } from './autotask-config.js';
+import type { AutotaskConfig, AutotaskMeanings, AutotaskRuntime } from './autotask-config.js';
+import { AutotaskExaminer } from './autotask-examiner.js';
 import { AutotaskPicklists } from './autotask-picklists.js';
 import { AutotaskReader } from './autotask-reader.js';
 import { AutotaskSource } from './autotask-source.js';
@@ -13,7 +14,11 @@ import { AutotaskStatuses } from './autotask-statuses.js';
 export interface AutotaskConnection {
   readonly source: AutotaskSource;
   readonly target: AutotaskBookingTarget;
+  readonly examiner: AutotaskExaminer;
 }
+
+const nothingSaid = (): Promise<AutotaskMeanings> =>
+  Promise.resolve({ ticketStates: {}, serviceCallStatuses: {} });
 
 /** Both sides of one tenant on one client, so that its limits count for reads and writes together. Sends nothing yet. */
 export function connectAutotask(
@@ -25,10 +30,11 @@ export function connectAutotask(
   const client = new AutotaskClient(config, trace, ledger, runtime);
   const reader = new AutotaskReader(client);
   const picklists = new AutotaskPicklists(client, () => runtime.now());
-  const statuses = new AutotaskStatuses(picklists, config);
+  const statuses = new AutotaskStatuses(picklists, config.meanings ?? nothingSaid);
   const companies = new AutotaskCompanies(reader, () => runtime.now());
   return {
     source: new AutotaskSource(reader, statuses, picklists, companies),
     target: new AutotaskBookingTarget(client, reader, statuses, runtime),
+    examiner: new AutotaskExaminer(client, reader, statuses),
   };
 }

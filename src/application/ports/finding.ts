@@ -1,9 +1,46 @@
-/** Something in a source's data that a person should mend; the calendar doctor lists these. The rest of the desk is still planned. */
+/** What can be wrong. What each causes and how it is mended stands in `application/finding-guide.ts`. */
+export type FindingCode =
+  | 'call-budget-strained'
+  | 'clock-differs'
+  | 'delta-never-ends'
+  | 'event-unreadable'
+  | 'holidays-not-readable'
+  | 'hours-differ-from-availability'
+  | 'imported-call-of-ended-ticket'
+  | 'integration-setting-contradicted'
+  | 'leave-shown-as-free'
+  | 'linked-call-not-readable'
+  | 'location-hours-not-readable'
+  | 'location-zone-not-understood'
+  | 'marked-call-not-linked'
+  | 'marked-call-twice'
+  | 'own-call-of-ended-ticket'
+  | 'permission-missing'
+  | 'psa-not-reachable'
+  | 'psa-record-unreadable'
+  | 'service-call-status-not-found'
+  | 'service-call-without-duration'
+  | 'source-not-readable'
+  | 'source-too-old'
+  | 'technician-without-hours'
+  | 'technician-without-mailbox'
+  | 'technician-without-role'
+  | 'ticket-of-unknown-technician'
+  | 'ticket-priority-not-understood'
+  | 'ticket-status-doubtful'
+  | 'ticket-status-not-found'
+  | 'ticket-without-company'
+  | 'ticket-without-estimate'
+  | 'ticket-without-technician'
+  | 'time-off-hidden'
+  | 'time-off-status-not-understood'
+  | 'time-off-without-times';
+
+/** Something in the sources or around them that a person should mend; the calendar doctor lists these. The rest of the desk is still planned. */
 export interface Finding {
-  /** Stable kebab-case word, such as `ticket-without-company`. */
-  readonly code: string;
+  readonly code: FindingCode;
   /** What it is about, such as `ticket 1042` or `mailbox ana@desk.example`. Never a private subject. */
   readonly subject: string;
-  /** One sentence: what is wrong and what to do. */
+  /** What was seen. */
   readonly message: string;
 }

@@ -91,8 +91,8 @@ export abstract class PsaSource {
   /** Tickets with activity since the instant, ended ones too; with `null` every ticket that has not ended. */
   abstract readTickets(since: Instant | null): Promise<Read<TicketRecord>>;
 
-  /** Which of these ticket ids the PSA still has. */
-  abstract findTickets(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Which of these ticket ids the PSA still has, and has not ended. */
+  abstract findOpenTickets(ids: readonly string[]): Promise<ReadonlySet<string>>;
 
   /** Every service call that overlaps the window, of any state, with its links. */
   abstract readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>>;

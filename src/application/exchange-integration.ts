@@ -1,0 +1,42 @@
+import type { TechnicianCase } from './build-problem.js';
+import type { Finding } from './ports/finding.js';
+import type { Settings } from './settings.js';
+
+/** An appointment at the time of an event and with its title may be chance; several are not. */
+const COPIES_OF_EVENTS_NEEDED = 3;
+
+/** Whether the PSA copies service calls to Exchange, and events to itself. */
+export interface ExchangeIntegration {
+  readonly setting: Settings['exchangeIntegration'];
+  /** What holds: as set by hand, else as seen. */
+  readonly isOn: boolean;
+  readonly copiesOfCalls: number;
+  readonly copiesOfEvents: number;
+}
+
+/** Judges by the copies in the calendars (domain section 3, echo rule). `ownCalls`: calls of ours that could have copies. */
+export function judgeIntegration(
+  setting: Settings['exchangeIntegration'],
+  cases: readonly Pick<TechnicianCase, 'classified'>[],
+  ownCalls: number,
+): { readonly state: ExchangeIntegration; readonly findings: readonly Finding[] } {
+  const sum = (kind: 'ofCalls' | 'ofEvents'): number =>
+    cases.reduce((total, { classified }) => total + classified.copies[kind], 0);
+  const [copiesOfCalls, copiesOfEvents] = [sum('ofCalls'), sum('ofEvents')];
+  const isSeen = copiesOfCalls > 0 || copiesOfEvents >= COPIES_OF_EVENTS_NEEDED;
+  const isOn = setting === 'auto' ? isSeen : setting === 'on';
+  const seen = `${copiesOfCalls} copies of service calls and ${copiesOfEvents} of events were seen`;
+  const contradicts = setting === 'off' ? isSeen : setting === 'on' && !isSeen && ownCalls > 0;
+  return {
+    state: { setting, isOn, copiesOfCalls, copiesOfEvents },
+    findings: contradicts
+      ? [
+          {
+            code: 'integration-setting-contradicted',
+            subject: 'exchangeIntegration',
+            message: `It is set to ${setting}, but ${seen}.`,
+          },
+        ]
+      : [],
+  };
+}

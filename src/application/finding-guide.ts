@@ -1,0 +1,196 @@
+import type { FindingCode } from './ports/finding.js';
+
+/** `fault`: work is not planned or written, or time is not seen. `warning`: the plan may be off. `hint`: worth a look. */
+export type FindingWeight = 'fault' | 'warning' | 'hint';
+
+/** What a finding means for the plan, and what a person can do about it. */
+export interface Guidance {
+  readonly weight: FindingWeight;
+  readonly causes: string;
+  readonly mend: string;
+}
+
+const guidance = (weight: FindingWeight, causes: string, mend: string): Guidance => ({
+  weight,
+  causes,
+  mend,
+});
+
+/** One entry for each thing that the calendar doctor can find. */
+export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
+  'call-budget-strained': guidance(
+    'warning',
+    'Calls to the PSA are made slower, or none are begun until time has passed. Reflows take longer and may leave writes for the next one.',
+    'Raise AUTOTASK_BUDGET_PERCENT if the share is ours, or find the program that uses the rest of the allowance. A longer reflowEveryMinutes needs fewer calls.',
+  ),
+  'clock-differs': guidance(
+    'warning',
+    'What is past, frozen or overdue is judged by our clock. From ten minutes on, changes in the PSA can be seen a day late.',
+    'Let this machine set its clock by a time server (NTP).',
+  ),
+  'delta-never-ends': guidance(
+    'hint',
+    'The whole calendar is read each time instead of its changes, which is slower.',
+    'Nothing, unless it stays for days: then ask Microsoft.',
+  ),
+  'event-unreadable': guidance(
+    'warning',
+    'The time of this event is a guess, or work may be planned over it.',
+    'Open the event, or its series, in Outlook and save it again.',
+  ),
+  'holidays-not-readable': guidance(
+    'fault',
+    'Work is planned on holidays.',
+    'Give the security level of the API user the permission Admin > Your Organization.',
+  ),
+  'hours-differ-from-availability': guidance(
+    'warning',
+    'Work is planned in the hours of the location, which are not those that the person has.',
+    'Set workingHours for this technician, or mend the daily availability in Autotask.',
+  ),
+  'imported-call-of-ended-ticket': guidance(
+    'warning',
+    'It takes the time of the people on it, although its work is over.',
+    'Cancel or complete the service call in the PSA. We do not touch calls that we did not make.',
+  ),
+  'integration-setting-contradicted': guidance(
+    'fault',
+    'Copies of service calls and events take time a second time, or copies are looked for that never come.',
+    'Set exchangeIntegration to auto.',
+  ),
+  'leave-shown-as-free': guidance(
+    'warning',
+    'Work is planned on that day.',
+    'If it is leave, show the event as away in Outlook.',
+  ),
+  'linked-call-not-readable': guidance(
+    'warning',
+    'The call stays as we last wrote it, whatever the plan says.',
+    'Look at the service call in the PSA, mend it or cancel it.',
+  ),
+  'location-hours-not-readable': guidance(
+    'warning',
+    'The hours of the mailbox are used, or those that are set here. Who has neither is not planned.',
+    'Give the security level of the API user the permission Admin > Your Organization, or set workingHours.',
+  ),
+  'location-zone-not-understood': guidance(
+    'warning',
+    'The zone of the mailbox is used, or UTC: hours may be off by the difference.',
+    'Set timeZone for the team or for the technicians of that location.',
+  ),
+  'marked-call-not-linked': guidance(
+    'warning',
+    'It is treated as somebody else’s: a fixed block that we never move.',
+    'Cancel it in the PSA if it is a leftover.',
+  ),
+  'marked-call-twice': guidance(
+    'warning',
+    'The same work takes time twice. Only the linked call is kept up to date.',
+    'Cancel this one in the PSA.',
+  ),
+  'own-call-of-ended-ticket': guidance(
+    'warning',
+    'Its time is blocked for other bookings until it is cancelled.',
+    'The next reflow cancels or completes it. If it stays: is reflowEnabled on, and are its writes refused?',
+  ),
+  'permission-missing': guidance(
+    'fault',
+    'Rows that exist are not seen, or writes are refused. The PSA answers an unseen table as an empty one, without an error.',
+    'Give the security level of the API user this right: service calls with View All; no restricted copy of the API-only level.',
+  ),
+  'psa-not-reachable': guidance(
+    'fault',
+    'Nothing is imported or written; the plan stays as it is.',
+    'Check the credentials, the network and the status page of the PSA.',
+  ),
+  'psa-record-unreadable': guidance(
+    'warning',
+    'This record is left out: its time or its work is not seen.',
+    'Open the record in the PSA, fill in what is named, and save it.',
+  ),
+  'service-call-status-not-found': guidance(
+    'fault',
+    'A booking cannot be written, cancelled or completed with that status.',
+    'Name an active status id of your PSA in the setting serviceCallStatuses, or take the entry back.',
+  ),
+  'service-call-without-duration': guidance(
+    'warning',
+    'It takes no time, so work may be planned over it.',
+    'Mend the times of the service call in the PSA.',
+  ),
+  'source-not-readable': guidance(
+    'fault',
+    'What is known of it grows old. Without the PSA no reflow runs; without a mailbox nothing is planned or written for that technician.',
+    'Read the message: most often a permission, a deleted mailbox, or a vendor that is down.',
+  ),
+  'source-too-old': guidance(
+    'fault',
+    'Nothing is written on data this old.',
+    'See whether the worker runs and what its last error was (GET /v1/sources).',
+  ),
+  'technician-without-hours': guidance(
+    'fault',
+    'Nothing can be planned for this technician.',
+    'Set workingHours here, or give the person a location with business hours in the PSA.',
+  ),
+  'technician-without-mailbox': guidance(
+    'warning',
+    'No Exchange calendar is read, so work may be planned over meetings.',
+    'Fill in the e-mail address of the person in the PSA.',
+  ),
+  'technician-without-role': guidance(
+    'warning',
+    'No ticket can be given to this technician: the PSA wants a role with it.',
+    'Give the person an active service-desk role in the PSA.',
+  ),
+  'ticket-of-unknown-technician': guidance(
+    'fault',
+    'The ticket is not planned.',
+    'Give it to an active technician in the PSA.',
+  ),
+  'ticket-priority-not-understood': guidance(
+    'warning',
+    'The ticket counts as medium.',
+    'Name the priority so that its label tells: critical, high, medium, low, or P1 to P4.',
+  ),
+  'ticket-status-doubtful': guidance(
+    'warning',
+    'Work that is over may be planned, or work that is open may be left out.',
+    'Say what the status means in the setting ticketStates.',
+  ),
+  'ticket-status-not-found': guidance(
+    'hint',
+    'The entry has no effect.',
+    'Take it out of the setting ticketStates, or mend its id.',
+  ),
+  'ticket-without-company': guidance(
+    'fault',
+    'No service call can be made for the ticket, so it is not planned.',
+    'Give the ticket a company.',
+  ),
+  'ticket-without-estimate': guidance(
+    'warning',
+    'It is planned with defaultEstimateMinutes, which may be too long or too short.',
+    'Fill in the estimated hours of the ticket.',
+  ),
+  'ticket-without-technician': guidance(
+    'hint',
+    'The ticket is not planned.',
+    'Assign a primary resource in the PSA.',
+  ),
+  'time-off-hidden': guidance(
+    'warning',
+    'Approved time off, if there is any, is not planned around.',
+    'In Autotask, set proxy time entry to approvers and admins; the answer is empty while it is off.',
+  ),
+  'time-off-status-not-understood': guidance(
+    'fault',
+    'Time off is not planned around.',
+    'Name one time-off status so that its label holds the word approved.',
+  ),
+  'time-off-without-times': guidance(
+    'warning',
+    'This time off is not planned around.',
+    'Fill in its times, or give the person a location with a time zone.',
+  ),
+};
