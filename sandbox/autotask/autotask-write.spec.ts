@@ -276,12 +276,12 @@ describe('writes to the Autotask stand-in', () => {
     };
     expect(await errorsOf('PATCH', 'Tickets', primary)).toBe(200);
     expect(await errorsOf('POST', `Tickets/${SMALL.ticket}/SecondaryResources`, secondary)).toEqual([
-      'The resource 10 is the primary resource of the ticket.',
+      'The resource 10 is already the primary resource.',
     ]);
     const other = { ...secondary, resourceID: SMALL.colleague };
     expect(await errorsOf('POST', `Tickets/${SMALL.ticket}/SecondaryResources`, other)).toBe(200);
     expect(await errorsOf('PATCH', 'Tickets', { ...primary, assignedResourceID: SMALL.colleague })).toEqual([
-      'The primary resource 11 is already a secondary resource of the ticket.',
+      'The primary resource 11 is already a secondary resource.',
     ]);
   });
 

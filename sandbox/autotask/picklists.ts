@@ -34,6 +34,10 @@ export const SUB_ISSUE_TYPE: Picklist = [
 export const SERVICE_LEVEL_AGREEMENT = list(PICKLISTS.serviceLevelAgreement);
 export const PERSON_TYPE = list({ Resource: 1, Contact: 2 });
 
+export const PROJECT_STATUS = list(PICKLISTS.projectStatus);
+export const PROJECT_TYPE = list(PICKLISTS.projectType);
+export const TASK_TYPE = list(PICKLISTS.taskType);
+
 export const TIME_OFF_STATUS = list(PICKLISTS.timeOffStatus);
 export const TIME_OFF_TYPE = list(PICKLISTS.timeOffType);
 export const TODO_ACTION = list(PICKLISTS.toDoActionType);

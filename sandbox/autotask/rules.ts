@@ -76,33 +76,47 @@ export const ticketIsOfTheCallsCompany: Rule = ({ after, records }) => {
   return 'The ticket must belong to the company of the service call.';
 };
 
-export const linkedTicketsAreOfItsCompany: Rule = ({ before, after, records }) => {
-  if (before === null || before['companyID'] === after['companyID']) return null;
-  return records.where('ServiceCallTickets', { serviceCallID: after['id'] }).length === 0
-    ? null
-    : 'The company of a service call with tickets cannot be changed.';
+/** The same for a task, which has its company from its project. */
+export const taskIsOfTheCallsCompany: Rule = ({ after, records }) => {
+  const call = records.get('ServiceCalls', after['serviceCallID']);
+  const task = records.get('Tasks', after['taskID']);
+  const project = records.get('Projects', task?.['projectID']);
+  if (call === undefined || project === undefined || call['companyID'] === project['companyID']) return null;
+  return 'The task must belong to a project of the company of the service call.';
 };
 
-/** The reverse of {@link ticketIsOfTheCallsCompany}: a ticket on a call keeps its company. */
-export const callsAreOfItsCompany: Rule = ({ before, after, records }) => {
-  if (before === null || before['companyID'] === after['companyID']) return null;
-  return records.where('ServiceCallTickets', { ticketID: after['id'] }).length === 0
-    ? null
-    : 'The company of a ticket on a service call cannot be changed.';
-};
+/** The reverse of the two above: what is linked keeps its company. `links` are the rows whose `field` is this record. */
+export const keepsItsCompany =
+  (what: string, links: string, field: string): Rule =>
+  ({ before, after, records }) => {
+    if (before === null || before['companyID'] === after['companyID']) return null;
+    return records.where(links, { [field]: after['id'] }).length === 0
+      ? null
+      : `${what} cannot get another company.`;
+  };
 
-export const primaryIsNotSecondary: Rule = ({ after, records }) => {
-  const primary = after['assignedResourceID'];
-  const rows = records.where('TicketSecondaryResources', { ticketID: after['id'], resourceID: primary });
-  return primary === null || rows.length === 0
-    ? null
-    : `The primary resource ${shown(primary)} is already a secondary resource of the ticket.`;
-};
+/** Can be given to a new record only. */
+export const neverChanges =
+  (field: string): Rule =>
+  ({ before, after }) =>
+    before === null || before[field] === after[field] ? null : `${field} cannot be updated.`;
 
-export const secondaryIsNotPrimary: Rule = ({ after, records }) =>
-  records.get('Tickets', after['ticketID'])?.['assignedResourceID'] === after['resourceID']
-    ? `The resource ${shown(after['resourceID'])} is the primary resource of the ticket.`
-    : null;
+export const primaryIsNotSecondary =
+  (secondaries: string, field: string): Rule =>
+  ({ after, records }) => {
+    const primary = after['assignedResourceID'];
+    const rows = records.where(secondaries, { [field]: after['id'], resourceID: primary });
+    return primary === null || rows.length === 0
+      ? null
+      : `The primary resource ${shown(primary)} is already a secondary resource.`;
+  };
+
+export const secondaryIsNotPrimary =
+  (entity: string, field: string): Rule =>
+  ({ after, records }) =>
+    records.get(entity, after[field])?.['assignedResourceID'] === after['resourceID']
+      ? `The resource ${shown(after['resourceID'])} is already the primary resource.`
+      : null;
 
 /** Ticket categories usually ask for one of the two; without either nobody would ever see the ticket. */
 export const hasQueueOrResource: Rule = ({ before, after }) =>

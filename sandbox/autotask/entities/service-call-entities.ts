@@ -16,7 +16,8 @@ import {
   canBeAssigned,
   endsAfter,
   isNew,
-  linkedTicketsAreOfItsCompany,
+  keepsItsCompany,
+  taskIsOfTheCallsCompany,
   ticketIsOfTheCallsCompany,
 } from '../rules.js';
 
@@ -61,7 +62,11 @@ export const SERVICE_CALL_ENTITIES: readonly EntityDefinition[] = [
         computed: initially(PICKLISTS.serviceCallStatus.New),
       }),
     },
-    rules: [endsAfter('startDateTime', 'endDateTime'), linkedTicketsAreOfItsCompany],
+    rules: [
+      endsAfter('startDateTime', 'endDateTime'),
+      keepsItsCompany('A service call with tickets', 'ServiceCallTickets', 'serviceCallID'),
+      keepsItsCompany('A service call with tasks', 'ServiceCallTasks', 'serviceCallID'),
+    ],
   },
   {
     name: 'ServiceCallTickets',
@@ -97,7 +102,7 @@ export const SERVICE_CALL_ENTITIES: readonly EntityDefinition[] = [
       serviceCallID: integer({ required: true, refersTo: 'ServiceCalls' }),
       taskID: integer({ required: true, refersTo: 'Tasks' }),
     },
-    rules: [isNew('ServiceCallTasks', 'serviceCallID', 'taskID')],
+    rules: [taskIsOfTheCallsCompany, isNew('ServiceCallTasks', 'serviceCallID', 'taskID')],
   },
   {
     name: 'ServiceCallTaskResources',

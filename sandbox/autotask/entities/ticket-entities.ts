@@ -1,4 +1,4 @@
-import type { Change, Computation } from '../change.js';
+import type { Computation } from '../change.js';
 import {
   atCreation,
   atEveryChange,
@@ -7,20 +7,22 @@ import {
   byImpersonator,
   hoursFromStartToEnd,
   initially,
-  turns,
+  numberOfTheDay,
+  whileStatusIs,
 } from '../computations.js';
 import type { EntityDefinition } from '../entity-definition.js';
 import { boolean, date, dateTime, double, each, integer, long, text } from '../entity-definition.js';
 import { PICKLISTS } from '../../desk/picklists.js';
 import * as picklist from '../picklists.js';
+import { touches } from '../effects.js';
 import {
   bothOrNeither,
-  callsAreOfItsCompany,
   canBeAssigned,
   endsAfter,
   hasHoursOrTimes,
   hasQueueOrResource,
   isNew,
+  keepsItsCompany,
   primaryIsNotSecondary,
   roleIsHeld,
   secondaryIsNotPrimary,
@@ -30,33 +32,11 @@ import {
 const COMPLETE = PICKLISTS.ticketStatus.Complete;
 const DAY = 86_400_000;
 
-/** Stamped when the ticket is completed, empty again when it is reopened. */
-const whileComplete =
-  (stamp: Computation): Computation =>
-  (change, current) => {
-    if (turns(change, 'status', COMPLETE)) return stamp(change, current);
-    return change.after['status'] === COMPLETE || change.before?.['status'] !== COMPLETE ? current : null;
-  };
-
 // The settings of the ticket category supply a due time; the one of the sandbox gives a day.
 const dueInADay: Computation = ({ before, now }, current) =>
   before === null ? (current ?? new Date(Date.parse(now) + DAY).toISOString()) : current;
 
-const numberOfTheDay: Computation = ({ before, now, records }, current) => {
-  if (before !== null) return current;
-  const day = `T${now.slice(0, 10).replaceAll('-', '')}.`;
-  const taken = records.all('Tickets').map(({ ticketNumber }) => String(ticketNumber));
-  const serials = taken.filter((it) => it.startsWith(day)).map((it) => Number(it.slice(day.length)));
-  return `${day}${String(Math.max(0, ...serials) + 1).padStart(4, '0')}`;
-};
-
-/** What hangs on a ticket counts as activity on it. */
-function touchTicket({ before, after, records, now, actorId }: Change): void {
-  const ticket = records.get('Tickets', after['ticketID'] ?? before?.['ticketID']);
-  if (ticket === undefined) return;
-  records.put('Tickets', { ...ticket, lastActivityDate: now, lastActivityResourceID: actorId });
-}
-
+const touchesTicket = touches('Tickets', 'ticketID', 'lastActivityDate');
 const readOnlyInteger = integer({ readOnly: true });
 const readOnlyTime = dateTime({ readOnly: true });
 
@@ -80,8 +60,8 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
       ...each(text(255), 'changeInfoField4', 'changeInfoField5'),
       companyID: integer({ required: true, refersTo: 'Companies' }),
       companyLocationID: integer({ refersTo: 'CompanyLocations' }),
-      completedByResourceID: integer({ readOnly: true, computed: whileComplete(byChanger) }),
-      completedDate: dateTime({ readOnly: true, computed: whileComplete(atEveryChange) }),
+      completedByResourceID: integer({ readOnly: true, computed: whileStatusIs(COMPLETE, byChanger) }),
+      completedDate: dateTime({ readOnly: true, computed: whileStatusIs(COMPLETE, atEveryChange) }),
       configurationItemID: integer(),
       contactID: integer({ refersTo: 'Contacts' }),
       contractID: integer(),
@@ -122,12 +102,12 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
       previousServiceThermometerRating: integer(),
       priority: integer({ required: true, picklist: picklist.PRIORITY }),
       problemTicketId: integer({ refersTo: 'Tickets' }),
-      projectID: integer(),
+      projectID: integer({ refersTo: 'Projects' }),
       purchaseOrderNumber: text(50),
       queueID: integer({ picklist: picklist.QUEUE }),
       resolution: text(32000),
       ...each(readOnlyTime, 'resolutionPlanDateTime', 'resolutionPlanDueDateTime'),
-      resolvedDateTime: dateTime({ readOnly: true, computed: whileComplete(atEveryChange) }),
+      resolvedDateTime: dateTime({ readOnly: true, computed: whileStatusIs(COMPLETE, atEveryChange) }),
       resolvedDueDateTime: readOnlyTime,
       ...each(integer(), 'rmaStatus', 'rmaType'),
       rmmAlertID: text(50),
@@ -139,7 +119,7 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
       status: integer({ required: true, picklist: picklist.TICKET_STATUS }),
       subIssueType: integer({ picklist: picklist.SUB_ISSUE_TYPE, picklistParent: 'issueType' }),
       ticketCategory: integer({ picklist: picklist.TICKET_CATEGORY, computed: initially(3) }),
-      ticketNumber: text(50, { readOnly: true, computed: numberOfTheDay }),
+      ticketNumber: text(50, { readOnly: true, computed: numberOfTheDay('T', 'Tickets', 'ticketNumber') }),
       ticketType: integer({ picklist: picklist.TICKET_TYPE, computed: initially(1) }),
       title: text(255, { required: true }),
     },
@@ -148,9 +128,9 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
       bothOrNeither('assignedResourceID', 'assignedResourceRoleID'),
       canBeAssigned('assignedResourceID'),
       roleIsHeld('assignedResourceID', 'assignedResourceRoleID'),
-      primaryIsNotSecondary,
+      primaryIsNotSecondary('TicketSecondaryResources', 'ticketID'),
       hasQueueOrResource,
-      callsAreOfItsCompany,
+      keepsItsCompany('A ticket on a service call', 'ServiceCallTickets', 'ticketID'),
     ],
   },
   {
@@ -166,10 +146,10 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
     rules: [
       canBeAssigned('resourceID'),
       roleIsHeld('resourceID', 'roleID'),
-      secondaryIsNotPrimary,
+      secondaryIsNotPrimary('Tickets', 'ticketID'),
       isNew('TicketSecondaryResources', 'ticketID', 'resourceID'),
     ],
-    effects: [touchTicket],
+    effects: [touchesTicket],
   },
   {
     name: 'TimeEntries',
@@ -199,7 +179,7 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
       showOnInvoice: boolean(),
       startDateTime: dateTime(),
       summaryNotes: text(8000),
-      taskID: integer(),
+      taskID: integer({ refersTo: 'Tasks' }),
       ticketID: integer({ refersTo: 'Tickets' }),
       timeEntryType: integer({ readOnly: true, picklist: picklist.TIME_ENTRY_TYPE, computed: initially(2) }),
     },
@@ -209,6 +189,6 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
       canBeAssigned('resourceID'),
       timeOnTicketHasRole,
     ],
-    effects: [touchTicket],
+    effects: [touchesTicket],
   },
 ];

@@ -12,7 +12,10 @@ export const SMALL = {
   otherCompany: 31,
   ticket: 40,
   otherCompanysTicket: 41,
+  project: 35,
+  otherCompanysProject: 36,
   task: 45,
+  otherCompanysTask: 46,
   call: 50,
   call2: 51,
   link: 60,
@@ -28,7 +31,17 @@ const role = (id: number, resourceID: number): Row => ({
   isDefault: true,
 });
 
-/** Just enough records for every rule: two technicians and one who left, two companies with a ticket each, two calls. */
+const project = (id: number, companyID: number): Row => ({
+  id,
+  companyID,
+  projectName: 'Move of the office',
+  projectType: 5,
+  status: 2,
+  startDateTime: '2026-02-01T00:00:00Z',
+  endDateTime: '2026-06-30T00:00:00Z',
+});
+
+/** Just enough records for every rule: two technicians and one who left, two companies with a ticket and a project each, two calls. */
 export const smallDesk: Readonly<Record<string, readonly Row[]>> = {
   Resources: [
     { id: SMALL.apiUser, userName: 'planner@desk.example', licenseType: 7, isActive: true },
@@ -45,7 +58,11 @@ export const smallDesk: Readonly<Record<string, readonly Row[]>> = {
     { id: SMALL.company, companyName: 'Alder', isActive: true },
     { id: SMALL.otherCompany, companyName: 'Birch', isActive: true },
   ],
-  Tasks: [{ id: SMALL.task, title: 'Move the servers', projectID: 1, status: 1 }],
+  Projects: [project(SMALL.project, SMALL.company), project(SMALL.otherCompanysProject, SMALL.otherCompany)],
+  Tasks: [
+    { id: SMALL.task, title: 'Move the servers', projectID: SMALL.project, status: 1, taskType: 1 },
+    { id: SMALL.otherCompanysTask, title: 'Cabling', projectID: SMALL.otherCompanysProject, status: 1 },
+  ],
   Tickets: [
     {
       id: SMALL.ticket,
