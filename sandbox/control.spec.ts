@@ -20,14 +20,18 @@ describe('the control routes of a stand-in', () => {
     resets = [];
     answered = [];
     const clock = new SandboxClock(() => NOON);
-    const control = new Control(store, clock, {
-      reset: (order) => resets.push(order),
-      upsert: (table, row) => {
+    const hooks = {
+      reset: (order: ResetOrder) => resets.push(order),
+      upsert: (table: string, row: Record<string, unknown>) => {
         const id = Number(row['id'] ?? store.highestKey(table) + 1);
         store.put(table, String(id), { ...row, id });
         return id;
       },
-      remove: (table, id) => store.delete(table, String(id)),
+      remove: (table: string, id: string | number) => store.delete(table, String(id)),
+    };
+    const control = new Control(store, clock, hooks, {
+      'POST /control/echo': (body) => Promise.resolve({ heard: body }),
+      'POST /control/fail': () => Promise.reject(new Error('no such thing')),
     });
     const answer = ({ path }: { path: string }): { status: number; body: unknown } => {
       answered.push(path);
@@ -70,6 +74,12 @@ describe('the control routes of a stand-in', () => {
     const answer = await request(server).post('/control/clock').send({ now: 'soon' });
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('now');
+  });
+
+  it('takes the orders of one stand-in alone, and waits for what they do', async () => {
+    expect((await request(server).post('/control/echo').send({ a: 1 })).body).toEqual({ heard: { a: 1 } });
+    const failed = await request(server).post('/control/fail').send({});
+    expect([failed.status, failed.body]).toEqual([400, { errors: ['Error: no such thing'] }]);
   });
 
   it('answers 404 to an unknown control route and never passes it on', async () => {

@@ -35,6 +35,9 @@ const RemoveOrder = z.strictObject({
 /** `now` in milliseconds since the epoch. */
 export type ResetOrder = z.infer<typeof ResetBody>;
 
+/** Carries out an order; what it returns is answered. @throws Error (a ZodError too) saying what is wrong with the order. */
+export type ControlOrder = (body: unknown) => unknown;
+
 interface ControlAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -47,28 +50,33 @@ interface ControlAnswer {
 export class Control {
   readonly faults = new FaultQueue();
   readonly requests = new RequestLog();
+  private readonly actions: Readonly<Record<string, ControlOrder>>;
 
   constructor(
     private readonly store: JournalStore,
     readonly clock: SandboxClock,
     private readonly hooks: ControlHooks,
-  ) {}
+    /** Orders that only this stand-in takes, by method and path. */
+    ownOrders: Readonly<Record<string, ControlOrder>> = {},
+  ) {
+    this.actions = { ...this.commonOrders, ...ownOrders };
+  }
 
   /** Answers a request whose path starts with `/control/`; a bad order is a 400 that says what is wrong with it. */
-  answer(method: string, path: string, body: unknown): ControlAnswer {
+  async answer(method: string, path: string, body: unknown): Promise<ControlAnswer> {
     const action = this.actions[`${method} ${path}`];
     if (action === undefined) {
       return { status: 404, body: { errors: [`No control route ${method} ${path}.`] } };
     }
     try {
-      return { status: 200, body: action(body) };
+      return { status: 200, body: await action(body) };
     } catch (cause) {
       const text = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
       return { status: 400, body: { errors: [text] } };
     }
   }
 
-  private readonly actions: Readonly<Record<string, (body: unknown) => unknown>> = {
+  private readonly commonOrders: Readonly<Record<string, ControlOrder>> = {
     'GET /control/state': () => this.store.dump(),
     'GET /control/clock': () => this.time(),
     'POST /control/clock': (body) => {

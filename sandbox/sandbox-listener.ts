@@ -49,7 +49,7 @@ async function serve(
 ): Promise<void> {
   const request = await read(incoming);
   if (request.path.startsWith('/control/')) {
-    send(response, control.answer(request.method, request.path, request.json));
+    send(response, await control.answer(request.method, request.path, request.json));
     return;
   }
   const target = incoming.url ?? '/';

@@ -1,6 +1,6 @@
 import type { Row } from '../desk/row.js';
 import type { CalendarChange, CalendarStore } from './calendar-store.js';
-import type { CallbackSender } from './callback-sender.js';
+import type { CallbackSender } from '../callback-sender.js';
 import { publicId } from './event-ids.js';
 import type { Subscription, SubscriptionBook } from './subscription-book.js';
 
@@ -44,7 +44,7 @@ export class Notifier {
     const deliveries = this.waiting;
     this.waiting = new Map();
     for (const [url, value] of deliveries) {
-      this.sender.post(new URL(url), { value }, DELIVERY_MS).catch((cause: unknown) => {
+      this.sender.post(new URL(url), JSON.stringify({ value }), DELIVERY_MS).catch((cause: unknown) => {
         if (!this.sender.closed)
           process.stderr.write(`A notification to ${url} was lost: ${String(cause)}\n`);
       });

@@ -8,7 +8,7 @@ import { JournalStore } from '../journal-store.js';
 import { SandboxClock } from '../sandbox-clock.js';
 import { sandboxListener } from '../sandbox-listener.js';
 import { CalendarStore, type CalendarTables } from './calendar-store.js';
-import { CallbackSender } from './callback-sender.js';
+import { CallbackSender } from '../callback-sender.js';
 import { ensureCertificate } from './certificate.js';
 import { exchangeHooks } from './exchange-hooks.js';
 import { GraphApi } from './graph-api.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Row } from '../desk/row.js';
-import type { CallbackSender } from './callback-sender.js';
+import type { CallbackSender } from '../callback-sender.js';
 import { contextOf, type Call, type Handler } from './call.js';
 import { GraphError } from './graph-error.js';
 import { pageOf } from './page.js';
@@ -80,9 +80,7 @@ export class SubscriptionRoutes {
     const token = `Validation: Testing client application reachability for subscription ${randomUUID()}`;
     const url = new URL(address);
     url.searchParams.set('validationToken', token);
-    const answer = await this.sender
-      .post(url, undefined, HANDSHAKE_MS)
-      .catch((cause: unknown) => String(cause));
+    const answer = await this.sender.post(url, '', HANDSHAKE_MS).catch((cause: unknown) => String(cause));
     if (typeof answer !== 'string' && answer.status === 200 && answer.text === token) return;
     const seen = typeof answer === 'string' ? answer : `status ${answer.status}`;
     throw new GraphError(
