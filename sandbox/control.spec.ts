@@ -64,6 +64,16 @@ describe('the control routes of a stand-in', () => {
     expect(answer.body).toEqual({ now: '2026-03-02T14:00:00.000Z' });
   });
 
+  it('dates every answer by its own clock: its own ones, those of the vendor and queued faults', async () => {
+    await request(server).post('/control/clock').send({ now: '2026-03-02T14:00:07Z', frozen: true });
+    await request(server).post('/control/faults').send({ status: 503 });
+    const dates = [];
+    for (const path of ['/calls', '/calls', '/control/clock', '/control/nothing']) {
+      dates.push((await request(server).get(path)).headers['date']);
+    }
+    expect(new Set(dates)).toEqual(new Set(['Mon, 02 Mar 2026 14:00:07 GMT']));
+  });
+
   it('resets with the order it was given, and with none', async () => {
     await request(server).post('/control/reset').send({ seed: 7, now: '2026-03-03T08:00:00Z' });
     await request(server).post('/control/reset');

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Control } from './control.js';
+import type { SandboxClock } from './sandbox-clock.js';
 
 /** A vendor request, read whole. */
 export interface SandboxRequest {
@@ -36,7 +37,8 @@ export function sandboxListener(control: Control, vendor: VendorApi): RequestLis
         `The sandbox failed on ${incoming.method ?? ''} ${incoming.url ?? ''}: ${String(cause)}\n`,
       );
       if (response.headersSent) response.destroy();
-      else send(response, { status: 500, body: { errors: [`Sandbox bug: ${String(cause)}`] } });
+      else
+        send(response, { status: 500, body: { errors: [`Sandbox bug: ${String(cause)}`] } }, control.clock);
     });
   };
 }
@@ -49,7 +51,7 @@ async function serve(
 ): Promise<void> {
   const request = await read(incoming);
   if (request.path.startsWith('/control/')) {
-    send(response, await control.answer(request.method, request.path, request.json));
+    send(response, await control.answer(request.method, request.path, request.json), control.clock);
     return;
   }
   const target = incoming.url ?? '/';
@@ -77,7 +79,7 @@ async function serve(
     return;
   }
   log(answer.status);
-  send(response, answer);
+  send(response, answer, control.clock);
 }
 
 async function read(incoming: IncomingMessage): Promise<SandboxRequest> {
@@ -103,12 +105,14 @@ function parse(text: string): unknown {
   }
 }
 
-function send(response: ServerResponse, answer: SandboxAnswer): void {
+/** Every answer tells the stand-in's own time, so that a caller can tell how far the clocks are apart. */
+function send(response: ServerResponse, answer: SandboxAnswer, clock: SandboxClock): void {
   const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
   const type = answer.text === undefined ? 'application/json; charset=utf-8' : 'text/plain';
   response.writeHead(answer.status, {
     ...(text === '' ? {} : { 'content-type': type }),
     'content-length': Buffer.byteLength(text),
+    date: new Date(clock.now()).toUTCString(),
     ...answer.headers,
   });
   response.end(text);
