@@ -33,6 +33,14 @@ export async function doMainJob(desk: TracedDesk): Promise<void> {
   await integrate(desk.urls);
   await moves(desk);
   expectNothing(await moves(desk), 'the second run after the integration');
+  await examine(desk);
+}
+
+async function examine(desk: TracedDesk): Promise<void> {
+  const { exchangeIntegration, findings } = await desk.examine();
+  if (!exchangeIntegration.isOn) throw new Error('The doctor does not see the integration.');
+  const unasked = findings.find((it) => it.code === 'psa-not-reachable');
+  if (unasked !== undefined) throw new Error(`The doctor could not ask: ${unasked.message}`);
 }
 
 const moves = async (desk: TracedDesk): Promise<readonly MoveReport[]> => (await desk.reflow()).moves;

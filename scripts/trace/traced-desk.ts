@@ -6,6 +6,7 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { startExchangeSandbox } from '../../sandbox/exchange/server.js';
 import { SandboxControl } from '../../sandbox/integration/sandbox-control.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
+import { Doctor, type Diagnosis } from '../../src/application/doctor.js';
 import { type Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
 import type { RunReport } from '../../src/application/ports/run-report.js';
 import { RequestRun } from '../../src/application/request-run.js';
@@ -104,6 +105,11 @@ export class TracedDesk {
   /** What the service knows. */
   known(): Promise<Desk> {
     return this.app.get(DeskStore).load();
+  }
+
+  /** What the calendar doctor finds. */
+  examine(): Promise<Diagnosis> {
+    return this.app.get(Doctor).run();
   }
 
   /** Imports, plans and writes; answers what was written. @throws Error with the error of a run that failed. */

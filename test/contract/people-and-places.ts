@@ -57,6 +57,11 @@ export const PEOPLE_AND_PLACES: Readonly<Record<string, ContractEntity>> = {
       hireDate: 'moment',
     },
   },
+  ResourceServiceDeskRoles: {
+    writes: ['POST', 'PATCH'],
+    through: 'Resources/{resourceID}/ServiceDeskRoles',
+    fields: { 'resourceID roleID': 'int required', isActive: 'bool required', isDefault: 'bool' },
+  },
   ResourceDailyAvailabilities: {
     writes: ['PATCH'],
     through: 'Resources/{resourceID}/DailyAvailabilities',

@@ -276,6 +276,12 @@ const IN_A_QUERY: readonly PlantedFault[] = [
     problems: ['/body/filter/0: "noteExist" is not an operator'],
   },
   {
+    fault: 'an unknown operator in a count',
+    request: 'POST Tickets/query/count',
+    plant: asking({ op: 'exists', field: 'completedDate' }),
+    problems: ['/body/filter/0: "exists" is not an operator'],
+  },
+  {
     fault: 'an operator in other letter case',
     request: 'POST ServiceCallTickets/query',
     plant: asking({ op: 'IN', field: 'serviceCallID', value: [80_001] }),

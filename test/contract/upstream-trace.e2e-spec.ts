@@ -24,6 +24,8 @@ const ROUTES = [
   /^POST .*\/V1\.0\/ServiceCalls\/query\?.*paging/i,
   /^POST .*\/V1\.0\/TicketSecondaryResources\/query$/,
   /^POST .*\/V1\.0\/ServiceCallTasks\/query$/,
+  /^GET .*\/V1\.0\/ServiceCalls\/entityInformation$/,
+  /^POST .*\/V1\.0\/Tickets\/query\/count$/,
   /^PATCH .*\/V1\.0\/ServiceCalls$/,
   /^DELETE .*\/V1\.0\/ServiceCalls\/\d+\/Tickets\/\d+$/,
   /^DELETE .*\/V1\.0\/ServiceCalls\/\d+$/,

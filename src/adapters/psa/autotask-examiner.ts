@@ -35,7 +35,7 @@ export class AutotaskExaminer extends PsaExaminer {
     ];
     const skew = this.client.clockSkewMs;
     return {
-      clockSkewSeconds: skew === null ? null : Math.round(skew / 1000),
+      clockSkewSeconds: skew === null ? null : Math.trunc(skew / 1000),
       ticketStatuses,
       findings,
     };
