@@ -18,6 +18,11 @@ const guidance = (weight: FindingWeight, causes: string, mend: string): Guidance
 
 /** One entry for each thing that the calendar doctor can find. */
 export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
+  'availabilities-not-readable': guidance(
+    'hint',
+    'Days on which a person does not work are not known; the hours of the location are used.',
+    'Let the security level of the API user see the daily availabilities, or set workingHours.',
+  ),
   'call-budget-strained': guidance(
     'warning',
     'Calls to the PSA are made slower, or none are begun until time has passed. Reflows take longer and may leave writes for the next one.',

@@ -81,6 +81,31 @@ describe('AutotaskSource', () => {
       });
     });
 
+    it('takes days off from daily availabilities, and reports hours that cannot be the person’s', async () => {
+      const availability = { id: 1, resourceID: 11, saturdayAvailableHours: 0, mondayAvailableHours: 4 };
+      vendor.rows('ResourceDailyAvailabilities', availability);
+
+      const { records, findings } = await source().readTechnicians();
+
+      expect(records[0]!.hours).toEqual({ 1: [{ start: '08:00', end: '17:30' }] });
+      expect(findings).toEqual([
+        {
+          code: 'hours-differ-from-availability',
+          subject: 'technician Ana Ruiz',
+          message: 'The hours differ: Monday 9.5 h at the location, 4 h available.',
+        },
+      ]);
+    });
+
+    it('goes on without daily availabilities when they may not be read', async () => {
+      vendor.on('POST ResourceDailyAvailabilities/query', { status: 403 });
+
+      const { records, findings } = await source().readTechnicians();
+
+      expect(Object.keys(records[0]!.hours ?? {})).toEqual(['1', '6']);
+      expect(findings).toMatchObject([{ code: 'availabilities-not-readable' }]);
+    });
+
     it('asks for active resources only and leaves API users out, whichever field says so', async () => {
       vendor.rows(
         'Resources',

@@ -4,6 +4,12 @@ import type { Read, TechnicianRecord } from '../../application/ports/psa-source.
 import type { AutotaskPicklists } from './autotask-picklists.js';
 import type { AutotaskReader, RowsRead } from './autotask-reader.js';
 import type { EntityName, Row } from './autotask-wire.js';
+import {
+  availableHoursOf,
+  contradictions,
+  withoutDaysOff,
+  type AvailableHours,
+} from './daily-availability.js';
 import { isProgram } from './picklist-meaning.js';
 import { timeZoneOf } from './time-zone-index.js';
 import { weeklyHoursOf } from './weekly-hours-mapper.js';
@@ -21,10 +27,55 @@ export async function readTechnicians(
   const resources = await reader.rows('Resources', [{ op: 'eq', field: 'isActive', value: true }]);
   const isPerson = await personTest(picklists);
   const locations = await readLocations(reader);
-  const records = resources.rows
-    .filter((row) => row.isActive && isPerson(row))
-    .map((row) => technicianOf(row, locations.byId));
-  return { records, findings: [...resources.findings, ...locations.findings] };
+  const people = resources.rows.filter((row) => row.isActive && isPerson(row));
+  const available = await readAvailableHours(reader, people);
+  const technicians = people.map((row) =>
+    withAvailability(technicianOf(row, locations.byId), available.byPerson.get(row.id) ?? null),
+  );
+  return {
+    records: technicians.map((it) => it.technician),
+    findings: [
+      ...resources.findings,
+      ...locations.findings,
+      ...available.findings,
+      ...technicians.flatMap((it) => it.findings),
+    ],
+  };
+}
+
+async function readAvailableHours(
+  reader: AutotaskReader,
+  people: readonly Row<'Resources'>[],
+): Promise<{
+  readonly byPerson: ReadonlyMap<number, AvailableHours | null>;
+  readonly findings: readonly Finding[];
+}> {
+  const ids = people.map((row) => row.id);
+  const { rows, findings } = await orReport(
+    'ResourceDailyAvailabilities',
+    'availabilities-not-readable',
+    reader.rowsIn('ResourceDailyAvailabilities', 'resourceID', ids),
+  );
+  return { byPerson: new Map(rows.map((row) => [row.resourceID, availableHoursOf(row)])), findings };
+}
+
+/** Hours alone do not say when: they take days off, and what else they say is for a person to look at. */
+function withAvailability(
+  technician: TechnicianRecord,
+  available: AvailableHours | null,
+): { readonly technician: TechnicianRecord; readonly findings: readonly Finding[] } {
+  const { hours, name } = technician;
+  if (hours === null || available === null) return { technician, findings: [] };
+  const found = contradictions(hours, available);
+  const finding: Finding = {
+    code: 'hours-differ-from-availability',
+    subject: `technician ${name}`,
+    message: `The hours differ: ${found.join('; ')}.`,
+  };
+  return {
+    technician: { ...technician, hours: withoutDaysOff(hours, available) },
+    findings: found.length === 0 ? [] : [finding],
+  };
 }
 
 /** The technician of a resource row; a location that is not known leaves hours and zone open. */
@@ -65,12 +116,12 @@ async function readLocations(
   reader: AutotaskReader,
 ): Promise<{ readonly byId: ReadonlyMap<number, Location>; readonly findings: readonly Finding[] }> {
   const places = await reader.rows('InternalLocations');
-  const hours = await readOrReport(
-    reader,
+  const hours = await orReport(
     'InternalLocationWithBusinessHours',
     'location-hours-not-readable',
+    reader.rows('InternalLocationWithBusinessHours'),
   );
-  const holidays = await readOrReport(reader, 'Holidays', 'holidays-not-readable');
+  const holidays = await orReport('Holidays', 'holidays-not-readable', reader.rows('Holidays'));
   const hoursById = new Map(hours.rows.map((row) => [row.id, row]));
   const findings = [...places.findings, ...hours.findings, ...holidays.findings];
   const byId = new Map(
@@ -102,13 +153,13 @@ function locationOf(
 }
 
 // These need a permission of their own. Without it people still have the hours of their mailbox.
-async function readOrReport<E extends EntityName>(
-  reader: AutotaskReader,
+async function orReport<E extends EntityName>(
   entity: E,
   code: FindingCode,
+  read: Promise<RowsRead<E>>,
 ): Promise<RowsRead<E>> {
   try {
-    return await reader.rows(entity);
+    return await read;
   } catch (error) {
     if (!(error instanceof UpstreamError) || error.retry === 'later') throw error;
     return { rows: [], findings: [{ code, subject: entity, message: error.message }] };

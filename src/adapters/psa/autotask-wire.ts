@@ -14,6 +14,17 @@ const moment = z.string().transform((value, context): Instant => {
 const maybeMoment = orNull(moment);
 const clock = orNull(z.string().regex(/T\d\d:\d\d/, 'expected a date and time'));
 
+const hours = orNull(z.number());
+const availableHours = {
+  mondayAvailableHours: hours,
+  tuesdayAvailableHours: hours,
+  wednesdayAvailableHours: hours,
+  thursdayAvailableHours: hours,
+  fridayAvailableHours: hours,
+  saturdayAvailableHours: hours,
+  sundayAvailableHours: hours,
+};
+
 const businessHours = {
   mondayBusinessHoursStartTime: clock,
   mondayBusinessHoursEndTime: clock,
@@ -45,6 +56,7 @@ const ROWS = {
     userType: reference,
     locationID: reference,
   }),
+  ResourceDailyAvailabilities: z.looseObject({ id, resourceID: id, ...availableHours }),
   InternalLocations: z.looseObject({
     id,
     name: text,
@@ -123,6 +135,7 @@ export type FieldOf<E extends EntityName> = keyof (typeof ROWS)[E]['shape'] & st
 
 const SINGULAR: Readonly<Record<EntityName, string>> = {
   Resources: 'resource',
+  ResourceDailyAvailabilities: 'daily availability of a resource',
   InternalLocations: 'internal location',
   InternalLocationWithBusinessHours: 'business hours of internal location',
   Holidays: 'holiday',

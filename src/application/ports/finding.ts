@@ -1,5 +1,6 @@
 /** What can be wrong. What each causes and how it is mended stands in `application/finding-guide.ts`. */
 export type FindingCode =
+  | 'availabilities-not-readable'
   | 'call-budget-strained'
   | 'clock-differs'
   | 'delta-never-ends'
