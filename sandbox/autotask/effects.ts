@@ -6,5 +6,5 @@ export const touches =
   ({ before, after, records, now, actorId }: Change): void => {
     const row = records.get(entity, after[field] ?? before?.[field]);
     if (row === undefined) return;
-    records.put(entity, { ...row, [stamp]: now, lastActivityResourceID: actorId });
+    records.put(entity, { ...row, [stamp]: now, lastActivityResourceID: actorId }, actorId);
   };

@@ -15,6 +15,8 @@ interface FieldOptions {
   /** The field whose value decides which values of this picklist are valid. */
   readonly picklistParent?: string;
   readonly queryable?: false;
+  /** Stored, but never answered, and no filter may name it. */
+  readonly secret?: true;
   readonly computed?: Computation;
 }
 
@@ -39,6 +41,8 @@ export interface EntityDefinition {
   readonly parent?: Parent;
   /** `id` is understood. */
   readonly fields: Readonly<Record<string, FieldDefinition>>;
+  /** The ids under which a webhook subscribes to fields; absent when the entity has no webhooks. */
+  readonly webhookFields?: Readonly<Record<string, number>>;
   /** Names of the user-defined fields; absent when the entity cannot have any. */
   readonly userDefinedFields?: readonly string[];
   /** Checked once the fields are right by themselves, in this order; all messages are answered. */

@@ -5,6 +5,7 @@ import { entityInformation, fieldInformation, userDefinedFieldInformation } from
 import type { Cursor } from './query/query-page.js';
 import { firstPage, queryPage, readCursor } from './query/query-page.js';
 import { readQuery } from './query/query-model.js';
+import { readableRow, readableRows } from './readable-rows.js';
 import type { Route } from './route.js';
 import type { WriteContext } from './write-records.js';
 import { createRecord, deleteRecord, patchRecord, putRecord } from './write-records.js';
@@ -60,7 +61,8 @@ function collection(
   context: OperationContext,
 ): SandboxAnswer {
   // The flat URL of a child takes no writes, and without writes there is nothing at a collection's URL.
-  if (entity.parent !== undefined || entity.can.length === 0) return NOT_FOUND;
+  const hasWrites = entity.can.includes('create') || entity.can.includes('update');
+  if (entity.parent !== undefined || !hasWrites) return NOT_FOUND;
   return write(entity, request, { ...context, parentId: null });
 }
 
@@ -81,17 +83,13 @@ function query(entity: EntityDefinition, request: SandboxRequest, context: Opera
   const cursor = cursorOf(request, request.method);
   if (cursor.verb !== request.method) return WRONG_VERB;
   const asked = readQuery(entity, modelOf(request));
-  return ok(queryPage(context.records.all(entity.name), asked, cursor, context.url));
+  return ok(queryPage(readableRows(entity, context.records), asked, cursor, context.url));
 }
 
-function count(
-  entity: EntityDefinition,
-  request: SandboxRequest,
-  { records }: OperationContext,
-): SandboxAnswer {
+function count(entity: EntityDefinition, request: SandboxRequest, context: OperationContext): SandboxAnswer {
   if (request.method !== 'GET' && request.method !== 'POST') return WRONG_VERB;
   const { matches } = readQuery(entity, modelOf(request));
-  return ok({ queryCount: records.all(entity.name).filter(matches).length });
+  return ok({ queryCount: readableRows(entity, context.records).filter(matches).length });
 }
 
 function item(
@@ -100,7 +98,7 @@ function item(
   { method }: SandboxRequest,
   context: OperationContext,
 ): SandboxAnswer {
-  if (method === 'GET') return ok({ item: context.records.get(entity.name, id) ?? null });
+  if (method === 'GET') return ok({ item: readableRow(entity, id, context.records) });
   const isDeletable = entity.parent === undefined && entity.can.includes('delete');
   if (method !== 'DELETE' || !isDeletable) return WRONG_VERB;
   return ok({ itemId: deleteRecord(entity, id, { ...context, parentId: null }) });
@@ -116,7 +114,7 @@ function children(
   const field = entity.parent?.field ?? 'id';
   const asked = readQuery(entity, { filter: [{ op: 'eq', field, value: parentId }] });
   const cursor = cursorOf(request, 'GET');
-  return ok(queryPage(context.records.all(entity.name), asked, cursor, context.url));
+  return ok(queryPage(readableRows(entity, context.records), asked, cursor, context.url));
 }
 
 function child(
@@ -127,7 +125,7 @@ function child(
   context: OperationContext,
 ): SandboxAnswer {
   if (method === 'GET') {
-    const row = context.records.get(entity.name, id);
+    const row = readableRow(entity, id, context.records);
     return ok({ item: row?.[entity.parent?.field ?? ''] === parentId ? row : null });
   }
   if (method !== 'DELETE' || !entity.can.includes('delete')) return WRONG_VERB;

@@ -4,6 +4,7 @@ import { PEOPLE_ENTITIES } from './entities/people-entities.js';
 import { PROJECT_ENTITIES } from './entities/project-entities.js';
 import { SERVICE_CALL_ENTITIES } from './entities/service-call-entities.js';
 import { TICKET_ENTITIES } from './entities/ticket-entities.js';
+import { WEBHOOK_ENTITIES } from './entities/webhook-entities.js';
 import type { EntityDefinition } from './entity-definition.js';
 
 /** Everything this stand-in knows about each entity; the rest of the folder only reads it. */
@@ -14,6 +15,7 @@ export const ENTITY_TABLE: readonly EntityDefinition[] = [
   ...COMPANY_ENTITIES,
   ...LOCATION_ENTITIES,
   ...PROJECT_ENTITIES,
+  ...WEBHOOK_ENTITIES,
 ];
 
 /** By the name in the URL; the vendor's documentation spells paths in more than one case. */

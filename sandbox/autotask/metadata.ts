@@ -2,7 +2,8 @@ import type { EntityDefinition, FieldDefinition } from './entity-definition.js';
 import { entityNamed } from './entity-table.js';
 
 /** `entityInformation`: what can be done with the entity. */
-export function entityInformation({ singular, can, userDefinedFields }: EntityDefinition): unknown {
+export function entityInformation(definition: EntityDefinition): unknown {
+  const { singular, can, userDefinedFields, webhookFields } = definition;
   const access = (allowed: boolean): string => (allowed ? 'All' : 'None');
   const [canCreate, canUpdate, canDelete] = [
     can.includes('create'),
@@ -21,13 +22,13 @@ export function entityInformation({ singular, can, userDefinedFields }: EntityDe
       userAccessForQuery: access(true),
       userAccessForUpdate: access(canUpdate),
       hasUserDefinedFields: userDefinedFields !== undefined,
-      supportsWebhookCallouts: ['Ticket', 'Company', 'Contact'].includes(singular),
+      supportsWebhookCallouts: webhookFields !== undefined,
     },
   };
 }
 
 /** `entityInformation/fields`: each field with its picklist. */
-export function fieldInformation({ fields }: EntityDefinition): unknown {
+export function fieldInformation({ fields, webhookFields }: EntityDefinition): unknown {
   const id: FieldDefinition = { type: 'long', readOnly: true, required: true };
   return {
     fields: Object.entries({ id, ...fields }).map(([name, field]) => ({
@@ -36,13 +37,13 @@ export function fieldInformation({ fields }: EntityDefinition): unknown {
       length: field.maxLength ?? 0,
       isRequired: field.required === true,
       isReadOnly: field.readOnly === true,
-      isQueryable: field.queryable !== false,
+      isQueryable: field.queryable !== false && field.secret !== true,
       isReference: field.refersTo !== undefined,
       referenceEntityType: referenceOf(field),
       isPickList: field.picklist !== undefined,
       picklistValues: picklistOf(field),
       picklistParentValueField: field.picklistParent ?? null,
-      isSupportedWebhookField: false,
+      isSupportedWebhookField: webhookFields?.[name] !== undefined,
     })),
   };
 }

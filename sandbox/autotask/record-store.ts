@@ -1,8 +1,19 @@
 import type { JournalStore } from '../journal-store.js';
 import type { Row } from './row.js';
 
+/** One record that was stored or deleted. */
+export interface RecordChange {
+  readonly entity: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+  /** The resource it counts for; null when it came through the control routes. */
+  readonly actorId: number | null;
+}
+
 /** The records of all entities, each row whole: every field present, null where empty. */
 export class RecordStore {
+  private readonly listeners: ((change: RecordChange) => void)[] = [];
+
   constructor(
     private readonly store: JournalStore,
     private readonly entities: ReadonlySet<string>,
@@ -33,11 +44,26 @@ export class RecordStore {
     return this.store.highestKey(entity) + 1;
   }
 
-  put(entity: string, row: Row): void {
-    this.store.put(entity, String(row['id']), row);
+  /** `listener` hears of each record that is stored or deleted, not of a reset. */
+  onChange(listener: (change: RecordChange) => void): void {
+    this.listeners.push(listener);
   }
 
-  delete(entity: string, id: unknown): boolean {
-    return this.store.delete(entity, String(id));
+  put(entity: string, row: Row, actorId: number | null = null): void {
+    const before = this.get(entity, row['id']) ?? null;
+    this.store.put(entity, String(row['id']), row);
+    this.announce({ entity, before, after: row, actorId });
+  }
+
+  delete(entity: string, id: unknown, actorId: number | null = null): boolean {
+    const before = this.get(entity, id);
+    if (before === undefined) return false;
+    this.store.delete(entity, String(id));
+    this.announce({ entity, before, after: null, actorId });
+    return true;
+  }
+
+  private announce(change: RecordChange): void {
+    for (const listener of this.listeners) listener(change);
   }
 }

@@ -49,6 +49,15 @@ export const bothOrNeither =
       ? null
       : `When assigning a Resource, you must assign both a ${resource} and ${role}.`;
 
+/** Whom the stand-in would call. The vendor calls https only; plain http is for receivers on this machine. */
+export const isAddress =
+  (field: string): Rule =>
+  ({ after }) => {
+    const text = String(after[field]);
+    const isOne = URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+    return isOne ? null : `${field} must be a URL.`;
+  };
+
 /** Refuses a second link row that says the same as an existing one. */
 export const isNew =
   (entity: string, ...fields: readonly string[]): Rule =>

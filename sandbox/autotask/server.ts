@@ -1,17 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ControlHooks, ResetOrder } from '../control.js';
 import { Control } from '../control.js';
-import { buildDesk } from '../desk/build-desk.js';
 import { AUTOTASK_CREDENTIALS } from '../desk/credentials.js';
 import { JournalStore } from '../journal-store.js';
 import { SandboxClock } from '../sandbox-clock.js';
 import { sandboxListener } from '../sandbox-listener.js';
 import { AutotaskApi } from './autotask-api.js';
+import { controlHooks } from './control-hooks.js';
+import { controlOrders } from './control-orders.js';
+import { WebhookBook } from './webhooks/webhook-book.js';
+import { WebhookCaller } from './webhooks/webhook-caller.js';
 import type { Row } from './row.js';
 import { ENTITY_TABLE } from './entity-table.js';
 import { RecordStore } from './record-store.js';
-import { wholeRow } from './whole-row.js';
 import { RequestThreshold } from './request-threshold.js';
 import { ThreadLimit } from './thread-limit.js';
 
@@ -46,8 +47,11 @@ export async function startAutotaskSandbox(options: AutotaskSandboxOptions = {})
   if (options.now !== undefined && options.now !== null) clock.set(options.now);
   const store = new JournalStore(options.state ?? null);
   const records = new RecordStore(store, new Set(ENTITY_TABLE.map(({ name }) => name)));
-  const hooks = controlHooks(store, records, clock, options);
+  const caller = new WebhookCaller(records, new WebhookBook(store, records), clock);
+  caller.listen();
+  const hooks = controlHooks({ store, records, clock, caller }, options);
   if (store.isEmpty) hooks.reset({});
+  const control = new Control(store, clock, hooks, controlOrders(caller));
   let url = '';
   const api = new AutotaskApi({
     records,
@@ -58,64 +62,16 @@ export async function startAutotaskSandbox(options: AutotaskSandboxOptions = {})
     latencyMs: options.latencyMs ?? 0,
     origin: () => `${url}/`,
   });
-  const server = createServer(sandboxListener(new Control(store, clock, hooks), api));
+  const server = createServer(sandboxListener(control, api));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   url = `http://localhost:${port}`;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => {
-        resolve();
-      });
-      server.closeAllConnections();
-    });
-  return { url, port, close };
-}
-
-function controlHooks(
-  store: JournalStore,
-  records: RecordStore,
-  clock: SandboxClock,
-  options: AutotaskSandboxOptions,
-): ControlHooks {
-  return {
-    reset: (order) => {
-      store.load(tablesOf(order.empty === true ? {} : initialRows(order, clock, options)));
-    },
-    upsert: (table, row) => {
-      const id = Number(row['id'] ?? records.nextId(table));
-      records.put(table, wholeRow(definitionOf(table), { ...records.get(table, id), ...row, id }));
-      return id;
-    },
-    remove: (table, id) => records.delete(definitionOf(table).name, id),
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await Promise.all([closed, caller.close()]);
   };
-}
-
-function initialRows(
-  order: ResetOrder,
-  clock: SandboxClock,
-  options: AutotaskSandboxOptions,
-): Readonly<Record<string, readonly Row[]>> {
-  if (options.rows !== undefined) return options.rows;
-  const seed = order.seed ?? options.seed ?? 1;
-  const scale = order.scale ?? options.scale ?? 1;
-  return buildDesk({ seed, scale, now: clock.now() }).autotask;
-}
-
-function tablesOf(rows: Readonly<Record<string, readonly Row[]>>): Record<string, Record<string, Row>> {
-  const tables = ENTITY_TABLE.map(({ name }): [string, Record<string, Row>] => [name, {}]);
-  const loaded = Object.entries(rows).map(([name, list]): [string, Record<string, Row>] => {
-    const definition = definitionOf(name);
-    return [name, Object.fromEntries(list.map((row) => [String(row['id']), wholeRow(definition, row)]))];
-  });
-  return Object.fromEntries([...tables, ...loaded]);
-}
-
-/** By the exact name: a control order with a misspelt table must not pass. */
-function definitionOf(table: string): (typeof ENTITY_TABLE)[number] {
-  const definition = ENTITY_TABLE.find(({ name }) => name === table);
-  if (definition === undefined) throw new Error(`There is no table ${table}.`);
-  return definition;
+  return { url, port, close };
 }

@@ -56,7 +56,7 @@ export function deleteRecord(definition: EntityDefinition, id: number, context: 
     const rows = context.records.where(child.name, { [child.parent?.field ?? 'id']: id });
     for (const row of rows) deleteRecord(child, Number(row['id']), { ...context, parentId: id });
   }
-  context.records.delete(definition.name, id);
+  context.records.delete(definition.name, id, context.actorId);
   runEffects(definition, { ...context, before, after: { ...before, id: null } });
   return id;
 }
@@ -89,7 +89,7 @@ function store(definition: EntityDefinition, before: Row | null, draft: Row, con
   const errors =
     missing.length > 0 ? missing : (definition.rules ?? []).flatMap((rule) => rule(change) ?? []);
   if (errors.length > 0) throw new DataRuleError(errors);
-  context.records.put(definition.name, after);
+  context.records.put(definition.name, after, context.actorId);
   runEffects(definition, change);
   return Number(after['id']);
 }

@@ -42,16 +42,10 @@ function completeTasks(change: Change): void {
   const { after, records, now, actorId } = change;
   for (const task of records.where('Tasks', { projectID: after['id'] })) {
     if (task['status'] === TASK_COMPLETE) continue;
-    records.put('Tasks', {
-      ...task,
-      status: TASK_COMPLETE,
-      remainingHours: 0,
-      completedDateTime: now,
-      completedByResourceID: actorId,
-      completedByType: 1,
-      lastActivityDateTime: now,
-      lastActivityResourceID: actorId,
-    });
+    const stamps = { lastActivityDateTime: now, lastActivityResourceID: actorId };
+    const completion = { completedDateTime: now, completedByResourceID: actorId, completedByType: 1 };
+    const completed = { status: TASK_COMPLETE, remainingHours: 0, ...completion, ...stamps };
+    records.put('Tasks', { ...task, ...completed }, actorId);
   }
 }
 

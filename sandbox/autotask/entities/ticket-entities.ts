@@ -15,6 +15,7 @@ import { boolean, date, dateTime, double, each, integer, long, text } from '../e
 import { PICKLISTS } from '../../desk/picklists.js';
 import * as picklist from '../picklists.js';
 import { touches } from '../effects.js';
+import { TICKET_WEBHOOK_FIELDS } from '../webhooks/ticket-webhook-fields.js';
 import {
   bothOrNeither,
   canBeAssigned,
@@ -124,6 +125,7 @@ export const TICKET_ENTITIES: readonly EntityDefinition[] = [
       title: text(255, { required: true }),
     },
     userDefinedFields: ['Site access'],
+    webhookFields: TICKET_WEBHOOK_FIELDS,
     rules: [
       bothOrNeither('assignedResourceID', 'assignedResourceRoleID'),
       canBeAssigned('assignedResourceID'),

@@ -73,7 +73,7 @@ function sourceOf(definition: EntityDefinition, condition: Readonly<Record<strin
   const entry = Object.entries(definition.fields).find(([name]) => sameName(name, asked));
   if (entry === undefined) throw unknownField(definition, asked);
   const [name, field] = entry;
-  if (field.queryable === false) {
+  if (field.queryable === false || field.secret === true) {
     throw new DataRuleError([`The field ${name} of the ${definition.singular} Entity cannot be queried.`]);
   }
   return { name, type: field.type, read: (row) => row[name] ?? null };
