@@ -16,8 +16,12 @@ export interface Change {
   readonly impersonatorId: number | null;
 }
 
-/** Says what is wrong with a change, or null. */
-export type Rule = (change: Change) => string | null;
+/** One rule of the data. Its name tells it from the other rules of its entity. */
+export interface Rule {
+  readonly name: string;
+  /** What is wrong with a change, or null. */
+  readonly breach: (change: Change) => string | null;
+}
 
 /** The value a field gets on each write; `current` is what it would be otherwise. */
 export type Computation = (change: Change, current: unknown) => unknown;

@@ -87,7 +87,7 @@ function store(definition: EntityDefinition, before: Row | null, draft: Row, con
     .filter(([name, field]) => field.required === true && after[name] === null)
     .map(([name]) => `Missing Required Field: ${name}.`);
   const errors =
-    missing.length > 0 ? missing : (definition.rules ?? []).flatMap((rule) => rule(change) ?? []);
+    missing.length > 0 ? missing : (definition.rules ?? []).flatMap(({ breach }) => breach(change) ?? []);
   if (errors.length > 0) throw new DataRuleError(errors);
   context.records.put(definition.name, after, context.actorId);
   runEffects(definition, change);
