@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -143,6 +144,17 @@ async function servicePort(once: boolean): Promise<string> {
   return String(port);
 }
 
+/** Where the service listens, and where the sandbox may call it; with `--once` it ends before anybody could. */
+async function addresses(once: boolean): Promise<Record<string, string>> {
+  const PORT = await servicePort(once);
+  if (once) return { PORT };
+  return {
+    PORT,
+    GAPWISE_PUBLIC_URL: `http://127.0.0.1:${PORT}/`,
+    AUTOTASK_WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
+  };
+}
+
 async function launch(options: Options, stops: Stop[]): Promise<number> {
   if (process.env['DATABASE_URL'] !== undefined) {
     console.log(
@@ -165,7 +177,7 @@ async function launch(options: Options, stops: Stop[]): Promise<number> {
     DATABASE_URL: database.url,
     GAPWISE_ROLE: 'both',
     HOST: '127.0.0.1',
-    PORT: await servicePort(options.once),
+    ...(await addresses(options.once)),
   });
   stops.push(() => service.stop());
   return service.ended;

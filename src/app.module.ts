@@ -20,6 +20,7 @@ import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
 import { PsaExaminer } from './application/ports/psa-examiner.port.js';
 import { PsaSource } from './application/ports/psa-source.port.js';
+import { TicketHooks } from './application/ports/ticket-hooks.port.js';
 import { TechnicianReader, TicketReader } from './application/ports/record-readers.port.js';
 import { RunLock } from './application/ports/run-lock.port.js';
 import { RunStore } from './application/ports/run-store.port.js';
@@ -30,10 +31,12 @@ import { ReadWorkboard } from './application/read-workboard.js';
 import { Reflow } from './application/reflow.js';
 import { RequestRun } from './application/request-run.js';
 import { SolveProblem } from './application/solve-problem.js';
+import { TicketHints } from './application/ticket-hints.js';
 import { WriteBack } from './application/write-back.js';
 import type { Config } from './config/load-config.js';
 import { DoctorController } from './http/doctor.controller.js';
 import { HealthController } from './http/health.controller.js';
+import { HooksController } from './http/hooks.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
@@ -114,11 +117,13 @@ const useCases: Provider[] = [
     RunLock,
     Clock,
   ),
+  useCase(TicketHints, TicketHooks, RunStore, SourceLog, Clock),
   useCase(PreviewImport, PsaSource, CalendarSource, SettingStore, Clock),
   useCase(
     Reflow,
     ImportWork,
     PreviewImport,
+    TicketHints,
     WriteBack,
     DeskStore,
     PlanStore,
@@ -134,6 +139,7 @@ const useCases: Provider[] = [
 ];
 
 const API = [
+  HooksController,
   MetricsController,
   PlansController,
   RunsController,

@@ -2,12 +2,13 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { json } from 'express';
+import { json, raw } from 'express';
 import { pinoHttp } from 'pino-http';
 import { AppModule, type Surroundings } from './app.module.js';
 import { RequestError } from './application/errors.js';
 import { ApiKeys } from './application/api-keys.js';
 import type { Config } from './config/load-config.js';
+import { HOOKS } from './http/hooks.controller.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
 import { SOLVE_BODY } from './http/solve.controller.js';
 import { requireKey } from './http/require-key.js';
@@ -26,6 +27,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       pinoHttp({ logger: surroundings.logger, customLogLevel: levelOf, serializers: { req: briefly } }),
     );
     app.use(requireKey(app.get(ApiKeys)));
+    app.use(HOOKS.path, raw({ type: () => true, limit: HOOKS.limit }));
     app.use(SOLVE_BODY.path, json({ limit: SOLVE_BODY.limit, strict: false }));
     app.use(json({ limit: '1mb', strict: false }));
     app.useGlobalPipes(

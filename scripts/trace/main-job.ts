@@ -34,6 +34,18 @@ export async function doMainJob(desk: TracedDesk): Promise<void> {
   await moves(desk);
   expectNothing(await moves(desk), 'the second run after the integration');
   await examine(desk);
+  await endWebhook(desk);
+}
+
+/** Switched off from outside it is woken; at last it is removed. */
+async function endWebhook(desk: TracedDesk): Promise<void> {
+  const webhook = async (): Promise<Readonly<Record<string, unknown>> | undefined> =>
+    (await desk.autotask.state())['TicketWebhooks']?.[0];
+  await desk.autotask.upsert('TicketWebhooks', [{ ...(await webhook()), isActive: false }]);
+  await moves(desk);
+  const woken = await webhook();
+  if (woken?.['isActive'] !== true) throw new Error('The webhook was not woken.');
+  await desk.removeWebhook(String(woken['id']));
 }
 
 async function examine(desk: TracedDesk): Promise<void> {

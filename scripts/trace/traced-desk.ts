@@ -6,6 +6,7 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { startExchangeSandbox } from '../../sandbox/exchange/server.js';
 import { SandboxControl } from '../../sandbox/integration/sandbox-control.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
+import { TicketHooks } from '../../src/application/ports/ticket-hooks.port.js';
 import { Doctor, type Diagnosis } from '../../src/application/doctor.js';
 import { type Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
 import type { RunReport } from '../../src/application/ports/run-report.js';
@@ -16,6 +17,7 @@ import { SetClock } from '../set-clock.js';
 import { startApp } from '../../src/start-app.js';
 import { NoProgress } from '../no-progress.js';
 import { sandboxSettings } from '../sandbox-settings.js';
+import { TRACE_WEBHOOK_SECRET } from './find-leaks.js';
 
 export interface TracedDeskOptions {
   /** An empty database; it is migrated. */
@@ -63,7 +65,14 @@ export class TracedDesk {
     const mail = await startExchangeSandbox({ port: 0, stateDir: null, certDir, now });
     closings.unshift(() => mail.close());
     const urls = { autotask: psa.url, exchange: mail.url };
-    const settings = { DATABASE_URL: databaseUrl, PORT: '0', TRACE_UPSTREAM: traceFile };
+    const settings = {
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      TRACE_UPSTREAM: traceFile,
+      // Nobody is there, so that the webhook is switched off after some time.
+      GAPWISE_PUBLIC_URL: 'http://127.0.0.1:9/',
+      AUTOTASK_WEBHOOK_SECRET: TRACE_WEBHOOK_SECRET,
+    };
     const clock = new SetClock(now);
     const app = await startApp(loadConfig({ ...sandboxSettings(urls), ...settings }), {
       clock,
@@ -105,6 +114,11 @@ export class TracedDesk {
   /** What the service knows. */
   known(): Promise<Desk> {
     return this.app.get(DeskStore).load();
+  }
+
+  /** Has Autotask call us no more. */
+  async removeWebhook(id: string): Promise<void> {
+    await this.app.get(TicketHooks).remove(id);
   }
 
   /** What the calendar doctor finds. */

@@ -198,4 +198,9 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'This time off is not planned around.',
     'Fill in its times, or give the person a location with a time zone.',
   ),
+  'webhook-dead': guidance(
+    'hint',
+    'Changes of tickets are seen at the next reflow, not within a minute.',
+    'Each reflow tries to mend it. If it stays: can Autotask reach GAPWISE_PUBLIC_URL, and may the API user make webhooks?',
+  ),
 };

@@ -17,6 +17,7 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { reconcile } from './reconcile.js';
 import { settingsFor } from './settings.js';
+import { readTicketCursor, writeTicketCursor } from './ticket-cursor.js';
 
 /** Read again from a little before the last read: clocks differ, and an answer may have been on its way. */
 const OVERLAP = 10 * MINUTE;
@@ -89,6 +90,13 @@ export class ImportWork {
     await this.reconcile();
   }
 
+  /** What has changed of tickets since the last read, and our own records against it. Deleted ones are left to {@link run}. */
+  async runForTickets(): Promise<void> {
+    const state = (await this.log.list()).find((it) => it.name === 'autotask:tickets');
+    await this.importTickets(state, false);
+    await this.reconcile();
+  }
+
   private importTechnicians(): Promise<void> {
     return this.fromPsa('autotask:technicians', async (at) => {
       const { records, findings } = await this.psa.readTechnicians();
@@ -98,25 +106,25 @@ export class ImportWork {
   }
 
   /** Incremental by last activity; a whole read at first, daily, and what was deleted is found by asking for the ids. */
-  private importTickets(state: SourceState | undefined): Promise<void> {
+  private importTickets(state: SourceState | undefined, looksForVanished = true): Promise<void> {
     return this.fromPsa('autotask:tickets', async (at) => {
       const meanings = await this.ticketMeanings();
-      const before = ticketCursor(state?.cursor ?? null);
-      const since = before?.since;
-      // Another meaning of a status concerns tickets that have not changed since.
-      const isFull = before?.meanings !== meanings || at - before.fullAt > FULL_READ_EVERY;
-      const all = isFull ? await this.psa.readTickets(null) : NOTHING;
-      // A whole read holds what has not ended; what ended since the last one is only among the changes.
-      const changed = since === undefined ? NOTHING : await this.psa.readTickets(since - OVERLAP);
-      const records = [...new Map([...all.records, ...changed.records].map((it) => [it.id, it])).values()];
-      const findings = [...all.findings, ...changed.findings];
+      const { since, fullAt } = readTicketCursor(state?.cursor ?? null, meanings);
+      const isFull = fullAt === null || at - fullAt > FULL_READ_EVERY;
+      const { records, findings } = await this.readTickets(isFull, since);
       const known = await this.desk.saveTickets(records, at);
-      await this.endVanishedTickets(records.map((it) => it.id));
-      const judged = isFull
-        ? null
-        : new Set(records.flatMap((it) => [`ticket ${it.number}`, `ticket ${it.id}`]));
-      return { known, findings, judged, cursor: `${at} ${isFull ? at : before.fullAt} ${meanings}` };
+      if (looksForVanished || isFull) await this.endVanishedTickets(records.map((it) => it.id));
+      const cursor = writeTicketCursor({ since: at, fullAt: isFull ? at : fullAt }, meanings);
+      return { known, findings, judged: isFull ? null : subjectsOf(records), cursor };
     });
+  }
+
+  private async readTickets(isFull: boolean, since: Instant | null): Promise<Read<TicketRecord>> {
+    const all = isFull ? await this.psa.readTickets(null) : NOTHING;
+    // A whole read holds what has not ended; what ended since the last one is only among the changes.
+    const changed = since === null ? NOTHING : await this.psa.readTickets(since - OVERLAP);
+    const records = [...new Map([...all.records, ...changed.records].map((it) => [it.id, it])).values()];
+    return { records, findings: [...all.findings, ...changed.findings] };
   }
 
   private async ticketMeanings(): Promise<string> {
@@ -265,13 +273,8 @@ export class ImportWork {
   }
 }
 
-/** How far tickets were read: the last changes, the last whole read, and what statuses meant then. Null before the first read. */
-function ticketCursor(
-  cursor: string | null,
-): { readonly since: Instant; readonly fullAt: Instant; readonly meanings: string } | null {
-  const [since, fullAt, meanings] = cursor?.split(' ') ?? [];
-  return meanings === undefined ? null : { since: Number(since), fullAt: Number(fullAt), meanings };
-}
+const subjectsOf = (tickets: readonly TicketRecord[]): ReadonlySet<string> =>
+  new Set(tickets.flatMap((it) => [`ticket ${it.number}`, `ticket ${it.id}`]));
 
 const linkedCallNotReadable = (id: string, why: string): Finding => ({
   code: 'linked-call-not-readable',

@@ -20,6 +20,7 @@ import type { Run, RunStore } from './ports/run-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import type { PreviewImport } from './preview-import.js';
+import type { TicketHints } from './ticket-hints.js';
 import type { WriteBack } from './write-back.js';
 
 /** Versions older than this are dropped; the current one always stays. */
@@ -41,6 +42,7 @@ export class Reflow {
   constructor(
     private readonly importWork: ImportWork,
     private readonly previewImport: PreviewImport,
+    private readonly hints: TicketHints,
     private readonly writeBack: WriteBack,
     private readonly desk: DeskStore,
     private readonly plans: PlanStore,
@@ -77,8 +79,9 @@ export class Reflow {
     if (run.kind === 'import' && run.dryRun) {
       return { ...(await this.report(startedAt, [], [])), sources: await this.previewImport.run() };
     }
-    if (run.kind !== 'plan') await this.importWork.run();
-    if (run.kind === 'import') return this.report(startedAt, [], []);
+    if (run.kind === 'ticket-import') await this.importWork.runForTickets();
+    else if (run.kind !== 'plan') await this.importAll(run);
+    if (run.kind === 'import' || run.kind === 'ticket-import') return this.report(startedAt, [], []);
     const sources = await this.log.list();
     const decision = await this.decide(run, sources);
     if (run.dryRun)
@@ -87,6 +90,11 @@ export class Reflow {
     await this.commit(run, decision);
     await this.finishWrites(run.id);
     return this.report(startedAt, decision.boards, await this.intents.ofRun(run.id), decision.deskCase);
+  }
+
+  private async importAll({ dryRun }: Run): Promise<void> {
+    if (!dryRun) await this.hints.keepWebhook();
+    await this.importWork.run();
   }
 
   /** What a killed or cut-off run left behind is resolved before anything new is decided. */

@@ -56,6 +56,20 @@ describe('loadConfig', () => {
     expect(problems.join()).not.toMatch(/secret-port|boss|mysql/);
   });
 
+  it('wants a webhook only with an address and a secret', () => {
+    const address = { GAPWISE_PUBLIC_URL: 'https://plan.example/gapwise' };
+    const secret = { AUTOTASK_WEBHOOK_SECRET: 'sixteen letters.' };
+    expect(loadConfig({ ...COMPLETE, ...address }).autotask.webhook).toBeNull();
+    expect(loadConfig({ ...COMPLETE, ...secret }).autotask.webhook).toBeNull();
+    expect(loadConfig({ ...COMPLETE, ...address, ...secret }).autotask.webhook).toEqual({
+      publicUrl: 'https://plan.example/gapwise/',
+      secret: 'sixteen letters.',
+    });
+    expect(problemsOf({ ...COMPLETE, AUTOTASK_WEBHOOK_SECRET: 'short' })).toEqual([
+      'AUTOTASK_WEBHOOK_SECRET must have at least 16 characters',
+    ]);
+  });
+
   it('treats an empty variable as not set', () => {
     expect(problemsOf({ ...COMPLETE, AUTOTASK_SECRET: '' })).toEqual(['AUTOTASK_SECRET is missing']);
     expect(loadConfig({ ...COMPLETE, PORT: '' }).port).toBe(3000);

@@ -23,6 +23,7 @@ const environment = z.object({
       error: 'must be debug, info, warn, error or silent',
     })
     .default('info'),
+  GAPWISE_PUBLIC_URL: url.optional(),
   TRACE_UPSTREAM: filled.optional(),
   AUTOTASK_URL: url.default('https://webservices.autotask.net/ATServicesRest/'),
   AUTOTASK_USERNAME: filled,
@@ -30,6 +31,11 @@ const environment = z.object({
   AUTOTASK_INTEGRATION_CODE: filled,
   AUTOTASK_IMPERSONATION_RESOURCE_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
   AUTOTASK_BUDGET_PERCENT: wholeNumber(1, 100).default(30),
+  AUTOTASK_WEBHOOK_SECRET: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .max(64, 'must have at most 64 characters')
+    .optional(),
   GRAPH_URL: httpsUrl.default('https://graph.microsoft.com/'),
   GRAPH_AUTHORITY_URL: httpsUrl.default('https://login.microsoftonline.com'),
   GRAPH_TENANT_ID: filled,
@@ -54,6 +60,8 @@ export interface Config {
     readonly impersonationResourceId: number | null;
     /** Our part of the calls that all programs of the tenant share, more than 0 and at most 1. */
     readonly budgetShare: number;
+    /** Where Autotask tells that tickets have changed, and what it signs with; null for no webhook. */
+    readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
   };
   readonly graph: {
     readonly baseUrl: string;
@@ -72,6 +80,15 @@ export class ConfigError extends Error {
       `Settings are missing or wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}\nSee .env.example.`,
     );
   }
+}
+
+/** A secret without an address is kept for later; an address without the secret is used by other calls. */
+function webhookOf({
+  GAPWISE_PUBLIC_URL: publicUrl,
+  AUTOTASK_WEBHOOK_SECRET: secret,
+}: z.infer<typeof environment>): Config['autotask']['webhook'] {
+  if (publicUrl === undefined || secret === undefined) return null;
+  return Object.freeze({ publicUrl: publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`, secret });
 }
 
 /** Turns the environment into a {@link Config}. An empty variable counts as not set. Throws {@link ConfigError}. */
@@ -98,6 +115,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       integrationCode: it.AUTOTASK_INTEGRATION_CODE,
       impersonationResourceId: it.AUTOTASK_IMPERSONATION_RESOURCE_ID ?? null,
       budgetShare: it.AUTOTASK_BUDGET_PERCENT / 100,
+      webhook: webhookOf(it),
     }),
     graph: Object.freeze({
       baseUrl: it.GRAPH_URL,

@@ -40,7 +40,7 @@ class RunRequest {
 
 class RunView {
   @ApiProperty({ example: '12' }) readonly id!: string;
-  @ApiProperty({ enum: ['import', 'plan', 'reflow'] }) readonly kind!: string;
+  @ApiProperty({ enum: ['import', 'ticket-import', 'plan', 'reflow'] }) readonly kind!: string;
   @ApiProperty({ example: 'api' }) readonly trigger!: string;
   @ApiProperty() readonly dryRun!: boolean;
   @ApiProperty({ enum: ['queued', 'running', 'done', 'failed'] }) readonly state!: string;

@@ -2,11 +2,14 @@ import type PgBoss from 'pg-boss';
 import type { DataSource, EntityManager } from 'typeorm';
 import { RunStore, type Run, type RunKind } from '../application/ports/run-store.port.js';
 import type { RunReport } from '../application/ports/run-report.js';
-import type { Instant } from '../planning/time/interval.js';
+import { MINUTE, type Instant } from '../planning/time/interval.js';
 import { sameTransaction } from './in-transaction.js';
 import { RUN_QUEUE } from './job-queue.js';
 import { RunRow } from './rows/run.entity.js';
 import { instantOrNull, toDate } from './time-columns.js';
+
+/** A run that has not begun for so long will not begin any more: its job was lost. */
+const LOST_AFTER = 10 * MINUTE;
 
 const INTERRUPTED =
   'Interrupted: its process ended before the run did. Unsettled writes are resolved by the next run.';
@@ -34,6 +37,21 @@ export class PostgresRunStore extends RunStore {
         })
         .getCount();
       return recent > 0 ? null : this.insert(manager, 'reflow', trigger, false, at);
+    });
+  }
+
+  override enqueueTicketImport(trigger: string, secondsBetween: number, at: Instant): Promise<Run | null> {
+    return this.database.transaction(async (manager) => {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('gapwise:ticket-import'))`);
+      const last = await manager.findOne(RunRow, {
+        where: { kind: 'ticket-import' },
+        order: { id: 'DESC' },
+      });
+      const isWaiting = last?.state === 'queued' && at - last.queuedAt.getTime() < LOST_AFTER;
+      if (isWaiting) return null;
+      const since = at - (last?.startedAt ?? new Date(0)).getTime();
+      const delay = Math.max(0, Math.ceil(secondsBetween - since / 1000));
+      return this.insert(manager, 'ticket-import', trigger, false, at, delay);
     });
   }
 
@@ -78,9 +96,14 @@ export class PostgresRunStore extends RunStore {
     trigger: string,
     dryRun: boolean,
     at: Instant,
+    delaySeconds = 0,
   ): Promise<Run> {
     const row = await manager.save(RunRow, { kind, trigger, dryRun, state: 'queued', queuedAt: toDate(at) });
-    await this.queue.send(RUN_QUEUE, { runId: row.id }, sameTransaction(manager));
+    await this.queue.send(
+      RUN_QUEUE,
+      { runId: row.id },
+      { ...sameTransaction(manager), startAfter: delaySeconds },
+    );
     return toRun(await manager.findOneByOrFail(RunRow, { id: row.id }));
   }
 }

@@ -9,6 +9,7 @@ import { CallLedger } from '../application/ports/call-ledger.port.js';
 import type { Clock } from '../application/ports/clock.port.js';
 import { PsaExaminer } from '../application/ports/psa-examiner.port.js';
 import { PsaSource } from '../application/ports/psa-source.port.js';
+import { TicketHooks } from '../application/ports/ticket-hooks.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
 import { settingsFor } from '../application/settings.js';
 import type { Config } from '../config/load-config.js';
@@ -52,6 +53,7 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
     { provide: PsaSource, inject: [AUTOTASK], useFactory: ({ source }: AutotaskConnection) => source },
     { provide: BookingTarget, inject: [AUTOTASK], useFactory: ({ target }: AutotaskConnection) => target },
     { provide: PsaExaminer, inject: [AUTOTASK], useFactory: ({ examiner }: AutotaskConnection) => examiner },
+    { provide: TicketHooks, inject: [AUTOTASK], useFactory: ({ hooks }: AutotaskConnection) => hooks },
     { provide: CalendarSource, useValue: graph },
   ];
 };

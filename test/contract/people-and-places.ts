@@ -62,6 +62,30 @@ export const PEOPLE_AND_PLACES: Readonly<Record<string, ContractEntity>> = {
     through: 'Resources/{resourceID}/ServiceDeskRoles',
     fields: { 'resourceID roleID': 'int required', isActive: 'bool required', isDefault: 'bool' },
   },
+  TicketWebhooks: {
+    writes: ['POST', 'PATCH', 'DELETE'],
+    fields: {
+      name: 'text(50) required',
+      'webhookUrl deactivationUrl': 'text(500) required',
+      secretKey: 'text(64)',
+      'isActive sendThresholdExceededNotification': 'bool required',
+      'isSubscribedToCreateEvents isSubscribedToUpdateEvents isSubscribedToDeleteEvents': 'bool',
+      notificationEmailAddress: 'text(150)',
+      isReady: 'bool read-only',
+      webhookGUID: 'text read-only',
+      ownerResourceID: 'int read-only',
+    },
+  },
+  TicketWebhookFields: {
+    writes: ['POST', 'PATCH', 'DELETE'],
+    through: 'TicketWebhooks/{webhookID}/Fields',
+    fields: { 'webhookID fieldID': 'int required', 'isSubscribedField isDisplayAlwaysField': 'bool' },
+  },
+  TicketWebhookExcludedResources: {
+    writes: ['POST', 'DELETE'],
+    through: 'TicketWebhooks/{webhookID}/ExcludedResources',
+    fields: { 'webhookID resourceID': 'int required' },
+  },
   ResourceDailyAvailabilities: {
     writes: ['PATCH'],
     through: 'Resources/{resourceID}/DailyAvailabilities',

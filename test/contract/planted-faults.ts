@@ -65,6 +65,12 @@ const IN_THE_ADDRESS: readonly PlantedFault[] = [
     ],
   },
   {
+    fault: 'a field of a webhook at its own route',
+    request: 'POST TicketWebhooks/{}/Fields',
+    plant: at(/TicketWebhooks.*/, 'TicketWebhookFields'),
+    problems: [`${NO_PATH}${THROUGH} TicketWebhooks/{webhookID}/Fields`],
+  },
+  {
     fault: 'a DELETE of a ticket',
     request: 'DELETE ServiceCalls/{}',
     plant: at('ServiceCalls', 'Tickets'),

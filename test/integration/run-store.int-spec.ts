@@ -51,6 +51,57 @@ describe('PostgresRunStore', () => {
       )
     ).map((it) => it.run);
 
+  describe('a read of the changes of tickets', () => {
+    const begin = async (at: number): Promise<void> => {
+      const run = await runs.enqueueTicketImport('webhook', 30, at);
+      await runs.start(run?.id ?? '', at);
+    };
+    const delays = async (): Promise<number[]> =>
+      (
+        await fresh.query<{ delay: string }>(
+          `SELECT round(extract(epoch FROM start_after - created_on)) AS delay FROM pgboss.job ORDER BY created_on`,
+        )
+      ).map((it) => Number(it.delay));
+
+    it('is queued once, however many ask for it, until it has begun', async () => {
+      const asked = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          (index % 2 === 0 ? runs : others).enqueueTicketImport('webhook', 30, MONDAY),
+        ),
+      );
+      const queued = asked.filter((it) => it !== null);
+      expect(queued).toMatchObject([{ kind: 'ticket-import', trigger: 'webhook', dryRun: false }]);
+      expect(await jobs()).toEqual(queued.map((it) => it.id));
+
+      await runs.start(queued[0]!.id, MONDAY);
+      expect(await others.enqueueTicketImport('webhook', 30, MONDAY)).not.toBeNull();
+      expect(await others.enqueueTicketImport('webhook', 30, MONDAY)).toBeNull();
+    });
+
+    it.each([
+      [0, 30],
+      [10_000, 20],
+      [10_400, 20],
+      [30_000, 0],
+      [HOUR, 0],
+    ])('that comes %i ms after one has begun waits %i seconds', async (milliseconds, seconds) => {
+      await begin(MONDAY);
+      await runs.enqueueTicketImport('webhook', 30, MONDAY + milliseconds);
+      expect(await delays()).toEqual([0, seconds]);
+    });
+
+    it('is queued again when the one that waits has not begun for ten minutes', async () => {
+      await runs.enqueueTicketImport('webhook', 30, MONDAY);
+      expect(await runs.enqueueTicketImport('webhook', 30, MONDAY + 599_999)).toBeNull();
+      expect(await runs.enqueueTicketImport('webhook', 30, MONDAY + 600_000)).not.toBeNull();
+    });
+
+    it('does not make a reflow wait', async () => {
+      await begin(MONDAY);
+      expect(await runs.enqueueReflowIfDue('schedule', MONDAY - HOUR, MONDAY)).not.toBeNull();
+    });
+  });
+
   it('queues a run with its job', async () => {
     const run = await runs.enqueue('import', 'api', true, MONDAY);
 

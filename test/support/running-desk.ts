@@ -69,9 +69,12 @@ export class RunningDesk {
   private constructor(
     readonly autotaskUrl: string,
     readonly exchangeUrl: string,
-    private readonly app: NestExpressApplication,
+    private app: NestExpressApplication,
     private readonly key: string,
     private readonly clock: SetClock,
+    private readonly startApp: (
+      settings: Readonly<Record<string, string>>,
+    ) => Promise<NestExpressApplication>,
     private readonly closings: (() => Promise<unknown>)[],
   ) {}
 
@@ -92,28 +95,31 @@ export class RunningDesk {
     await migrate(database.url);
     const clock = new SetClock(now);
     const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
-    const config = loadConfig({
-      ...sandboxSettings(urls),
-      DATABASE_URL: database.url,
-      PORT: '0',
-      ...settings,
-    });
-    const app = await startApp(config, {
-      clock,
-      progress: new NoProgress(),
-      logger: createLogger('error'),
-      ticks: false,
-      planWorker: BUILT_PLAN_WORKER,
-    });
+    const start = (more: Readonly<Record<string, string>>): Promise<NestExpressApplication> =>
+      startApp(loadConfig({ ...sandboxSettings(urls), DATABASE_URL: database.url, PORT: '0', ...more }), {
+        clock,
+        progress: new NoProgress(),
+        logger: createLogger('error'),
+        ticks: false,
+        planWorker: BUILT_PLAN_WORKER,
+      });
+    const app = await start(settings);
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const stop = (child: Child<unknown>) => () => child.stop();
-    const closings = [() => app.close(), stop(autotask), stop(exchange), () => database.drop()];
-    const desk = new RunningDesk(autotask.ready.url, exchange.ready.url, app, key, clock, closings);
+    const closings = [stop(autotask), stop(exchange), () => database.drop()];
+    const desk = new RunningDesk(autotask.ready.url, exchange.ready.url, app, key, clock, start, closings);
     await desk.setTime(now);
     return desk;
   }
 
+  /** Ends the program and starts it again on the same database, with other settings. */
+  async restart(settings: Readonly<Record<string, string>>): Promise<void> {
+    await this.app.close();
+    this.app = await this.startApp(settings);
+  }
+
   async close(): Promise<void> {
+    await this.app.close();
     for (const close of this.closings) await close();
   }
 
@@ -160,10 +166,19 @@ export class RunningDesk {
     return run;
   }
 
+  /** Plans from what is known, without reading or writing. */
+  plan(): Promise<RunView> {
+    return this.endOfRun('plans', {});
+  }
+
   /** The same, for a run that may fail. */
-  async endOfReflow(body: Row = {}): Promise<RunView> {
+  endOfReflow(body: Row = {}): Promise<RunView> {
+    return this.endOfRun('reflows', body);
+  }
+
+  private async endOfRun(kind: string, body: Row): Promise<RunView> {
     const asked = await request(this.app.getHttpServer())
-      .post('/v1/reflows')
+      .post(`/v1/${kind}`)
       .set('Authorization', `Bearer ${this.key}`)
       .send(body);
     const { id } = asked.body as RunView;
@@ -233,6 +248,11 @@ export class RunningDesk {
   /** Changes the next answers of Autotask that match. */
   failAutotask(fault: Row): Promise<unknown> {
     return control(this.autotaskUrl, 'POST', '/control/faults', fault);
+  }
+
+  /** Tries everything that Autotask has still to tell to webhooks, until nothing is left. */
+  deliverHooks(): Promise<unknown> {
+    return control(this.autotaskUrl, 'POST', '/control/deliveries', {});
   }
 
   healAutotask(): Promise<unknown> {

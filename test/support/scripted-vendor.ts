@@ -131,6 +131,7 @@ export function configFor(url: string, changes: Partial<AutotaskConfig> = {}): A
     maxConcurrentPerEntity: 2,
     requestTimeoutMs: 5_000,
     budgetShare: 0.3,
+    webhook: null,
     ...changes,
   };
 }

@@ -7,6 +7,7 @@ import type { AutotaskConfig, AutotaskRuntime } from './autotask-config.js';
 import { countedRows, createdRow, queryPage, singleRow } from './autotask-envelopes.js';
 import type { Query } from './autotask-query.js';
 import { AutotaskTransport, type WireAnswer, type WireRequest } from './autotask-transport.js';
+import { secretsOfWebhook } from './hook-secret.js';
 import { judge, type Intent, type Verdict } from './autotask-verdict.js';
 import { AutotaskZone } from './autotask-zone.js';
 
@@ -260,8 +261,8 @@ export class AutotaskClient {
 
   // A vendor that repeats what it was sent must not put a secret into our errors.
   private scrub(text: string): string {
-    const { secret, integrationCode } = this.config;
-    return [secret, integrationCode]
+    const { secret, integrationCode, webhook } = this.config;
+    return [secret, integrationCode, ...secretsOfWebhook(webhook)]
       .filter((word) => word !== '')
       .reduce((clean, word) => clean.replaceAll(word, '[redacted]'), text);
   }

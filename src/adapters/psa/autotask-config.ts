@@ -15,6 +15,8 @@ export interface AutotaskConfig {
   readonly requestTimeoutMs: number;
   /** Our part of the calls that all programs of the tenant share, more than 0 and at most 1. */
   readonly budgetShare: number;
+  /** Where Autotask may call us, and what it signs its calls with; null where it cannot. */
+  readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
   /** Asked at each use, since an admin may change it at any time; left out, labels alone tell. */
   readonly meanings?: () => Promise<AutotaskMeanings>;
 }

@@ -64,9 +64,9 @@ describe('the look at an Autotask tenant', () => {
       [-600, -600],
       [0, 0],
     ])('of the vendor %i s from ours is told as %i', async (seconds, told) => {
-      const date = new Date(START - 500 + seconds * 1000).toUTCString();
+      const date = new Date(START + seconds * 1000).toUTCString();
       vendor.on('POST Tickets/query/count', { json: { queryCount: 0 }, headers: { date } });
-      expect(((await examined()).clockSkewSeconds ?? NaN) + 0).toBe(told);
+      expect((await examined()).clockSkewSeconds).toBe(told);
     });
 
     it('that the vendor does not tell is not known', async () => {
@@ -182,6 +182,19 @@ describe('the look at an Autotask tenant', () => {
       expect((await examined(meanings({ 99: 'ended' }))).findings).toMatchObject([
         { code: 'ticket-status-not-found', subject: 'ticketStates 99' },
       ]);
+    });
+  });
+
+  describe('the ticket webhook', () => {
+    const webhook = { publicUrl: 'https://plan.example/', secret: 'what only we know' };
+
+    it('is not looked for where none is wanted', async () => {
+      await examined();
+      expect(vendor.routes).not.toContain('POST TicketWebhooks/query');
+    });
+
+    it('that is not there is dead', async () => {
+      expect((await examined({ webhook })).findings).toMatchObject([{ code: 'webhook-dead' }]);
     });
   });
 

@@ -6,6 +6,7 @@ import {
 } from '../../application/ports/psa-examiner.port.js';
 import type { TechnicianRecord } from '../../application/ports/psa-source.port.js';
 import type { AutotaskClient } from './autotask-client.js';
+import type { AutotaskHooks } from './autotask-hooks.js';
 import { findMissingPermissions } from './autotask-permissions.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
@@ -17,6 +18,7 @@ export class AutotaskExaminer extends PsaExaminer {
     private readonly client: AutotaskClient,
     private readonly reader: AutotaskReader,
     private readonly statuses: AutotaskStatuses,
+    private readonly hooks: AutotaskHooks,
   ) {
     super();
   }
@@ -32,10 +34,11 @@ export class AutotaskExaminer extends PsaExaminer {
       ...(await this.techniciansWithoutRole(technicians)),
       ...(await this.statuses.wrongSettings()),
       ...(await this.doubtfulStatuses(ticketStatuses)),
+      ...(await this.deadWebhook()),
     ];
     const skew = this.client.clockSkewMs;
     return {
-      clockSkewSeconds: skew === null ? null : Math.trunc(skew / 1000),
+      clockSkewSeconds: skew === null ? null : Math.floor(skew / 1000),
       ticketStatuses,
       findings,
     };
@@ -47,6 +50,12 @@ export class AutotaskExaminer extends PsaExaminer {
     if ((await this.reader.count('TimeOffRequests')) > 0) return [];
     const message = 'Autotask shows no time-off request at all, of any date or state.';
     return [{ code: 'time-off-hidden', subject: 'TimeOffRequests', message }];
+  }
+
+  private async deadWebhook(): Promise<readonly Finding[]> {
+    if (!this.hooks.isWanted || (await this.hooks.isAlive())) return [];
+    const message = 'Autotask has no webhook that calls us, or it is switched off.';
+    return [{ code: 'webhook-dead', subject: 'ticket webhook', message }];
   }
 
   private async techniciansWithoutRole(

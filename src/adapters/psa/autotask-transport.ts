@@ -1,5 +1,6 @@
 import type { UpstreamTrace } from '../upstream/upstream-trace.js';
 import type { AutotaskConfig } from './autotask-config.js';
+import { secretsOfWebhook } from './hook-secret.js';
 
 /** One request, ready to be sent. */
 export interface WireRequest {
@@ -49,7 +50,7 @@ export class AutotaskTransport {
   async exchange(request: WireRequest): Promise<WireAnswer> {
     const headers = this.headersFor(request);
     const answer = await this.send(request, headers);
-    const { userName, secret, integrationCode } = this.config;
+    const { userName, secret, integrationCode, webhook } = this.config;
     this.trace.record(
       {
         api: 'autotask',
@@ -60,7 +61,7 @@ export class AutotaskTransport {
         status: answer.kind === 'answer' ? answer.status : 0,
         responseBody: answer.kind === 'answer' ? (answer.json ?? (answer.text || null)) : answer.reason,
       },
-      [userName, secret, integrationCode],
+      [userName, secret, integrationCode, ...secretsOfWebhook(webhook)],
     );
     return answer;
   }

@@ -5,6 +5,7 @@ import { AutotaskClient } from './autotask-client.js';
 import { AutotaskCompanies } from './autotask-companies.js';
 import type { AutotaskConfig, AutotaskMeanings, AutotaskRuntime } from './autotask-config.js';
 import { AutotaskExaminer } from './autotask-examiner.js';
+import { AutotaskHooks } from './autotask-hooks.js';
 import { AutotaskPicklists } from './autotask-picklists.js';
 import { AutotaskReader } from './autotask-reader.js';
 import { AutotaskSource } from './autotask-source.js';
@@ -15,6 +16,7 @@ export interface AutotaskConnection {
   readonly source: AutotaskSource;
   readonly target: AutotaskBookingTarget;
   readonly examiner: AutotaskExaminer;
+  readonly hooks: AutotaskHooks;
 }
 
 const nothingSaid = (): Promise<AutotaskMeanings> =>
@@ -31,10 +33,12 @@ export function connectAutotask(
   const reader = new AutotaskReader(client);
   const picklists = new AutotaskPicklists(client, () => runtime.now());
   const statuses = new AutotaskStatuses(picklists, config.meanings ?? nothingSaid);
+  const hooks = new AutotaskHooks(client, reader, picklists, config);
   const companies = new AutotaskCompanies(reader, () => runtime.now());
   return {
     source: new AutotaskSource(reader, statuses, picklists, companies),
     target: new AutotaskBookingTarget(client, reader, statuses, runtime),
-    examiner: new AutotaskExaminer(client, reader, statuses),
+    examiner: new AutotaskExaminer(client, reader, statuses, hooks),
+    hooks,
   };
 }

@@ -35,7 +35,8 @@ export type FindingCode =
   | 'ticket-without-technician'
   | 'time-off-hidden'
   | 'time-off-status-not-understood'
-  | 'time-off-without-times';
+  | 'time-off-without-times'
+  | 'webhook-dead';
 
 /** Something in the sources or around them that a person should mend; the calendar doctor lists these. The rest of the desk is still planned. */
 export interface Finding {

@@ -1,13 +1,14 @@
 import type { Instant } from '../../planning/time/interval.js';
 import type { RunReport } from './run-report.js';
 
-export type RunKind = 'import' | 'plan' | 'reflow';
+/** `ticket-import` reads what has changed of tickets, and nothing else. */
+export type RunKind = 'import' | 'ticket-import' | 'plan' | 'reflow';
 
 /** One piece of work on the whole organisation, from its request to its report. */
 export interface Run {
   readonly id: string;
   readonly kind: RunKind;
-  /** `schedule`, `start`, or `api`. */
+  /** `schedule`, `start`, `api`, or `webhook`. */
   readonly trigger: string;
   readonly dryRun: boolean;
   readonly state: 'queued' | 'running' | 'done' | 'failed';
@@ -30,4 +31,9 @@ export abstract class RunStore {
   abstract fail(id: string, error: string, at: Instant): Promise<void>;
   /** Queues a reflow when the last one (dry runs not counted) was queued at or before `dueBefore`; null when it is not due. */
   abstract enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null>;
+  /**
+   * Queues a read of the tickets' changes that begins `secondsBetween` after the last one at the earliest; null when one is queued that has
+   * not begun, since that will see the change too.
+   */
+  abstract enqueueTicketImport(trigger: string, secondsBetween: number, at: Instant): Promise<Run | null>;
 }

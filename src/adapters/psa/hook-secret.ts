@@ -1,0 +1,32 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+const SHA1_BYTES = 20;
+
+/**
+ * Whether the header `x-hook-signature` is the HMAC-SHA1 of the body. The vendor shows `sha1=` and base64; hexadecimal is taken as
+ * well, since that is what others send. Compared in constant time.
+ */
+export function isSignedBy(secret: string, body: Uint8Array, signature: string | undefined): boolean {
+  const [, hex, base64] = /^(?:sha1=)?(?:([0-9a-f]{40})|([0-9A-Za-z+/]{27}=))$/i.exec(signature ?? '') ?? [];
+  const given = hex === undefined ? Buffer.from(base64 ?? '', 'base64') : Buffer.from(hex, 'hex');
+  const right = createHmac('sha1', secret).update(body).digest();
+  return given.length === SHA1_BYTES && timingSafeEqual(given, right);
+}
+
+/** What must never be told of a webhook: its secret, and the word in its address. */
+export const secretsOfWebhook = (webhook: { readonly secret: string } | null): readonly string[] =>
+  webhook === null ? [] : [webhook.secret, farewellWord(webhook.secret)];
+
+/** A word that only who knows the secret can make; stands in the address of a call that is not signed. */
+export const farewellWord = (secret: string): string =>
+  createHmac('sha256', secret).update('farewell').digest('hex').slice(0, 32);
+
+/** True when the two words are equal; compared in constant time. */
+export function isSameWord(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((it) => createHash('sha256').update(it).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+/** Some letters by which an address or a secret is told from another one, and that tell nothing of it. */
+export const fingerprint = (text: string): string =>
+  createHash('sha256').update(`gapwise webhook ${text}`).digest('hex').slice(0, 8);
