@@ -33,6 +33,13 @@ export class UpstreamError extends Error {
   }
 }
 
+/** One record makes no sense to us; others do, so what concerns them goes on. */
+export class UnreadableRecordError extends UpstreamError {
+  constructor(message: string, system: UpstreamSystem) {
+    super(message, { system, retry: 'never' });
+  }
+}
+
 /** A call was not sent, since the budget of calls to that system is used up. Trying again in the same run is no use. */
 export class CallBudgetError extends UpstreamError {
   constructor(message: string, system: UpstreamSystem) {

@@ -30,7 +30,7 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
   ),
   'clock-differs': guidance(
     'warning',
-    'What is past, frozen or overdue is judged by our clock. From ten minutes on, changes in the PSA can be seen a day late.',
+    'What is past, frozen or overdue is judged by our clock. From twenty minutes on, changes in the PSA can be seen a day late.',
     'Let this machine set its clock by a time server (NTP).',
   ),
   'delta-never-ends': guidance(

@@ -20,7 +20,7 @@ import { settingsFor } from './settings.js';
 import { readTicketCursor, writeTicketCursor } from './ticket-cursor.js';
 
 /** Read again from a little before the last read: clocks differ, and an answer may have been on its way. */
-const OVERLAP = 10 * MINUTE;
+const OVERLAP = 20 * MINUTE;
 
 /** After this a ticket read is a whole one again. */
 const FULL_READ_EVERY = DAY;

@@ -1,5 +1,5 @@
 import { sameInterval } from '../planning/time/interval.js';
-import { CallBudgetError } from './errors.js';
+import { CallBudgetError, UnreadableRecordError } from './errors.js';
 import { markerOf } from './marker.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
 import { type Booking } from './ports/booking-target.port.js';
@@ -71,8 +71,11 @@ export class WriteBack {
       return await this.perform(intent, freezeMinutes);
     } catch (error) {
       // Nothing of it was sent, now or before: the next run decides anew.
-      const isUnsent = error instanceof CallBudgetError && intent.attempts === 1 && !intent.lookFirst;
-      if (isUnsent) return skipped('call-budget-used-up');
+      const isUnsent = intent.attempts === 1 && !intent.lookFirst;
+      if (error instanceof CallBudgetError && isUnsent) return skipped('call-budget-used-up');
+      if (error instanceof UnreadableRecordError) {
+        return isUnsent ? refused(error.message) : failed(error.message);
+      }
       throw error;
     }
   }
@@ -173,6 +176,8 @@ const refused = (reason: string): Settlement => ({
   booking: null,
   closeBooking: null,
 });
+
+const failed = (reason: string): Settlement => ({ ...refused(reason), state: 'failed' });
 
 const closed = (serviceCallId: string, intent: Intent): Settlement => ({
   state: 'done',

@@ -1,3 +1,4 @@
+import { PICKLISTS } from '../../sandbox/desk/picklists.js';
 import type { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
 import { newTicket } from '../support/new-ticket.js';
 import { callsOf, ourOpenCalls, type ObservedCall } from '../support/observed-calendar.js';
@@ -100,6 +101,35 @@ describe('when the PSA answers otherwise than it should', () => {
       await desk.putAutotask('ServiceCalls', [whole]);
       expect((await desk.reflow()).report?.writes).toEqual(NO_WRITES);
       expect((await findings()).map((it) => it.code)).not.toContain('linked-call-not-readable');
+    });
+
+    it('in a call of ours that is to be cancelled, only that waits: the other writes are done', async () => {
+      const [one, other] = ourOpenCalls(await callsOf(desk, amira.id)).slice(-2);
+      const ticketOf = async (call: { id: unknown } | undefined): Promise<Row> => {
+        const link = (await tables('ServiceCallTickets')).find((it) => it['serviceCallID'] === call?.id);
+        return (await tables('Tickets')).find((it) => it['id'] === link?.['ticketID'])!;
+      };
+      const whole = (await tables('ServiceCalls')).find((it) => it['id'] === one?.id)!;
+      for (const call of [one, other]) {
+        await dispatcher.patch('Tickets', {
+          id: (await ticketOf(call))['id'],
+          status: PICKLISTS.ticketStatus.Complete,
+        });
+      }
+      await desk.putAutotask('ServiceCalls', [{ id: one?.id, companyID: null }]);
+      const { id } = await desk.reflow();
+      const moves = await desk.get<{ kind: string; state: string; outcome: string | null }[]>(
+        `/v1/runs/${id}/moves`,
+      );
+      const cancels = moves.filter((it) => it.kind === 'cancel');
+      expect(cancels.map((it) => it.state).toSorted()).toEqual(['done', 'refused']);
+      expect(cancels.find((it) => it.state === 'refused')?.outcome).toContain('cannot be read');
+
+      await desk.putAutotask('ServiceCalls', [whole]);
+      await desk.reflow();
+      const after = ourOpenCalls(await callsOf(desk, amira.id)).map((it) => it.id);
+      expect(after).not.toContain(one?.id);
+      expect(after).not.toContain(other?.id);
     });
 
     it('the others go on', async () => {

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../application/errors.js';
+import { UnreadableRecordError } from '../../application/errors.js';
 import {
   BookingTarget,
   type Booking,
@@ -76,10 +76,8 @@ export class AutotaskBookingTarget extends BookingTarget {
     const problem = [...findings, ...onTickets.findings, ...onTasks.findings, ...mapped.findings][0];
     // A half-understood call must not be compared with what we wrote.
     if (record === undefined || problem !== undefined) {
-      throw new UpstreamError(
-        `Service call ${serviceCallId} cannot be read: ${problem?.message ?? 'no row'}`,
-        { system: 'psa', retry: 'never' },
-      );
+      const message = `Service call ${serviceCallId} cannot be read: ${problem?.message ?? 'no row'}`;
+      throw new UnreadableRecordError(message, 'psa');
     }
     return record;
   }
