@@ -25,6 +25,7 @@ describe('loadConfig', () => {
     const config = loadConfig(COMPLETE);
     expect(config).toMatchObject({ role: 'both', port: 3000, host: '127.0.0.1', traceUpstream: null });
     expect(config.graph.baseUrl).toBe('https://graph.microsoft.com/');
+    expect(config.autotask).toMatchObject({ budgetShare: 0.3, maxConcurrentPerEntity: 2, webhook: null });
   });
 
   it('names every missing setting at once', () => {
@@ -46,11 +47,13 @@ describe('loadConfig', () => {
       GAPWISE_ROLE: 'boss',
       GRAPH_URL: 'http://graph',
       DATABASE_URL: 'mysql://x',
+      AUTOTASK_CALLS_AT_ONCE: '4',
     });
     expect(problems.map((line) => line.split(' ')[0])).toEqual([
       'DATABASE_URL',
       'GAPWISE_ROLE',
       'PORT',
+      'AUTOTASK_CALLS_AT_ONCE',
       'GRAPH_URL',
     ]);
     expect(problems.join()).not.toMatch(/secret-port|boss|mysql/);

@@ -31,6 +31,7 @@ const environment = z.object({
   AUTOTASK_INTEGRATION_CODE: filled,
   AUTOTASK_IMPERSONATION_RESOURCE_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
   AUTOTASK_BUDGET_PERCENT: wholeNumber(1, 100).default(30),
+  AUTOTASK_CALLS_AT_ONCE: wholeNumber(1, 3).default(2),
   AUTOTASK_WEBHOOK_SECRET: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -60,6 +61,8 @@ export interface Config {
     readonly impersonationResourceId: number | null;
     /** Our part of the calls that all programs of the tenant share, more than 0 and at most 1. */
     readonly budgetShare: number;
+    /** Requests of this process in flight per entity; the vendor allows 3 to all processes together. */
+    readonly maxConcurrentPerEntity: number;
     /** Where Autotask tells that tickets have changed, and what it signs with; null for no webhook. */
     readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
   };
@@ -115,6 +118,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       integrationCode: it.AUTOTASK_INTEGRATION_CODE,
       impersonationResourceId: it.AUTOTASK_IMPERSONATION_RESOURCE_ID ?? null,
       budgetShare: it.AUTOTASK_BUDGET_PERCENT / 100,
+      maxConcurrentPerEntity: it.AUTOTASK_CALLS_AT_ONCE,
       webhook: webhookOf(it),
     }),
     graph: Object.freeze({

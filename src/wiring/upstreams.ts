@@ -41,7 +41,6 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
         connectAutotask(
           {
             ...config.autotask,
-            maxConcurrentPerEntity: 2,
             requestTimeoutMs: 30_000,
             meanings: async () => settingsFor(await settings.all()),
           },
