@@ -23,6 +23,15 @@ export const SMALL = {
   holidaySet: 80,
 } as const;
 
+const person = (id: number, firstName: string, lastName: string, isActive: boolean): Row => ({
+  id,
+  userName: `${firstName.toLowerCase()}@desk.example`,
+  firstName,
+  lastName,
+  licenseType: 1,
+  isActive,
+});
+
 const role = (id: number, resourceID: number): Row => ({
   id,
   resourceID,
@@ -45,9 +54,9 @@ const project = (id: number, companyID: number): Row => ({
 export const smallDesk: Readonly<Record<string, readonly Row[]>> = {
   Resources: [
     { id: SMALL.apiUser, userName: 'planner@desk.example', licenseType: 7, isActive: true },
-    { id: SMALL.technician, userName: 'ann@desk.example', firstName: 'Ann', licenseType: 1, isActive: true },
-    { id: SMALL.colleague, userName: 'bob@desk.example', firstName: 'Bob', licenseType: 1, isActive: true },
-    { id: SMALL.gone, userName: 'cid@desk.example', firstName: 'Cid', licenseType: 1, isActive: false },
+    person(SMALL.technician, 'Ann', 'Hill', true),
+    person(SMALL.colleague, 'Bob', 'Ross', true),
+    person(SMALL.gone, 'Cid', 'Vale', false),
   ],
   Roles: [
     { id: SMALL.role, name: 'Engineer', isActive: true },
