@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { SandboxClock } from '../sandbox-clock.js';
 import type { SandboxAnswer, SandboxRequest, VendorApi } from '../sandbox-listener.js';
 import type { Row } from './row.js';
@@ -20,6 +19,8 @@ export interface AutotaskParts {
   /** The one secret of all API users. */
   readonly secret: string;
   readonly latencyMs: number;
+  /** Lets milliseconds pass. */
+  readonly wait: (ms: number) => Promise<unknown>;
   /** `http://localhost:port/`, known once the server listens. */
   readonly origin: () => string;
 }
@@ -52,7 +53,7 @@ export class AutotaskApi implements VendorApi {
 
   private async delay(now: number): Promise<void> {
     const ms = this.parts.latencyMs + this.parts.threshold.latencyAt(now);
-    if (ms > 0) await wait(ms);
+    if (ms > 0) await this.parts.wait(ms);
   }
 
   private answerRoute(route: Route, request: SandboxRequest, user: Row): SandboxAnswer {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AutotaskClient, SIGNED_IN } from './spec-support/autotask-client.js';
+import { AutotaskClient, SIGNED_IN, type Reply } from './spec-support/autotask-client.js';
 import { SMALL, smallDesk } from './spec-support/small-desk.js';
 import type { AutotaskSandbox, AutotaskSandboxOptions } from './server.js';
 import { startAutotaskSandbox } from './server.js';
@@ -83,7 +83,7 @@ describe('the Autotask stand-in as a service', () => {
   });
 
   it('counts requests over a rolling hour and refuses what is over the allowance', async () => {
-    const [client] = await started({ allowedRequests: 9 });
+    const [client] = await started({ allowedRequests: 9, wait: () => Promise.resolve() });
     await client.control('POST', 'clock', { now: '2026-03-02T12:00:00Z', frozen: true });
     for (let index = 0; index < 4; index += 1) await client.call('GET', 'Roles/1');
     const { body } = await client.call('GET', 'ThresholdInformation');
@@ -104,14 +104,39 @@ describe('the Autotask stand-in as a service', () => {
     expect((await client.call('GET', 'Roles/1')).status).toBe(200);
   });
 
+  it('answers half a second late from half of the allowance on, a second from three quarters, then not', async () => {
+    const waits: number[] = [];
+    const wait = (ms: number): Promise<unknown> => Promise.resolve(waits.push(ms));
+    const [client] = await started({ allowedRequests: 8, latencyMs: 20, wait });
+    await client.control('POST', 'clock', { now: '2026-03-02T12:00:00Z', frozen: true });
+    // Asking for the zone is neither counted nor slowed.
+    const zone = await client.call('GET', 'ZoneInformation?user=planner@desk.example', undefined, {});
+    for (let index = 0; index < 9; index += 1) await client.call('GET', 'Roles/20');
+    expect([zone.status, waits]).toEqual([200, [20, 20, 20, 520, 520, 1020, 1020, 1020]]);
+
+    await client.control('POST', 'clock', { now: '2026-03-02T13:00:01Z', frozen: true });
+    const late = await client.call('GET', 'Roles/20');
+    expect([late.status, waits.slice(8)]).toEqual([200, [20]]);
+  });
+
   it('serves three requests of an entity at once and refuses those that would wait too long', async () => {
-    const [client] = await started({ latencyMs: 500, patienceMs: 10 });
-    const roles = Array.from({ length: 5 }, () => client.call('GET', 'Roles/20'));
-    const company = client.call('GET', 'Companies/30');
-    const answers = await Promise.all([...roles, company]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429, 429]);
-    expect((await company).status).toBe(200);
-    const refused = answers.find(({ status }) => status === 429);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const [client] = await started({ latencyMs: 1, patienceMs: 10, wait: () => held });
+    let refusals = 0;
+    const ask = async (path: string): Promise<Reply> => {
+      const answer = await client.call('GET', path);
+      if (answer.status === 429) refusals += 1;
+      // Two of five have no place; nothing else can be answered before these.
+      if (refusals === 2) letGo();
+      return answer;
+    };
+    const [company, ...roles] = await Promise.all(
+      ['Companies/30', ...Array.from({ length: 5 }, () => 'Roles/20')].map(ask),
+    );
+    expect(roles.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429]);
+    expect(company?.status).toBe(200);
+    const refused = roles.find(({ status }) => status === 429);
     expect(refused?.headers.get('retry-after')).toBe('1');
   });
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Control } from '../control.js';
 import { AUTOTASK_CREDENTIALS } from '../desk/credentials.js';
 import { JournalStore } from '../journal-store.js';
@@ -26,6 +27,8 @@ export interface AutotaskSandboxOptions {
   /** Sandbox time at the start, milliseconds since the epoch; null is real time. */
   readonly now?: number | null;
   readonly latencyMs?: number;
+  /** Lets milliseconds pass before an answer that is to be slow; real time when left out. */
+  readonly wait?: (ms: number) => Promise<unknown>;
   /** How long a request waits for one of the three threads of its entity before it gets a 429. */
   readonly patienceMs?: number;
   /** Requests allowed in any hour. */
@@ -60,6 +63,7 @@ export async function startAutotaskSandbox(options: AutotaskSandboxOptions = {})
     threads: new ThreadLimit(options.patienceMs ?? 2_000),
     secret: AUTOTASK_CREDENTIALS.secret,
     latencyMs: options.latencyMs ?? 0,
+    wait: options.wait ?? wait,
     origin: () => `${url}/`,
   });
   const server = createServer(sandboxListener(control, api));
