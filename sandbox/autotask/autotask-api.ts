@@ -1,5 +1,6 @@
 import type { SandboxClock } from '../sandbox-clock.js';
 import type { SandboxAnswer, SandboxRequest, VendorApi } from '../sandbox-listener.js';
+import type { Access } from './access.js';
 import type { Row } from './row.js';
 import { DataRuleError } from './data-rule-error.js';
 import { entityAnswer } from './entity-operations.js';
@@ -13,6 +14,7 @@ import type { ThreadLimit } from './thread-limit.js';
 
 export interface AutotaskParts {
   readonly records: RecordStore;
+  readonly access: Access;
   readonly clock: SandboxClock;
   readonly threshold: RequestThreshold;
   readonly threads: ThreadLimit;
@@ -62,10 +64,10 @@ export class AutotaskApi implements VendorApi {
       return { status: 415, body: { errors: ['The body must be application/json.'] } };
     }
     try {
-      const { records, clock, origin } = this.parts;
+      const { records, access, clock, origin } = this.parts;
       const url = new URL(`${request.path}?${request.query.toString()}`, origin());
       const now = new Date(clock.now()).toISOString();
-      return entityAnswer(route, request, { records, url, now, ...this.actor(request, user) });
+      return entityAnswer(route, request, { records, access, url, now, ...this.actor(request, user) });
     } catch (cause) {
       if (cause instanceof DataRuleError) return { status: 500, body: { errors: cause.errors } };
       throw cause;

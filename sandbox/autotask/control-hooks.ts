@@ -2,6 +2,7 @@ import type { ControlHooks, ResetOrder } from '../control.js';
 import { buildDesk } from '../desk/build-desk.js';
 import type { JournalStore } from '../journal-store.js';
 import type { SandboxClock } from '../sandbox-clock.js';
+import type { Access } from './access.js';
 import { ENTITY_TABLE } from './entity-table.js';
 import type { RecordStore } from './record-store.js';
 import type { Row } from './row.js';
@@ -23,16 +24,18 @@ interface ControlledParts {
   readonly records: RecordStore;
   readonly clock: SandboxClock;
   readonly caller: WebhookCaller;
+  readonly access: Access;
 }
 
 /** What the control routes may do here. Rows put or taken this way are changes like any other, made by nobody. */
 export function controlHooks(
-  { store, records, clock, caller }: ControlledParts,
+  { store, records, clock, caller, access }: ControlledParts,
   options: StartingDesk,
 ): ControlHooks {
   return {
     reset: (order) => {
       caller.clear();
+      access.reset();
       store.load(tablesOf(order.empty === true ? {} : initialRows(order, clock, options)));
     },
     upsert: (table, row) => {

@@ -1,4 +1,6 @@
 import type { SandboxAnswer, SandboxRequest } from '../sandbox-listener.js';
+import type { Access } from './access.js';
+import { NO_PERMISSION } from './access.js';
 import { DataRuleError } from './data-rule-error.js';
 import type { EntityDefinition } from './entity-definition.js';
 import { entityInformation, fieldInformation, userDefinedFieldInformation } from './metadata.js';
@@ -15,6 +17,7 @@ type EntityRoute = Extract<Route, { entity: EntityDefinition }>;
 /** What an operation may use besides its request. `url` is the request's own, absolute. */
 export interface OperationContext extends Omit<WriteContext, 'parentId'> {
   readonly url: URL;
+  readonly access: Access;
 }
 
 const ok = (body: unknown): SandboxAnswer => ({ status: 200, body });
@@ -45,7 +48,7 @@ export function entityAnswer(
     case 'child':
       return child(entity, route.parentId, route.id, request, context);
     case 'metadata':
-      return request.method === 'GET' ? ok(METADATA[route.about](entity)) : WRONG_VERB;
+      return request.method === 'GET' ? ok(METADATA[route.about](entity, context.access)) : WRONG_VERB;
   }
 }
 
@@ -66,10 +69,19 @@ function collection(
   return write(entity, request, { ...context, parentId: null });
 }
 
-function write(entity: EntityDefinition, request: SandboxRequest, context: WriteContext): SandboxAnswer {
+function write(
+  entity: EntityDefinition,
+  request: SandboxRequest,
+  context: OperationContext & WriteContext,
+): SandboxAnswer {
   const operation = WRITES[request.method];
   if (operation === undefined || !entity.can.includes(operation.needs)) return WRONG_VERB;
+  needsPermission(entity, context);
   return ok({ itemId: operation.run(entity, request.json, context) });
+}
+
+function needsPermission({ name }: EntityDefinition, { access }: OperationContext): void {
+  if (access.grantFor(name).write === 'None') throw new DataRuleError([NO_PERMISSION]);
 }
 
 const WRITES: Readonly<Record<string, { needs: 'create' | 'update'; run: typeof createRecord }>> = {
@@ -83,13 +95,13 @@ function query(entity: EntityDefinition, request: SandboxRequest, context: Opera
   const cursor = cursorOf(request, request.method);
   if (cursor.verb !== request.method) return WRONG_VERB;
   const asked = readQuery(entity, modelOf(request));
-  return ok(queryPage(readableRows(entity, context.records), asked, cursor, context.url));
+  return ok(queryPage(readableRows(entity, context), asked, cursor, context.url));
 }
 
 function count(entity: EntityDefinition, request: SandboxRequest, context: OperationContext): SandboxAnswer {
   if (request.method !== 'GET' && request.method !== 'POST') return WRONG_VERB;
   const { matches } = readQuery(entity, modelOf(request));
-  return ok({ queryCount: readableRows(entity, context.records).filter(matches).length });
+  return ok({ queryCount: readableRows(entity, context).filter(matches).length });
 }
 
 function item(
@@ -98,9 +110,10 @@ function item(
   { method }: SandboxRequest,
   context: OperationContext,
 ): SandboxAnswer {
-  if (method === 'GET') return ok({ item: readableRow(entity, id, context.records) });
+  if (method === 'GET') return ok({ item: readableRow(entity, id, context) });
   const isDeletable = entity.parent === undefined && entity.can.includes('delete');
   if (method !== 'DELETE' || !isDeletable) return WRONG_VERB;
+  needsPermission(entity, context);
   return ok({ itemId: deleteRecord(entity, id, { ...context, parentId: null }) });
 }
 
@@ -114,7 +127,7 @@ function children(
   const field = entity.parent?.field ?? 'id';
   const asked = readQuery(entity, { filter: [{ op: 'eq', field, value: parentId }] });
   const cursor = cursorOf(request, 'GET');
-  return ok(queryPage(readableRows(entity, context.records), asked, cursor, context.url));
+  return ok(queryPage(readableRows(entity, context), asked, cursor, context.url));
 }
 
 function child(
@@ -125,10 +138,11 @@ function child(
   context: OperationContext,
 ): SandboxAnswer {
   if (method === 'GET') {
-    const row = readableRow(entity, id, context.records);
+    const row = readableRow(entity, id, context);
     return ok({ item: row?.[entity.parent?.field ?? ''] === parentId ? row : null });
   }
   if (method !== 'DELETE' || !entity.can.includes('delete')) return WRONG_VERB;
+  needsPermission(entity, context);
   return ok({ itemId: deleteRecord(entity, id, { ...context, parentId }) });
 }
 

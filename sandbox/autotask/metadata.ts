@@ -1,10 +1,12 @@
+import type { Access } from './access.js';
 import type { EntityDefinition, FieldDefinition } from './entity-definition.js';
 import { entityNamed } from './entity-table.js';
 
-/** `entityInformation`: what can be done with the entity. */
-export function entityInformation(definition: EntityDefinition): unknown {
-  const { singular, can, userDefinedFields, webhookFields } = definition;
-  const access = (allowed: boolean): string => (allowed ? 'All' : 'None');
+/** `entityInformation`: what can be done with the entity, and what the caller may do. */
+export function entityInformation(definition: EntityDefinition, access: Access): unknown {
+  const { name, singular, can, userDefinedFields, webhookFields } = definition;
+  const { query, write } = access.grantFor(name);
+  const writes = (isPossible: boolean): string => (isPossible ? write : 'None');
   const [canCreate, canUpdate, canDelete] = [
     can.includes('create'),
     can.includes('update'),
@@ -17,10 +19,10 @@ export function entityInformation(definition: EntityDefinition): unknown {
       canDelete,
       canQuery: true,
       canUpdate,
-      userAccessForCreate: access(canCreate),
-      userAccessForDelete: access(canDelete),
-      userAccessForQuery: access(true),
-      userAccessForUpdate: access(canUpdate),
+      userAccessForCreate: writes(canCreate),
+      userAccessForDelete: writes(canDelete),
+      userAccessForQuery: query,
+      userAccessForUpdate: writes(canUpdate),
       hasUserDefinedFields: userDefinedFields !== undefined,
       supportsWebhookCallouts: webhookFields !== undefined,
     },

@@ -6,6 +6,7 @@ import { AUTOTASK_CREDENTIALS } from '../desk/credentials.js';
 import { JournalStore } from '../journal-store.js';
 import { SandboxClock } from '../sandbox-clock.js';
 import { sandboxListener } from '../sandbox-listener.js';
+import { Access } from './access.js';
 import { AutotaskApi } from './autotask-api.js';
 import { controlHooks } from './control-hooks.js';
 import { controlOrders } from './control-orders.js';
@@ -50,14 +51,16 @@ export async function startAutotaskSandbox(options: AutotaskSandboxOptions = {})
   if (options.now !== undefined && options.now !== null) clock.set(options.now);
   const store = new JournalStore(options.state ?? null);
   const records = new RecordStore(store, new Set(ENTITY_TABLE.map(({ name }) => name)));
+  const access = new Access();
   const caller = new WebhookCaller(records, new WebhookBook(store, records), clock);
   caller.listen();
-  const hooks = controlHooks({ store, records, clock, caller }, options);
+  const hooks = controlHooks({ store, records, clock, caller, access }, options);
   if (store.isEmpty) hooks.reset({});
-  const control = new Control(store, clock, hooks, controlOrders(caller));
+  const control = new Control(store, clock, hooks, controlOrders(caller, access));
   let url = '';
   const api = new AutotaskApi({
     records,
+    access,
     clock,
     threshold: new RequestThreshold(options.allowedRequests ?? 10_000),
     threads: new ThreadLimit(options.patienceMs ?? 2_000),
