@@ -11,7 +11,28 @@ export class PostgresRunLock extends RunLock {
     super();
   }
 
-  override async hold<T>(name: string, work: (lock: HeldLock) => Promise<T>): Promise<T> {
+  override hold<T>(name: string, work: (lock: HeldLock) => Promise<T>): Promise<T> {
+    return this.connected(name, async (client, lock) => {
+      await acquire(client, name);
+      return work(lock);
+    });
+  }
+
+  override holdWithin<T extends object>(
+    name: string,
+    milliseconds: number,
+    work: (lock: HeldLock) => Promise<T>,
+  ): Promise<T | null> {
+    return this.connected(name, async (client, lock) => {
+      const isOurs = await acquire(client, name, milliseconds);
+      return isOurs ? work(lock) : null;
+    });
+  }
+
+  private async connected<T>(
+    name: string,
+    work: (client: pg.Client, lock: HeldLock) => Promise<T>,
+  ): Promise<T> {
     const client = new pg.Client({
       connectionString: this.databaseUrl,
       application_name: `gapwise-lock:${name}`,
@@ -23,8 +44,7 @@ export class PostgresRunLock extends RunLock {
       lost = error;
     });
     try {
-      await acquire(client, name);
-      return await work({
+      return await work(client, {
         assertHeld: () => {
           if (lost === null) return;
           throw new UpstreamError(
@@ -43,12 +63,19 @@ export class PostgresRunLock extends RunLock {
   }
 }
 
-/** Waits until the lock is ours. */
-async function acquire(client: pg.Client, name: string): Promise<void> {
+/** What Postgres answers when the wait for a lock has taken as long as it may. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Waits until the lock is ours, or for so long; false when it is not. */
+async function acquire(client: pg.Client, name: string, milliseconds = 0): Promise<boolean> {
   try {
     await client.connect();
+    // 0 is for ever.
+    await client.query(`SET lock_timeout = ${Math.ceil(milliseconds)}`);
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`gapwise:${name}`]);
+    return true;
   } catch (cause) {
+    if (cause instanceof pg.DatabaseError && cause.code === LOCK_NOT_AVAILABLE) return false;
     throw new UpstreamError(`The lock "${name}" cannot be had: the database does not answer.`, {
       system: 'database',
       retry: 'later',

@@ -97,6 +97,38 @@ describe('PostgresRunLock', () => {
     expect([before, entered]).toEqual([false, true]);
   });
 
+  describe('for somebody who cannot wait long', () => {
+    it('is had at once when it is free, and gives back what the work returned', async () => {
+      const held = await aLock().holdWithin('desk', 60_000, async (lock) => {
+        lock.assertHeld();
+        return { locks: await granted() };
+      });
+
+      expect(held).toEqual({ locks: [true] });
+      expect(await granted()).toEqual([]);
+    });
+
+    it('is given up when its holder takes longer, and the work is not done', async () => {
+      let entered = false;
+      await aLock().hold('desk', async () => {
+        const work = () => Promise.resolve({ entered: (entered = true) });
+
+        expect(await aLock().holdWithin('desk', 1, work)).toBeNull();
+        expect(await granted()).toEqual([true]);
+      });
+      expect(entered).toBe(false);
+    });
+
+    it('is had when its holder is done in time', async () => {
+      const child = await holderInAnotherProcess();
+      const holding = aLock().holdWithin('desk', 60_000, () => Promise.resolve({ entered: true }));
+      await isAwaited();
+      child.send('free');
+
+      expect(await holding).toEqual({ entered: true });
+    });
+  });
+
   it('is free when the process of its holder was killed', async () => {
     const child = await holderInAnotherProcess();
     const holding = aLock().hold('desk', () => Promise.resolve('entered'));

@@ -8,4 +8,11 @@ export interface HeldLock {
 export abstract class RunLock {
   /** Waits for the lock, then runs the work. */
   abstract hold<T>(name: string, work: (lock: HeldLock) => Promise<T>): Promise<T>;
+
+  /** As {@link hold}, for somebody who cannot wait long: null when the lock was not free in time. */
+  abstract holdWithin<T extends object>(
+    name: string,
+    milliseconds: number,
+    work: (lock: HeldLock) => Promise<T>,
+  ): Promise<T | null>;
 }
