@@ -87,6 +87,7 @@ function buildCase(
     window,
     timeZone,
     gridMinutes: frame.gridMinutes,
+    freezeMinutes: settings.freezeMinutes,
     exportedCallSubject: settings.exportedCallSubject,
     knowsCopies: settings.exchangeIntegration !== 'off',
   });
@@ -167,6 +168,7 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
     ),
     bookingsByCall: new Map(desk.bookings.map((it) => [it.serviceCallId, it])),
     inProgress: new Set(withTicket.filter((it) => it.ticket.state === 'in-progress').map((it) => it.id)),
+    workable: new Set(withTicket.filter((it) => it.ticket.state !== 'waiting').map((it) => it.id)),
     activitiesByTechnician: groupBy(
       withTicket,
       (it) => it.technicianId,

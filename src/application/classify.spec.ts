@@ -140,6 +140,26 @@ describe('a call of ours that a person has moved', () => {
   });
 });
 
+describe('two calls of ours at the same time, both frozen,', () => {
+  const now = monday('09:30');
+  const two = {
+    tickets: [aTicket(), aTicket({ id: '43' })],
+    activities: [anActivity(), anActivity('43')],
+    bookings: [aBooking('1', TEN), aBooking('2', TEN, { activityId: '43.7.1' })],
+    serviceCalls: [ourCall('1', TEN), ourCall('2', TEN, { ticketId: '43' })],
+  };
+
+  it('are one to plan and one block: neither may move, and people must see it', () => {
+    const found = classifiedOf(two, now);
+    expect([kinds(found), [...found.fixedActivities]]).toEqual([['pinned call:2'], ['43.7.1']]);
+  });
+
+  it('are one to plan when the ticket of the other waits: that one is cancelled', () => {
+    const tickets = [aTicket({ state: 'waiting' }), aTicket({ id: '43' })];
+    expect(classifiedOf({ ...two, tickets }, now)).toMatchObject({ blocks: [], fixedActivities: new Set() });
+  });
+});
+
 describe('a call of ours whose start has passed', () => {
   const inProgress = ours({ tickets: [aTicket({ state: 'in-progress' })] });
 

@@ -4,6 +4,7 @@ import { MINUTE, overlaps } from '../planning/time/interval.js';
 import { datesInterval, dayInterval } from '../planning/time/work-calendar.js';
 import { findEchoes, type TimedItem } from './echoes.js';
 import { judgeEvent } from './event-policy.js';
+import { frozenOnFrozen } from './frozen-on-frozen.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
@@ -13,7 +14,7 @@ import type { ServiceCallRecord } from './ports/psa-source.port.js';
 export interface Classified {
   readonly blocks: readonly BoardBlock[];
   readonly ignored: readonly IgnoredItem[];
-  /** Activities with a pinned or started chunk: they are not planned. */
+  /** Activities with a chunk that is pinned, started, or frozen on top of another: they are not planned. */
   readonly fixedActivities: ReadonlySet<string>;
   /** How many copies an integration between PSA and Exchange has left here, whether or not they are taken for copies. */
   readonly copies: Copies;
@@ -48,6 +49,8 @@ export interface DeskIndex {
   readonly eventsByMailbox: ReadonlyMap<string, readonly CalendarEventRecord[]>;
   readonly bookingsByCall: ReadonlyMap<string, StoredBooking>;
   readonly inProgress: ReadonlySet<string>;
+  /** Open activities that are to be planned: their tickets do not wait. */
+  readonly workable: ReadonlySet<string>;
 }
 
 export interface ClassifyOptions {
@@ -55,6 +58,7 @@ export interface ClassifyOptions {
   readonly window: Interval;
   readonly timeZone: string;
   readonly gridMinutes: number;
+  readonly freezeMinutes: number;
   readonly exportedCallSubject: string;
   /** False where each copy is time of its own. */
   readonly knowsCopies: boolean;
@@ -109,9 +113,13 @@ function ownBookings(
   const onMyCalendar = new Set(calls.map((it) => it.id));
   const isStarted = (it: StoredBooking): boolean =>
     it.slot.start <= options.now && index.inProgress.has(it.activityId);
-  const fixedActivities = new Set(
-    mine.filter((it) => it.state === 'pinned' || isStarted(it)).map((it) => it.activityId),
-  );
+  const fixedActivities = new Set([
+    ...mine.filter((it) => it.state === 'pinned' || isStarted(it)).map((it) => it.activityId),
+    ...frozenOnFrozen(
+      mine.filter((it) => index.workable.has(it.activityId)),
+      options,
+    ),
+  ]);
   const own = mine
     .filter((it) => fixedActivities.has(it.activityId))
     // Handed to another technician by a person: it takes that one's time, not this one's.

@@ -108,6 +108,14 @@ describe('the board of a technician who is held', () => {
     });
   });
 
+  it('keeps one of two that are published at the same time, and tells the conflict', () => {
+    const bookings = desk.bookings.map((it) => ({ ...it, slot: TEN }));
+    const both = boardOf({ ...desk, bookings }, null);
+    expect(both.calendar).toEqual([placed('1.7.1', TEN)]);
+    expect(both.leftOut.map((it) => it.activityId)).toEqual(['2.7.1', '3.7.1']);
+    expect(both.conflicts).toEqual(['Activities 1.7.1 and 2.7.1 are published at the same time']);
+  });
+
   it('leaves out the rest and says why', () => {
     expect(boardOf(desk, null).leftOut).toEqual([
       { activityId: '3.7.1', reason: 'calendar-not-readable', wouldHelp: [] },

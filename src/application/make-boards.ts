@@ -1,5 +1,5 @@
 import type { NextActivity } from '../planning/model/next-activity.js';
-import type { Plan, TechnicianPlan } from '../planning/model/plan.js';
+import type { Placement, Plan, TechnicianPlan } from '../planning/model/plan.js';
 import type { Score } from '../planning/model/score.js';
 import { remember } from '../planning/solver/previous-order.js';
 import { overlaps, type Instant } from '../planning/time/interval.js';
@@ -36,6 +36,8 @@ export function sumScores(plan: Plan): Score {
 
 type Answer = Pick<TechnicianPlan, 'lane' | 'laneSlots' | 'calendar' | 'laneScore' | 'calendarScore'> & {
   readonly leftOut: TechnicianBoard['leftOut'];
+  /** Beside those with fixed blocks. */
+  readonly conflicts?: readonly string[];
 };
 
 function makeBoard(
@@ -56,41 +58,54 @@ function makeBoard(
     shifts: problem.shifts,
     blocks: classified.blocks,
     ignored: classified.ignored,
-    conflicts: conflictsOf(
-      classified.blocks.filter((it) => it.slot.end > now),
-      answer,
-    ),
+    conflicts: [
+      ...conflictsOf(
+        classified.blocks.filter((it) => it.slot.end > now),
+        answer,
+      ),
+      ...(answer.conflicts ?? []),
+    ],
     laneScore: answer.laneScore,
     calendarScore: answer.calendarScore,
     remembered: remember(problem, answer),
   };
 }
 
+/** Of two that are published at the same time, such as one that came from somebody else, the later one has no time of its own. */
 function keepPublished({ problem }: TechnicianCase): Answer {
   const published = problem.activities.filter((it) => it.published.length > 0);
   const startOf = (it: NextActivity): number => it.published[0]?.slot.start ?? 0;
+  const calendar: Placement[] = [];
+  const conflicts: string[] = [];
+  for (const activity of published.toSorted((a, b) => startOf(a) - startOf(b))) {
+    const own = placementsOf(activity);
+    const other = calendar.find((it) => own.some(({ slot }) => overlaps(slot, it.slot)));
+    if (other === undefined) calendar.push(...own);
+    else conflicts.push(`Activities ${other.activityId} and ${activity.id} are published at the same time`);
+  }
+  const placed = new Set(calendar.map((it) => it.activityId));
   return {
-    lane: published.toSorted((a, b) => startOf(a) - startOf(b)).map((it) => it.id),
+    lane: [...placed],
     // Without the calendar nobody knows gap-free times.
     laneSlots: [],
-    calendar: published
-      .flatMap((it) =>
-        it.published.map(({ chunk, slot }) => ({
-          activityId: it.id,
-          chunk,
-          of: it.published.length,
-          slot,
-          filler: false,
-        })),
-      )
-      .toSorted((a, b) => a.slot.start - b.slot.start),
+    calendar: calendar.toSorted((a, b) => a.slot.start - b.slot.start),
     leftOut: problem.activities
-      .filter((it) => it.published.length === 0)
+      .filter((it) => !placed.has(it.id))
       .map((it) => ({ activityId: it.id, reason: 'calendar-not-readable' as const, wouldHelp: [] })),
+    conflicts,
     laneScore: NO_SCORE,
     calendarScore: NO_SCORE,
   };
 }
+
+const placementsOf = ({ id, published }: NextActivity): readonly Placement[] =>
+  published.map(({ chunk, slot }) => ({
+    activityId: id,
+    chunk,
+    of: published.length,
+    slot,
+    filler: false,
+  }));
 
 /** Two fixed blocks at the same time, or one on a slot of ours that may not move any more: people must settle it. */
 function conflictsOf(blocks: readonly BoardBlock[], { calendar }: Answer): readonly string[] {
