@@ -200,6 +200,111 @@ describe('Autotask adapter against the stand-in', () => {
     await expect(marked('[gw:3]')).resolves.toEqual([]);
   });
 
+  describe('gives a ticket and its call to another technician', () => {
+    const NEW_ROW = { match: { method: 'POST', path: '/ServiceCallTickets/\\d+/Resources$' } };
+
+    /** A booked call, and a technician who is not on it. */
+    const booked = async () => {
+      const { target, assigner, source } = connect();
+      const booking = await aBooking('[gapwise:1.1.1/1]');
+      const made = await target.create(booking, { lookFirst: false });
+      if (made.kind !== 'done') throw new Error(made.reason);
+      const technicians = (await source.readTechnicians()).records;
+      const other = technicians.find((it) => it.id !== booking.technicianId)!.id;
+      const { ticketId, technicianId } = booking;
+      const call = async () =>
+        (await assigner.readCalls(ticketId)).find((it) => it.id === made.value.serviceCallId)!;
+      const handOver = async () =>
+        assigner.handOver({
+          call: await call(),
+          ticketId,
+          technicianId: other,
+          leaving: [technicianId],
+          marker: '[gapwise:1.2.1/1]',
+          description: 'Planned work [gapwise:1.2.1/1]',
+        });
+      return { target, assigner, ticketId, technicianId, other, call, handOver };
+    };
+
+    it('in a role that the queue of the ticket takes, and takes them out of the secondary resources', async () => {
+      const { assigner, ticketId, technicianId, other } = await booked();
+      const before = (await assigner.readTicket(ticketId))!;
+      expect(before).toMatchObject({ technicianId, state: expect.any(String) as string });
+      const roleId = (await assigner.roleFor(other, before.queueId))!;
+      await control('POST', 'rows', {
+        table: 'TicketSecondaryResources',
+        rows: [{ ticketID: Number(ticketId), resourceID: Number(other), roleID: Number(roleId) }],
+      });
+      const done = await assigner.assign({ ticketId, technicianId: other, roleId });
+
+      expect(done.kind).toBe('done');
+      expect(await assigner.readTicket(ticketId)).toMatchObject({ technicianId: other });
+      expect((await assigner.readTicket(ticketId))!.secondaryTechnicianIds).not.toContain(other);
+    });
+
+    it('and leaves everything as it was when the role is not theirs', async () => {
+      const { assigner, ticketId, other } = await booked();
+      const before = await state();
+
+      const refused = await assigner.assign({ ticketId, technicianId: other, roleId: '999999' });
+      expect(refused).toMatchObject({ kind: 'refused', reason: expect.stringContaining('999999') as string });
+      expect(await state()).toEqual(before);
+    });
+
+    it('and keeps the time of the call', async () => {
+      const { call, other, handOver } = await booked();
+      const before = await call();
+      const done = await handOver();
+
+      const [link] = (await call()).tickets;
+      expect(done).toEqual({
+        kind: 'done',
+        value: {
+          serviceCallId: before.id,
+          ticketLinkId: link!.linkId,
+          resourceRowId: link!.technicians[0]!.rowId,
+        },
+      });
+      expect(await call()).toEqual({
+        ...before,
+        description: 'Planned work [gapwise:1.2.1/1]',
+        tickets: [{ ...link, technicians: [{ rowId: expect.any(String) as string, technicianId: other }] }],
+      });
+    });
+
+    it('with one row for them, also when the answer to it was lost and the caller came again', async () => {
+      const { call, technicianId, other, handOver } = await booked();
+      await control('POST', 'faults', { ...NEW_ROW, dropAfter: true });
+
+      await expect(handOver()).rejects.toMatchObject({ retry: 'later' });
+      const both = (await call()).tickets[0]!.technicians.map((it) => it.technicianId);
+      expect(both).toEqual([technicianId, other]);
+      await handOver();
+      expect((await call()).tickets[0]!.technicians).toMatchObject([{ technicianId: other }]);
+    });
+
+    it('not to somebody who has left: the call stays as it was', async () => {
+      const { call, other, handOver } = await booked();
+      const before = await call();
+      await control('POST', 'rows', { table: 'Resources', rows: [{ id: Number(other), isActive: false }] });
+
+      expect(await handOver()).toMatchObject({ kind: 'refused' });
+      expect(await call()).toEqual(before);
+    });
+
+    it('or puts them beside the first one', async () => {
+      const { assigner, call, technicianId, other } = await booked();
+
+      expect(await assigner.addTechnician((await call()).tickets[0]!.linkId, other)).toMatchObject({
+        kind: 'done',
+      });
+      expect((await call()).tickets[0]!.technicians.map((it) => it.technicianId)).toEqual([
+        technicianId,
+        other,
+      ]);
+    });
+  });
+
   it('says which settings to look at when the secret is wrong', async () => {
     await expect(connect('wrong').source.readTechnicians()).rejects.toMatchObject({
       retry: 'never',

@@ -57,6 +57,20 @@ const ROWS = {
     locationID: reference,
   }),
   ResourceDailyAvailabilities: z.looseObject({ id, resourceID: id, ...availableHours }),
+  ResourceRoles: z.looseObject({
+    id,
+    resourceID: reference,
+    roleID: id,
+    queueID: reference,
+    isActive: orNull(z.boolean()),
+  }),
+  ResourceServiceDeskRoles: z.looseObject({
+    id,
+    resourceID: reference,
+    roleID: id,
+    isDefault: orNull(z.boolean()),
+    isActive: orNull(z.boolean()),
+  }),
   InternalLocations: z.looseObject({
     id,
     name: text,
@@ -84,9 +98,10 @@ const ROWS = {
     ticketNumber: text,
     title: text,
     estimatedHours: orNull(z.number()),
+    queueID: reference,
     assignedResourceID: reference,
   }),
-  TicketSecondaryResources: z.looseObject({ id, ticketID: id, resourceID: id }),
+  TicketSecondaryResources: z.looseObject({ id, ticketID: id, resourceID: id, roleID: reference }),
   ServiceCalls: z.looseObject({
     id,
     companyID: id,
@@ -102,7 +117,6 @@ const ROWS = {
   ServiceCallTicketResources: z.looseObject({ id, serviceCallTicketID: id, resourceID: id }),
   ServiceCallTasks: z.looseObject({ id, serviceCallID: id, taskID: id }),
   ServiceCallTaskResources: z.looseObject({ id, serviceCallTaskID: id, resourceID: id }),
-  ResourceServiceDeskRoles: z.looseObject({ id, resourceID: id, isActive: orNull(z.boolean()) }),
   TicketWebhooks: z.looseObject({
     id,
     name: text,
@@ -144,6 +158,8 @@ export type FieldOf<E extends EntityName> = keyof (typeof ROWS)[E]['shape'] & st
 const SINGULAR: Readonly<Record<EntityName, string>> = {
   Resources: 'resource',
   ResourceDailyAvailabilities: 'daily availability of a resource',
+  ResourceRoles: 'role of a resource',
+  ResourceServiceDeskRoles: 'service desk role of a resource',
   InternalLocations: 'internal location',
   InternalLocationWithBusinessHours: 'business hours of internal location',
   Holidays: 'holiday',
@@ -155,7 +171,6 @@ const SINGULAR: Readonly<Record<EntityName, string>> = {
   ServiceCallTicketResources: 'service call technician row',
   ServiceCallTasks: 'service call task link',
   ServiceCallTaskResources: 'service call task technician row',
-  ResourceServiceDeskRoles: 'service-desk role of a resource',
   TicketWebhooks: 'ticket webhook',
   TicketWebhookFields: 'field of a ticket webhook',
   TicketWebhookExcludedResources: 'excluded resource of a ticket webhook',

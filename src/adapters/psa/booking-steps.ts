@@ -1,6 +1,7 @@
 import type { Booking, BookingRef, WriteOutcome } from '../../application/ports/booking-target.port.js';
 import type { AutotaskClient } from './autotask-client.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
+import { isRemoved } from './is-removed.js';
 import { wireId } from './record-id.js';
 
 /** How far a booking has come. */
@@ -71,8 +72,7 @@ export class BookingSteps {
   }
 
   private async removed(path: string): Promise<boolean> {
-    const reply = await this.client.remove(path);
-    return reply.kind === 'done' || /no matching records|not found/i.test(reply.reason);
+    return isRemoved(await this.client.remove(path));
   }
 
   // A call that may not be deleted must at least not hold the technician's time.

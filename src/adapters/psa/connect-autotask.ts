@@ -10,13 +10,15 @@ import { AutotaskPicklists } from './autotask-picklists.js';
 import { AutotaskReader } from './autotask-reader.js';
 import { AutotaskSource } from './autotask-source.js';
 import { AutotaskStatuses } from './autotask-statuses.js';
+import { AutotaskTicketAssigner } from './autotask-ticket-assigner.js';
 
-/** Both sides of one tenant. */
+/** What is read from one tenant, and the two ways of writing to it. */
 export interface AutotaskConnection {
   readonly source: AutotaskSource;
   readonly target: AutotaskBookingTarget;
   readonly examiner: AutotaskExaminer;
   readonly hooks: AutotaskHooks;
+  readonly assigner: AutotaskTicketAssigner;
 }
 
 const nothingSaid = (): Promise<AutotaskMeanings> =>
@@ -40,5 +42,6 @@ export function connectAutotask(
     target: new AutotaskBookingTarget(client, reader, statuses, runtime),
     examiner: new AutotaskExaminer(client, reader, statuses, hooks),
     hooks,
+    assigner: new AutotaskTicketAssigner(client, reader, statuses),
   };
 }
