@@ -89,6 +89,17 @@ module.exports = {
       to: { path: '^src/planning/', pathNot: '^src/planning/(model|time)/' },
     },
     {
+      name: 'giving-is-explicit',
+      severity: 'error',
+      comment: 'Who owns a ticket changes where a person asks for it, never in a reflow.',
+      from: {
+        path: '^src/',
+        pathNot:
+          '^src/(application/give-(ticket|calls)\\.ts|http/tickets\\.controller\\.ts|adapters/psa/|wiring/|app\\.module\\.ts)|\\.(spec|int-spec)\\.ts$',
+      },
+      to: { path: '^src/application/(give-(ticket|calls)|ports/ticket-assigner\\.port)\\.ts$' },
+    },
+    {
       name: 'outer-rooms-do-not-meet',
       severity: 'error',
       from: { path: '^src/(http|jobs|adapters|persistence|threads)/', pathNot: '\\.(spec|int-spec)\\.ts$' },

@@ -6,6 +6,8 @@ import { ApiKeys } from './application/api-keys.js';
 import { ReadCallBudgets } from './application/read-call-budgets.js';
 import { ChangeSettings } from './application/change-settings.js';
 import { Doctor } from './application/doctor.js';
+import { GiveCalls } from './application/give-calls.js';
+import { GiveTicket } from './application/give-ticket.js';
 import { ImportWork } from './application/import-work.js';
 import { ApiKeyStore } from './application/ports/api-key-store.port.js';
 import { BookingTarget } from './application/ports/booking-target.port.js';
@@ -26,6 +28,7 @@ import { RunLock } from './application/ports/run-lock.port.js';
 import { RunStore } from './application/ports/run-store.port.js';
 import { SettingStore } from './application/ports/setting-store.port.js';
 import { SourceLog } from './application/ports/source-log.port.js';
+import { TicketAssigner } from './application/ports/ticket-assigner.port.js';
 import { PreviewImport } from './application/preview-import.js';
 import { ReadWorkboard } from './application/read-workboard.js';
 import { Reflow } from './application/reflow.js';
@@ -43,6 +46,7 @@ import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { TechniciansController } from './http/technicians.controller.js';
+import { TicketsController } from './http/tickets.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
@@ -118,6 +122,20 @@ const useCases: Provider[] = [
     Clock,
   ),
   useCase(TicketHints, TicketHooks, RunStore, SourceLog, Clock),
+  useCase(GiveCalls, TicketAssigner, DeskStore, Clock),
+  useCase(
+    GiveTicket,
+    TicketAssigner,
+    GiveCalls,
+    DeskStore,
+    TicketReader,
+    TechnicianReader,
+    SettingStore,
+    WriteBack,
+    RunLock,
+    Clock,
+    Progress,
+  ),
   useCase(PreviewImport, PsaSource, CalendarSource, SettingStore, Clock),
   useCase(
     Reflow,
@@ -146,6 +164,7 @@ const API = [
   SolveController,
   SettingsController,
   TechniciansController,
+  TicketsController,
   DoctorController,
 ];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { activityIdOf, chunkKey, markerOf, readMarker } from './marker.js';
+import { activityIdOf, chunkKey, markerOf, readMarker, withMarker } from './marker.js';
 
 const id = fc.integer({ min: 1, max: 2 ** 40 }).map(String);
 
@@ -26,6 +26,19 @@ describe('marker', () => {
       expect(readMarker(text)).toBeNull();
     },
   );
+
+  it('takes the place of the one that is there, and what people have written stays', () => {
+    const marker = markerOf('42.8.1', 2);
+    expect(withMarker('Printer\n\nPlanned. [gapwise:42.7.1/1]\nRing twice.', marker)).toBe(
+      `Printer\n\nPlanned. ${marker}\nRing twice.`,
+    );
+    expect(withMarker(`Printer ${marker}`, marker)).toBe(`Printer ${marker}`);
+  });
+
+  it('comes to the end of a text that has none', () => {
+    expect(withMarker('Printer', '[gapwise:42.8.1/1]')).toBe('Printer\n\n[gapwise:42.8.1/1]');
+    expect(withMarker('', '[gapwise:42.8.1/1]')).toBe('[gapwise:42.8.1/1]');
+  });
 
   it('names ticket, technician and generation, then the chunk', () => {
     expect(chunkKey(activityIdOf('42', '7', 2), 3)).toBe('42.7.2/3');

@@ -11,6 +11,10 @@ export function readMarker(text: string): { readonly activityId: ActivityId; rea
   return activityId === undefined ? null : { activityId, chunk: Number(chunk) };
 }
 
+/** The text with the marker in the place of the one that it carries, or at its end. */
+export const withMarker = (text: string, marker: string): string =>
+  MARKER.test(text) ? text.replace(MARKER, () => marker) : `${text}\n\n${marker}`.trimStart();
+
 /** `<ticket>.<technician>.<generation>`. */
 export const activityIdOf = (ticketId: string, technicianId: string, generation: number): ActivityId =>
   `${ticketId}.${technicianId}.${generation}`;

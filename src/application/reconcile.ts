@@ -1,4 +1,5 @@
 import { sameInterval, type Instant } from '../planning/time/interval.js';
+import { bookingFromCall } from './booking-from-call.js';
 import { activityIdOf, chunkKey, readMarker } from './marker.js';
 import type { Desk, Reconciliation, StoredActivity, StoredBooking } from './ports/desk-store.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
@@ -178,7 +179,8 @@ function adoptLost(
     const marked = call.state === 'open' && !linkedCalls.has(call.id) ? readMarker(call.description) : null;
     if (marked === null) continue;
     const key = chunkKey(marked.activityId, marked.chunk);
-    const booking = open.has(marked.activityId) && !linkedChunks.has(key) ? bookingFrom(call, marked) : null;
+    const booking =
+      open.has(marked.activityId) && !linkedChunks.has(key) ? bookingFromCall(call, marked) : null;
     if (booking === null) {
       findings.push(leftOver(call.id, key, linkedChunks.has(key)));
       continue;
@@ -202,24 +204,4 @@ function leftOver(callId: string, key: string, isTwice: boolean): Finding {
         subject,
         message: `It carries the planner's marker ${key} but is not that activity's call.`,
       };
-}
-
-/** Null when the call is half made: then the writer completes it. */
-function bookingFrom(
-  call: ServiceCallRecord,
-  marked: { readonly activityId: string; readonly chunk: number },
-): StoredBooking | null {
-  const [ticketId = '', technicianId = ''] = marked.activityId.split('.');
-  const link = call.tickets.find((it) => it.ticketId === ticketId);
-  const row = link?.technicians.find((it) => it.technicianId === technicianId);
-  if (link === undefined || row === undefined) return null;
-  return {
-    ...marked,
-    technicianId,
-    serviceCallId: call.id,
-    ticketLinkId: link.linkId,
-    resourceRowId: row.rowId,
-    slot: call.slot,
-    state: 'live',
-  };
 }

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { RequestError, UpstreamError } from '../application/errors.js';
+import { CallBudgetError, RequestError, UpstreamError } from '../application/errors.js';
 
 /** RFC 9457. `code` is stable, `errors` says for each wrong thing where it is. */
 export interface ProblemDetails {
@@ -67,7 +67,8 @@ export function problem(
 function toProblem(error: unknown): ProblemDetails {
   if (error instanceof RequestError) return problem(error.status, error.code, error.message, error.details);
   if (error instanceof UpstreamError) {
-    return problem(error.retry === 'later' ? 503 : 502, `${error.system}-failed`, error.message);
+    const code = error instanceof CallBudgetError ? 'call-budget-used-up' : `${error.system}-failed`;
+    return problem(error.retry === 'later' ? 503 : 502, code, error.message);
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();

@@ -1,6 +1,11 @@
-import { Not, type EntityManager } from 'typeorm';
+import { In, Not, type EntityManager } from 'typeorm';
 import type { CalendarEventRecord, MailboxHours } from '../application/ports/calendar-source.port.js';
-import type { Desk, StoredTechnician } from '../application/ports/desk-store.port.js';
+import type {
+  Desk,
+  StoredActivity,
+  StoredTechnician,
+  TicketWork,
+} from '../application/ports/desk-store.port.js';
 import type { PsaBusyRecord, ServiceCallRecord, TicketRecord } from '../application/ports/psa-source.port.js';
 import { toBooking } from './booking-table.js';
 import { BookingRow } from './rows/booking.entity.js';
@@ -36,13 +41,7 @@ export async function loadDesk(manager: EntityManager): Promise<Desk> {
   return {
     technicians: technicians.map(toTechnician),
     tickets: tickets.map(toTicket),
-    activities: activities.map(({ id, ticketId, technicianId, generation }) => ({
-      id,
-      ticketId,
-      technicianId,
-      generation,
-      state: 'open' as const,
-    })),
+    activities: activities.map(toOpenActivity),
     generations: new Map(generations.map((row) => [row.key, row.generation])),
     bookings: bookings.map(toBooking),
     serviceCalls: serviceCalls.map(toServiceCall),
@@ -50,6 +49,32 @@ export async function loadDesk(manager: EntityManager): Promise<Desk> {
     events: events.map((row) => ({ mailbox: row.mailbox, event: row.event as CalendarEventRecord })),
   };
 }
+
+/** Reads our own records of one ticket, in the order of {@link loadDesk}. */
+export async function loadTicketWork(manager: EntityManager, ticketId: string): Promise<TicketWork> {
+  const all = await manager.find(NextActivityRow, { where: { ticketId }, order: { id: 'ASC' } });
+  const bookings = await manager.find(BookingRow, {
+    where: { activityId: In(all.map((it) => it.id)), state: Not('closed') },
+    order: { id: 'ASC' },
+  });
+  const generations = new Map<string, number>();
+  for (const { technicianId, generation } of all.toSorted((a, b) => a.generation - b.generation)) {
+    generations.set(`${ticketId}.${technicianId}`, generation);
+  }
+  return {
+    activities: all.filter((it) => it.state === 'open').map(toOpenActivity),
+    generations,
+    bookings: bookings.map(toBooking),
+  };
+}
+
+const toOpenActivity = ({ id, ticketId, technicianId, generation }: NextActivityRow): StoredActivity => ({
+  id,
+  ticketId,
+  technicianId,
+  generation,
+  state: 'open',
+});
 
 export function toTechnician(row: TechnicianRow): StoredTechnician {
   const mailboxHours =

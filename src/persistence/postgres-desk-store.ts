@@ -1,6 +1,11 @@
 import { In, Not, type DataSource, type EntityManager } from 'typeorm';
 import type { MailboxChanges, MailboxHours } from '../application/ports/calendar-source.port.js';
-import { DeskStore, type Desk, type Reconciliation } from '../application/ports/desk-store.port.js';
+import {
+  DeskStore,
+  type Desk,
+  type Reconciliation,
+  type TicketWork,
+} from '../application/ports/desk-store.port.js';
 import type {
   PsaBusyRecord,
   ServiceCallRecord,
@@ -9,7 +14,7 @@ import type {
 } from '../application/ports/psa-source.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { closeBooking, saveBooking } from './booking-table.js';
-import { loadDesk } from './load-desk.js';
+import { loadDesk, loadTicketWork } from './load-desk.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
@@ -97,6 +102,10 @@ export class PostgresDeskStore extends DeskStore {
 
   override load(): Promise<Desk> {
     return this.database.transaction('REPEATABLE READ', loadDesk);
+  }
+
+  override loadTicketWork(ticketId: string): Promise<TicketWork> {
+    return this.database.transaction('REPEATABLE READ', (manager) => loadTicketWork(manager, ticketId));
   }
 
   override async saveReconciliation(result: Reconciliation, at: Instant): Promise<void> {

@@ -12,6 +12,7 @@ import { PsaSource } from '../application/ports/psa-source.port.js';
 import { TicketHooks } from '../application/ports/ticket-hooks.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
 import { settingsFor } from '../application/settings.js';
+import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
 import type { Config } from '../config/load-config.js';
 
 const AUTOTASK = Symbol('autotask');
@@ -53,6 +54,11 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
     { provide: BookingTarget, inject: [AUTOTASK], useFactory: ({ target }: AutotaskConnection) => target },
     { provide: PsaExaminer, inject: [AUTOTASK], useFactory: ({ examiner }: AutotaskConnection) => examiner },
     { provide: TicketHooks, inject: [AUTOTASK], useFactory: ({ hooks }: AutotaskConnection) => hooks },
+    {
+      provide: TicketAssigner,
+      inject: [AUTOTASK],
+      useFactory: ({ assigner }: AutotaskConnection) => assigner,
+    },
     { provide: CalendarSource, useValue: graph },
   ];
 };

@@ -79,6 +79,11 @@ export const plants: Readonly<Record<string, Plant>> = {
     '../planning/solver/direct.js',
     'src/planning/solver/direct.ts',
   ),
+  'giving-is-explicit': plant(
+    'src/application/gives-on-its-own.ts',
+    './ports/ticket-assigner.port.js',
+    'src/application/ports/ticket-assigner.port.ts',
+  ),
   'outer-rooms-do-not-meet': plant('src/jobs/knows-http.ts', '../http/view.js', 'src/http/view.ts'),
   'threads-see-port-and-solver': plant(
     'src/threads/runs-use-case.ts',

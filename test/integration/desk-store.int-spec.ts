@@ -242,6 +242,39 @@ describe('PostgresDeskStore', () => {
     });
   });
 
+  describe('our records of one ticket', () => {
+    it('are its open activities, its links, also those of closed ones, and the generations that were used', async () => {
+      const open = [anActivity('100'), anActivity('101')];
+      const bookings = [
+        aBooking(),
+        aBooking({ serviceCallId: '910', activityId: '101.7.1' }),
+        aBooking({ serviceCallId: '920', chunk: 2, state: 'pinned' }),
+        aBooking({ serviceCallId: '930', chunk: 3 }),
+      ];
+      await store.saveReconciliation({ ...NOTHING, open, bookings }, MONDAY);
+      await store.saveReconciliation(
+        {
+          ...NOTHING,
+          open: [anActivity('100', 2)],
+          close: [{ id: '100.7.1', reason: 'canceled-outside' }],
+          closeBookings: [{ serviceCallId: '930', reason: 'deleted-outside' }],
+        },
+        MONDAY,
+      );
+
+      expect(await store.loadTicketWork('100')).toEqual({
+        activities: [anActivity('100', 2)],
+        generations: new Map([['100.7', 2]]),
+        bookings: [bookings[0], bookings[2]],
+      });
+      expect(await store.loadTicketWork('10')).toEqual({
+        activities: [],
+        generations: new Map(),
+        bookings: [],
+      });
+    });
+  });
+
   describe('a reconciliation', () => {
     it('opens and closes activities, and remembers the generations that were used', async () => {
       await store.saveTickets([aTicket('100')], MONDAY);

@@ -13,7 +13,7 @@ import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
 import { BUILT_PLAN_WORKER } from './built-plan-worker.js';
-import { freshDatabase } from './fresh-database.js';
+import { freshDatabase, type FreshDatabase } from './fresh-database.js';
 
 const ROOT = process.cwd();
 const CERTIFICATES = join(ROOT, '.data', 'test');
@@ -51,6 +51,7 @@ export interface Workboard {
     readonly end: string;
   }[];
   readonly leftOut: readonly { readonly activityId: string; readonly reason: string }[];
+  readonly conflicts: readonly string[];
 }
 
 type Row = Record<string, unknown>;
@@ -69,6 +70,8 @@ export class RunningDesk {
   private constructor(
     readonly autotaskUrl: string,
     readonly exchangeUrl: string,
+    /** Of the program. */
+    readonly database: FreshDatabase,
     private app: NestExpressApplication,
     private readonly key: string,
     private readonly clock: SetClock,
@@ -95,19 +98,28 @@ export class RunningDesk {
     await migrate(database.url);
     const clock = new SetClock(now);
     const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
-    const start = (more: Readonly<Record<string, string>>): Promise<NestExpressApplication> =>
-      startApp(loadConfig({ ...sandboxSettings(urls), DATABASE_URL: database.url, PORT: '0', ...more }), {
+    const start = (more: Readonly<Record<string, string>>): Promise<NestExpressApplication> => {
+      const config = loadConfig({
+        ...sandboxSettings(urls),
+        DATABASE_URL: database.url,
+        PORT: '0',
+        LOG_LEVEL: 'error',
+        ...more,
+      });
+      return startApp(config, {
         clock,
         progress: new NoProgress(),
-        logger: createLogger('error'),
+        logger: createLogger(config.logLevel),
         ticks: false,
         planWorker: BUILT_PLAN_WORKER,
       });
+    };
     const app = await start(settings);
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const stop = (child: Child<unknown>) => () => child.stop();
     const closings = [stop(autotask), stop(exchange), () => database.drop()];
-    const desk = new RunningDesk(autotask.ready.url, exchange.ready.url, app, key, clock, start, closings);
+    const { autotaskUrl, exchangeUrl } = { autotaskUrl: autotask.ready.url, exchangeUrl: exchange.ready.url };
+    const desk = new RunningDesk(autotaskUrl, exchangeUrl, database, app, key, clock, start, closings);
     await desk.setTime(now);
     return desk;
   }
@@ -151,6 +163,11 @@ export class RunningDesk {
     return answer.body as T;
   }
 
+  /** Whatever is answered. */
+  async post(path: string, body: Row): Promise<request.Response> {
+    return request(this.app.getHttpServer()).post(path).set('Authorization', `Bearer ${this.key}`).send(body);
+  }
+
   async set(path: string, settings: Row): Promise<void> {
     const answer = await request(this.app.getHttpServer())
       .patch(`/v1/settings/${path}`)
@@ -177,10 +194,7 @@ export class RunningDesk {
   }
 
   private async endOfRun(kind: string, body: Row): Promise<RunView> {
-    const asked = await request(this.app.getHttpServer())
-      .post(`/v1/${kind}`)
-      .set('Authorization', `Bearer ${this.key}`)
-      .send(body);
+    const asked = await this.post(`/v1/${kind}`, body);
     const { id } = asked.body as RunView;
     for (;;) {
       const run = await this.get<RunView>(`/v1/runs/${id}`);

@@ -46,6 +46,16 @@ export interface Desk {
   readonly events: readonly { readonly mailbox: string; readonly event: CalendarEventRecord }[];
 }
 
+/** Our own records of one ticket. */
+export interface TicketWork {
+  /** Open ones only. */
+  readonly activities: readonly StoredActivity[];
+  /** Highest generation ever used, by `<ticket>.<technician>`. */
+  readonly generations: ReadonlyMap<string, number>;
+  /** Not closed ones only, of closed activities too. */
+  readonly bookings: readonly StoredBooking[];
+}
+
 /** What a comparison of our records with the sources brought to light. */
 export interface Reconciliation {
   readonly open: readonly StoredActivity[];
@@ -71,5 +81,7 @@ export abstract class DeskStore {
   /** Returns how many events of the mailbox are known. */
   abstract saveMailboxEvents(mailbox: string, changes: MailboxChanges): Promise<number>;
   abstract load(): Promise<Desk>;
+  /** The part of {@link load} that is about one ticket. */
+  abstract loadTicketWork(ticketId: string): Promise<TicketWork>;
   abstract saveReconciliation(result: Reconciliation, at: Instant): Promise<void>;
 }
