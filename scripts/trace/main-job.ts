@@ -4,6 +4,7 @@ import { integrate } from '../../sandbox/integration/integrate.js';
 import { PICKLISTS } from '../../sandbox/desk/picklists.js';
 import type { StoredBooking } from '../../src/application/ports/desk-store.port.js';
 import type { MoveReport } from '../../src/application/ports/run-report.js';
+import { ticketsChangeHands } from './tickets-change-hands.js';
 import type { TracedDesk } from './traced-desk.js';
 
 /** A Tuesday morning in Europe (ms); fixed, so that the trace is the same at every hour. */
@@ -17,7 +18,7 @@ const REFUSAL = { errors: ['The resource may not be assigned.'] };
 
 /**
  * The main job in all its turns, so that every kind of request that the service can make is made: first run, second run, changes
- * by other people, refusals and lost answers, time that passes, and the vendors' own integration.
+ * by other people, tickets that are given away, refusals and lost answers, time that passes, and the vendors' own integration.
  * @throws Error when the service did not do what a step is there for.
  */
 export async function doMainJob(desk: TracedDesk): Promise<void> {
@@ -28,6 +29,7 @@ export async function doMainJob(desk: TracedDesk): Promise<void> {
   const [ended, bookedOver, moved] = await pickBookings(desk);
   await changesByOthers(desk, { ended, bookedOver, moved });
   expectWrites(await moves(desk), 'the run after changes by others', ['move', 'cancel']);
+  await ticketsChangeHands(desk);
   await troubles(desk, ended);
   await timePasses(desk);
   await integrate(desk.urls);

@@ -8,6 +8,8 @@ import { SandboxControl } from '../../sandbox/integration/sandbox-control.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
 import { TicketHooks } from '../../src/application/ports/ticket-hooks.port.js';
 import { Doctor, type Diagnosis } from '../../src/application/doctor.js';
+import { GiveTicket } from '../../src/application/give-ticket.js';
+import type { GivenTicket } from '../../src/application/given-ticket.js';
 import { type Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
 import type { RunReport } from '../../src/application/ports/run-report.js';
 import { RequestRun } from '../../src/application/request-run.js';
@@ -124,6 +126,11 @@ export class TracedDesk {
   /** What the calendar doctor finds. */
   examine(): Promise<Diagnosis> {
     return this.app.get(Doctor).run();
+  }
+
+  /** The explicit act of giving a ticket to a technician. */
+  give(ticketId: string, technicianId: string, replacePrimary: boolean): Promise<GivenTicket> {
+    return this.app.get(GiveTicket).give(ticketId, technicianId, replacePrimary);
   }
 
   /** Imports, plans and writes; answers what was written. @throws Error with the error of a run that failed. */

@@ -57,10 +57,16 @@ export const PEOPLE_AND_PLACES: Readonly<Record<string, ContractEntity>> = {
       hireDate: 'moment',
     },
   },
+  // In which role somebody works in a department or in a queue.
+  ResourceRoles: {
+    writes: [],
+    through: 'Resources/{resourceID}/Roles',
+    fields: { 'departmentID queueID resourceID roleID': 'long', isActive: 'bool' },
+  },
   ResourceServiceDeskRoles: {
     writes: ['POST', 'PATCH'],
     through: 'Resources/{resourceID}/ServiceDeskRoles',
-    fields: { 'resourceID roleID': 'int required', isActive: 'bool required', isDefault: 'bool' },
+    fields: { 'resourceID roleID': 'int required', 'isActive isDefault': 'bool' },
   },
   TicketWebhooks: {
     writes: ['POST', 'PATCH', 'DELETE'],

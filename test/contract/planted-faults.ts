@@ -77,6 +77,37 @@ const IN_THE_ADDRESS: readonly PlantedFault[] = [
     problems: ['/method: DELETE is not declared for this path'],
   },
   {
+    fault: 'a PUT of a ticket, which would empty it',
+    request: 'PATCH Tickets',
+    plant: by('PUT'),
+    problems: [
+      '/method: PUT is not declared for this path',
+      '/method: PUT nulls every absent field: use PATCH',
+    ],
+  },
+  {
+    fault: 'a DELETE of a technician of a call at its own route',
+    request: 'DELETE ServiceCallTickets/{}/Resources/{}',
+    plant: at(/ServiceCallTickets\/\d+\/Resources/, 'ServiceCallTicketResources'),
+    problems: [
+      `/method: DELETE is not declared for this path${THROUGH} ServiceCallTickets/{serviceCallTicketID}/Resources`,
+    ],
+  },
+  {
+    fault: 'a POST of a secondary resource at its own route',
+    request: 'POST Tickets/{}/SecondaryResources',
+    plant: at(/Tickets.*/, 'TicketSecondaryResources'),
+    problems: [`${NO_PATH}${THROUGH} Tickets/{ticketID}/SecondaryResources`],
+  },
+  {
+    fault: 'a DELETE of a secondary resource at its own route',
+    request: 'DELETE Tickets/{}/SecondaryResources/{}',
+    plant: at(/Tickets\/\d+\/SecondaryResources/, 'TicketSecondaryResources'),
+    problems: [
+      `/method: DELETE is not declared for this path${THROUGH} Tickets/{ticketID}/SecondaryResources`,
+    ],
+  },
+  {
     fault: 'a POST to a description of fields',
     request: 'GET Tickets/entityInformation/fields',
     plant: by('POST'),
@@ -250,9 +281,27 @@ const IN_A_WRITE: readonly PlantedFault[] = [
   },
   {
     fault: 'a ticket that gets a technician without a role',
-    request: 'PATCH ServiceCalls',
-    plant: both(at('ServiceCalls', 'Tickets'), () => ({ body: { id: 60_001, assignedResourceID: 4001 } })),
+    request: 'PATCH Tickets',
+    plant: notSending('assignedResourceRoleID'),
     problems: ['/body: "assignedResourceID" and "assignedResourceRoleID" go together or not at all'],
+  },
+  {
+    fault: 'a ticket that gets another number',
+    request: 'PATCH Tickets',
+    plant: sending({ ticketNumber: 'T20260303.0001' }),
+    problems: ['/body/ticketNumber: "ticketNumber" is read-only and never sent'],
+  },
+  {
+    fault: 'a secondary resource without a role',
+    request: 'POST Tickets/{}/SecondaryResources',
+    plant: notSending('roleID'),
+    problems: ['/body: a create needs "roleID" in the body'],
+  },
+  {
+    fault: 'a secondary resource of another ticket than the path names',
+    request: 'POST Tickets/{}/SecondaryResources',
+    plant: both(at(/\d+(?=\/Secondary)/, '7'), sending({ ticketID: 8 })),
+    problems: ['/body/ticketID: "ticketID" is 8, but the path names parent "7"'],
   },
 ];
 
@@ -268,6 +317,18 @@ const IN_A_QUERY: readonly PlantedFault[] = [
     request: 'POST Tickets/query',
     plant: asking({ op: 'eq', field: 'lastActivityPersonType', value: 1 }),
     problems: ['/body/filter/0: field "lastActivityPersonType" cannot be queried'],
+  },
+  {
+    fault: 'a queue asked of the roles at the service desk, which have none',
+    request: 'POST ResourceServiceDeskRoles/query',
+    plant: asking({ op: 'eq', field: 'queueID', value: 101 }),
+    problems: ['/body/filter/0: the model has no field "queueID"'],
+  },
+  {
+    fault: 'a default asked of the roles in a queue, which have none',
+    request: 'POST ResourceRoles/query',
+    plant: asking({ op: 'eq', field: 'isDefault', value: true }),
+    problems: ['/body/filter/0: the model has no field "isDefault"'],
   },
   {
     fault: 'an unknown field to include',
@@ -347,6 +408,12 @@ const IN_AN_ANSWER: readonly PlantedFault[] = [
     request: 'POST ServiceCalls/query',
     plant: listing('items', { companyID: '301' }),
     problems: ['/responseBody/items/0/companyID: must be integer,null, not "301"'],
+  },
+  {
+    fault: 'a queue that is answered by its name',
+    request: 'GET Tickets/{}',
+    plant: answering({ item: { id: 60_001, queueID: 'Service Desk' } }),
+    problems: ['/responseBody/item/queueID: must be integer,null, not "Service Desk"'],
   },
   {
     fault: 'a yes or no that is answered as such where the vendor has a number',

@@ -34,6 +34,13 @@ const ROUTES = [
   /^PATCH .*\/V1\.0\/ServiceCalls$/,
   /^DELETE .*\/V1\.0\/ServiceCalls\/\d+\/Tickets\/\d+$/,
   /^DELETE .*\/V1\.0\/ServiceCalls\/\d+$/,
+  /^GET .*\/V1\.0\/Tickets\/\d+$/,
+  /^POST .*\/V1\.0\/ResourceRoles\/query$/,
+  /^POST .*\/V1\.0\/ResourceServiceDeskRoles\/query$/,
+  /^PATCH .*\/V1\.0\/Tickets$/,
+  /^POST .*\/V1\.0\/Tickets\/\d+\/SecondaryResources$/,
+  /^DELETE .*\/V1\.0\/Tickets\/\d+\/SecondaryResources\/\d+$/,
+  /^DELETE .*\/V1\.0\/ServiceCallTickets\/\d+\/Resources\/\d+$/,
   /^GET .*\/calendarView\/delta\?startDateTime=/,
   /^GET .*\/calendarView\/delta\?.*skiptoken/i,
   /^GET .*\/calendarView\/delta\?.*deltatoken/i,
@@ -41,6 +48,9 @@ const ROUTES = [
   /^GET .*\/mailboxSettings$/,
   /^POST .*\/oauth2\/v2\.0\/token/,
 ];
+
+/** In the main job: one that nobody owned, one that is refused at first. */
+const TICKETS_GIVEN = ['assigned', 'refused', 'replaced'];
 
 const CONTRACTS = buildContracts();
 
@@ -94,6 +104,18 @@ describe('the upstream trace of the main job', () => {
     const requests = lines.map((line) => `${String(line['method'])} ${String(line['url'])}`);
 
     expect(ROUTES.filter((route) => !requests.some((it) => route.test(it)))).toEqual([]);
+  });
+
+  it('holds a change of a ticket for each one that was given, and for nothing else', () => {
+    const changes = lines.filter((it) => it['method'] === 'PATCH' && String(it['url']).endsWith('/Tickets'));
+
+    expect(
+      changes.map((it) =>
+        Object.keys(it['body'] as Row)
+          .toSorted()
+          .join(),
+      ),
+    ).toEqual(TICKETS_GIVEN.map(() => 'assignedResourceID,assignedResourceRoleID,id'));
   });
 
   it('holds no credentials, no token, and nothing that a private event says', () => {
