@@ -23,7 +23,7 @@ describe('the look at an Autotask tenant', () => {
       .picklists('ServiceCalls', { status: { New: 1, Complete: 2, Canceled: 3 } })
       .on('POST TimeOffRequests/query/count', { json: { queryCount: 4 } })
       .on('POST Tickets/query/count', { json: { queryCount: 0 } })
-      .rows('ResourceServiceDeskRoles', { id: 1, resourceID: 11, isActive: true });
+      .rows('ResourceServiceDeskRoles', { id: 1, resourceID: 11, roleID: 5, isActive: true });
     for (const entity of ENTITIES) grant(entity, {});
   });
   afterEach(() => vendor.close());
@@ -136,8 +136,8 @@ describe('the look at an Autotask tenant', () => {
   it('names technicians who hold no active service-desk role', async () => {
     vendor.rows(
       'ResourceServiceDeskRoles',
-      { id: 1, resourceID: 11, isActive: true },
-      { id: 2, resourceID: 12, isActive: false },
+      { id: 1, resourceID: 11, roleID: 5, isActive: true },
+      { id: 2, resourceID: 12, roleID: 5, isActive: false },
     );
     const people = [ANA, { id: '12', name: 'Ben Okafor' }, { id: '13', name: 'Carla Mendes' }];
     expect((await examined({}, people)).findings).toMatchObject([
