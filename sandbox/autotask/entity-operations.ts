@@ -1,6 +1,5 @@
 import type { SandboxAnswer, SandboxRequest } from '../sandbox-listener.js';
-import type { Access } from './access.js';
-import { NO_PERMISSION } from './access.js';
+import { NO_PERMISSION, type Access } from './access.js';
 import { DataRuleError } from './data-rule-error.js';
 import type { EntityDefinition } from './entity-definition.js';
 import { entityInformation, fieldInformation, userDefinedFieldInformation } from './metadata.js';

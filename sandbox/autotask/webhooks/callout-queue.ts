@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+// As documented.
 const PAUSE_MS = 30_000;
 
 /** One message to a receiver. */

@@ -1,8 +1,6 @@
 import type { JournalStore } from '../../journal-store.js';
-import { entityNamed } from '../entity-table.js';
 import type { RecordStore } from '../record-store.js';
 import type { Row } from '../row.js';
-import { wholeRow } from '../whole-row.js';
 
 /** What happens to a ticket, as a webhook is told of it. */
 export type TicketEvent = 'Create' | 'Update' | 'Delete';
@@ -13,7 +11,7 @@ const SUBSCRIPTION: Readonly<Record<TicketEvent, string>> = {
   Delete: 'isSubscribedToDeleteEvents',
 };
 
-/** So many callouts in a row that never arrived make a webhook inactive. */
+/** As documented: so many callouts in a row that never arrived make a webhook inactive. */
 const FAILURES_ALLOWED = 25;
 // Not an entity: no client can ask for it.
 const STATE = 'WebhookState';
@@ -21,6 +19,12 @@ const STATE = 'WebhookState';
 interface WebhookState extends Row {
   readonly sequenceNumber: number;
   readonly failures: number;
+}
+
+interface LostCallout {
+  readonly error: string;
+  readonly payload: string;
+  readonly sequenceNumber: number;
 }
 
 /** The webhooks, how far each has counted its callouts, and what became of them. */
@@ -60,11 +64,7 @@ export class WebhookBook {
   }
 
   /** Logs a callout that was given up. After too many in a row the webhook is no longer active. */
-  gaveUp(
-    webhookId: unknown,
-    lost: { error: string; payload: string; sequenceNumber: number },
-    now: string,
-  ): void {
+  gaveUp(webhookId: unknown, lost: LostCallout, now: string): void {
     this.log(lost, now);
     const state = this.state(webhookId);
     const failures = state.failures + 1;
@@ -74,18 +74,13 @@ export class WebhookBook {
     if (isOver && webhook !== undefined) this.records.put('TicketWebhooks', { ...webhook, isActive: false });
   }
 
-  // The vendor's log names webhooks of companies and contacts only, so nothing here says whose callout it was.
-  private log(lost: { error: string; payload: string; sequenceNumber: number }, now: string): void {
-    const definition = entityNamed('WebhookEventErrorLogs');
-    if (definition === undefined) return;
-    const row = {
-      id: this.records.nextId(definition.name),
-      createDateTime: now,
-      errorMessage: lost.error,
-      payload: lost.payload,
-      sequenceNumber: lost.sequenceNumber,
-    };
-    this.records.put(definition.name, wholeRow(definition, row));
+  private log(lost: LostCallout, now: string): void {
+    const id = this.records.nextId('WebhookEventErrorLogs');
+    // The vendor's log names webhooks of companies and contacts only, so nothing here says whose callout it was.
+    const owner = { accountWebhookID: null, contactWebhookID: null };
+    const { error, payload, sequenceNumber } = lost;
+    const entry = { id, ...owner, createDateTime: now, errorMessage: error, payload, sequenceNumber };
+    this.records.put('WebhookEventErrorLogs', entry);
   }
 
   private excludes(webhookID: unknown, actorId: number | null): boolean {

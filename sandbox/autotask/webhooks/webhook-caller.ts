@@ -9,6 +9,7 @@ import { hookSignature } from './hook-signature.js';
 import { toldFields } from './told-fields.js';
 import type { TicketEvent, WebhookBook } from './webhook-book.js';
 
+// As documented: ten seconds for an answer, and five tries within two minutes.
 const TIMEOUT_MS = 10_000;
 const TRIES = 5;
 
