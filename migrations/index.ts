@@ -1,6 +1,7 @@
 import { CreatePlannerTables1763700000000 } from './1763700000000-create-planner-tables.js';
 import { KeepProjectTasks1763790000000 } from './1763790000000-keep-project-tasks.js';
 import { CountUpstreamCalls1763800000000 } from './1763800000000-count-upstream-calls.js';
+import { KeepPlannedProjectTasks1763810000000 } from './1763810000000-keep-planned-project-tasks.js';
 import { KnowTicketImports1763820000000 } from './1763820000000-know-ticket-imports.js';
 
 /** In order. A merged one is never edited. */
@@ -8,5 +9,6 @@ export const migrations = [
   CreatePlannerTables1763700000000,
   KeepProjectTasks1763790000000,
   CountUpstreamCalls1763800000000,
+  KeepPlannedProjectTasks1763810000000,
   KnowTicketImports1763820000000,
 ];

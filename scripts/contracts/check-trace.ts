@@ -29,11 +29,16 @@ export interface TraceVerdict {
 }
 
 /**
- * Judges each line of an upstream trace against the vendors' contracts.
+ * Judges each line of an upstream trace against the vendors' contracts. `leftOut` names entities of the PSA that its description
+ * does not speak of: where it does after all, they are judged like any other.
  * @throws BadInputError naming the line that is no JSON or no trace line.
  */
-export function checkTrace(lines: readonly string[], contracts: Contracts): TraceVerdict {
-  const judge = judgeOf(contracts);
+export function checkTrace(
+  lines: readonly string[],
+  contracts: Contracts,
+  leftOut: readonly string[] = [],
+): TraceVerdict {
+  const judge = judgeOf(contracts, leftOut);
   const problems: Problem[] = [];
   const counts = new Map<string, { count: number; problems: number }>();
   let entries = 0;
@@ -52,9 +57,9 @@ export function checkTrace(lines: readonly string[], contracts: Contracts): Trac
   return { entries, problems, byRoute };
 }
 
-function judgeOf(contracts: Contracts): (line: TraceLine) => Verdict {
+function judgeOf(contracts: Contracts, leftOut: readonly string[]): (line: TraceLine) => Verdict {
   const checkers = {
-    autotask: new AutotaskChecker(contracts.autotask),
+    autotask: new AutotaskChecker(contracts.autotask, new Set(leftOut)),
     graph: new GraphChecker(contracts.graph),
   };
   return (line) => (line.api === 'identity' ? identityVerdict(line) : checkers[line.api].check(line));

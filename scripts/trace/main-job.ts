@@ -4,6 +4,7 @@ import { integrate } from '../../sandbox/integration/integrate.js';
 import { PICKLISTS } from '../../sandbox/desk/picklists.js';
 import type { StoredBooking } from '../../src/application/ports/desk-store.port.js';
 import type { MoveReport } from '../../src/application/ports/run-report.js';
+import { planProjectTasks } from './plan-project-tasks.js';
 import { ticketsChangeHands } from './tickets-change-hands.js';
 import type { TracedDesk } from './traced-desk.js';
 
@@ -18,7 +19,8 @@ const REFUSAL = { errors: ['The resource may not be assigned.'] };
 
 /**
  * The main job in all its turns, so that every kind of request that the service can make is made: first run, second run, changes
- * by other people, tickets that are given away, refusals and lost answers, time that passes, and the vendors' own integration.
+ * by other people, tickets that are given away, refusals and lost answers, time that passes, the vendors' own integration, and project
+ * tasks.
  * @throws Error when the service did not do what a step is there for.
  */
 export async function doMainJob(desk: TracedDesk): Promise<void> {
@@ -35,6 +37,7 @@ export async function doMainJob(desk: TracedDesk): Promise<void> {
   await integrate(desk.urls);
   await moves(desk);
   expectNothing(await moves(desk), 'the second run after the integration');
+  await planProjectTasks(desk);
   await examine(desk);
   await endWebhook(desk);
 }

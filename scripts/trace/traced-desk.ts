@@ -10,6 +10,7 @@ import { TicketHooks } from '../../src/application/ports/ticket-hooks.port.js';
 import { Doctor, type Diagnosis } from '../../src/application/doctor.js';
 import { GiveTicket } from '../../src/application/give-ticket.js';
 import type { GivenTicket } from '../../src/application/given-ticket.js';
+import { ChangeSettings } from '../../src/application/change-settings.js';
 import { type Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
 import type { RunReport } from '../../src/application/ports/run-report.js';
 import { RequestRun } from '../../src/application/request-run.js';
@@ -116,6 +117,11 @@ export class TracedDesk {
   /** What the service knows. */
   known(): Promise<Desk> {
     return this.app.get(DeskStore).load();
+  }
+
+  /** Changes settings of the organisation. */
+  async set(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.app.get(ChangeSettings).change('organisation', '', settings, 'trace');
   }
 
   /** Has Autotask call us no more. */

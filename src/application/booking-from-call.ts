@@ -7,7 +7,8 @@ export function bookingFromCall(
   marked: { readonly activityId: string; readonly chunk: number },
 ): StoredBooking | null {
   const [ticketId = '', technicianId = ''] = marked.activityId.split('.');
-  const link = call.tickets.find((it) => it.ticketId === ticketId);
+  const link =
+    call.tickets.find((it) => it.ticketId === ticketId) ?? call.tasks.find((it) => it.taskId === ticketId);
   const row = link?.technicians.find((it) => it.technicianId === technicianId);
   if (link === undefined || row === undefined) return null;
   return {

@@ -120,6 +120,14 @@ describe('next activities', () => {
     ]);
   });
 
+  it('on a project task do not start before the task', () => {
+    const notBefore = tuesday('09:00');
+    expect(problemOf(withTicket({ kind: 'project-task', notBefore })).activities[0]).toMatchObject({
+      notBefore,
+      published: [],
+    });
+  });
+
   it('last the default where the ticket has no estimate', () => {
     expect(problemOf(withTicket({ estimateMinutes: null })).activities[0]?.durationMinutes).toBe(60);
     expect(

@@ -134,7 +134,7 @@ function toActivity(
     weight: weightOf(ticket.priority, ticket.createdAt, now),
     createdAt: ticket.createdAt,
     dueAt: ticket.dueAt,
-    notBefore: null,
+    notBefore: ticket.notBefore,
     published: index.publishedByActivity.get(id) ?? [],
     splittable: true,
     minChunkMinutes: settings.minChunkMinutes,

@@ -80,7 +80,7 @@ describe('a service call', () => {
   });
 
   it('on a project task takes the time of those on the task', () => {
-    const tasks = [{ linkId: '3', taskId: '90', technicians: [{ rowId: '4', technicianId: '7' }] }];
+    const tasks = [{ linkId: '3', taskId: 'task-90', technicians: [{ rowId: '4', technicianId: '7' }] }];
     const serviceCalls = [
       aCall('1', TEN, { technicians: ['8'], tasks }),
       aCall('2', ELEVEN, { tickets: [] }),

@@ -2,6 +2,7 @@ import { hoursOf } from './build-problem.js';
 import { looksLikeForgottenLeave } from './event-policy.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
+import type { TicketKind } from './ports/psa-source.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { settingsFor } from './settings.js';
@@ -42,11 +43,13 @@ function technicianFindings(desk: Desk, overrides: readonly StoredOverrides[]): 
   });
 }
 
+const SUBJECTS: Readonly<Record<TicketKind, string>> = { ticket: 'ticket', 'project-task': 'project task' };
+
 function ticketFindings(desk: Desk): readonly Finding[] {
   const technicians = new Set(desk.technicians.map((it) => it.id));
   return desk.tickets.flatMap((ticket): readonly Finding[] => {
     if (ticket.state === 'ended') return [];
-    const subject = `ticket ${ticket.number}`;
+    const subject = `${SUBJECTS[ticket.kind]} ${ticket.number}`;
     if (ticket.technicianId === null) {
       return [
         {

@@ -3,13 +3,14 @@ import { buildProblem } from './build-problem.js';
 import { UpstreamError } from './errors.js';
 import { judgeIntegration, type ExchangeIntegration } from './exchange-integration.js';
 import { FINDING_GUIDE, type FindingWeight, type Guidance } from './finding-guide.js';
-import { mailboxSource, PSA_SOURCES } from './import-work.js';
+import { mailboxSource } from './import-work.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Desk, DeskStore } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { PsaExamination, PsaExaminer } from './ports/psa-examiner.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import { psaSources } from './psa-sources.js';
 import type { ReadCallBudgets, VendorBudget } from './read-call-budgets.js';
 import { settingsFor, type Settings } from './settings.js';
 
@@ -107,15 +108,15 @@ function clockFindings(skewSeconds: number | null): readonly Finding[] {
 function sourceFindings(
   states: readonly SourceState[],
   desk: Desk,
-  { reflowEveryMinutes, maxSourceAgeMinutes }: Settings,
+  settings: Settings,
   now: Instant,
 ): readonly Finding[] {
-  const oldest = now - (reflowEveryMinutes + maxSourceAgeMinutes) * MINUTE;
+  const oldest = now - (settings.reflowEveryMinutes + settings.maxSourceAgeMinutes) * MINUTE;
   const mailboxes = desk.technicians.flatMap((it) =>
     it.mailbox === null ? [] : [mailboxSource(it.mailbox)],
   );
   const known = new Map(states.map((it) => [it.name, it]));
-  return [...PSA_SOURCES, ...mailboxes].flatMap((name): readonly Finding[] => {
+  return [...psaSources(settings), ...mailboxes].flatMap((name): readonly Finding[] => {
     const { succeededAt: at = null, error = null } = known.get(name) ?? {};
     // One that cannot be read was found as such.
     if (error !== null || (at !== null && at >= oldest)) return [];

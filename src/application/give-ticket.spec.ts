@@ -113,7 +113,7 @@ class Around extends RunLock {
   private store(): Partial<DeskStore> {
     return {
       loadTicketWork: () => Promise.resolve(this.work),
-      saveTickets: ([ticket]) => this.note(`save ticket of ${ticket?.technicianId ?? 'nobody'}`, 1),
+      saveTickets: (_kind, [ticket]) => this.note(`save ticket of ${ticket?.technicianId ?? 'nobody'}`, 1),
       saveReconciliation: (changes) => {
         this.saved.push(changes);
         return this.note('save ours', undefined);

@@ -148,7 +148,7 @@ export class GiveTicket {
     const now = this.clock.now();
     const secondaryTechnicianIds = ticket.secondaryTechnicianIds.filter((it) => it !== technicianId);
     const owned = { ...stored, state: ticket.state, technicianId, secondaryTechnicianIds };
-    await this.desk.saveTickets([owned], now);
+    await this.desk.saveTickets('ticket', [owned], now);
     const technicians = await this.technicians.technicians();
     const ofTicket = { ...NOTHING_ELSE, ...work, bookings: [], tickets: [owned], technicians };
     const { changes } = reconcile(ofTicket, new Map(), now);

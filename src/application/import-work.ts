@@ -15,6 +15,7 @@ import type { TechnicianReader, TicketReader } from './ports/record-readers.port
 import type { Progress } from './ports/progress.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import type { PsaSourceName } from './psa-sources.js';
 import { reconcile } from './reconcile.js';
 import { settingsFor } from './settings.js';
 import { readTicketCursor, writeTicketCursor } from './ticket-cursor.js';
@@ -27,14 +28,6 @@ const FULL_READ_EVERY = DAY;
 
 /** Mailboxes read at the same time. */
 const MAILBOXES_AT_ONCE = 6;
-
-/** Names of the PSA's sources in the log, in the order they are read. */
-export const PSA_SOURCES = [
-  'autotask:technicians',
-  'autotask:tickets',
-  'autotask:service-calls',
-  'autotask:busy-times',
-] as const;
 
 export const mailboxSource = (mailbox: string): string => `exchange:${mailbox}`;
 
@@ -79,11 +72,12 @@ export class ImportWork {
   /** A source that fails is noted and does not stop the others; whether its data is too old is judged by the reflow. */
   async run(): Promise<void> {
     const now = this.clock.now();
-    const { horizonDays } = settingsFor(await this.settings.all());
+    const { horizonDays, planProjectTasks } = settingsFor(await this.settings.all());
     const window = importWindow(now, horizonDays);
     const states = new Map((await this.log.list()).map((it) => [it.name, it]));
     await this.importTechnicians();
     await this.importTickets(states.get('autotask:tickets'));
+    await this.importProjectTasks(planProjectTasks);
     await this.importServiceCalls(window);
     await this.importBusyTimes(window);
     await this.importCalendars({ start: now - DAY, end: window.end }, states);
@@ -112,7 +106,7 @@ export class ImportWork {
       const { since, fullAt } = readTicketCursor(state?.cursor ?? null, meanings);
       const isFull = fullAt === null || at - fullAt > FULL_READ_EVERY;
       const { records, findings } = await this.readTickets(isFull, since);
-      const known = await this.desk.saveTickets(records, at);
+      const known = await this.desk.saveTickets('ticket', records, at);
       if (looksForVanished || isFull) await this.endVanishedTickets(records.map((it) => it.id));
       const cursor = writeTicketCursor({ since: at, fullAt: isFull ? at : fullAt }, meanings);
       return { known, findings, judged: isFull ? null : subjectsOf(records), cursor };
@@ -135,9 +129,26 @@ export class ImportWork {
   /** Deleted ones, and those whose status has come to mean the end since they were read. */
   private async endVanishedTickets(justRead: readonly string[]): Promise<void> {
     const seen = new Set(justRead);
-    const unsure = (await this.tickets.openTicketIds()).filter((id) => !seen.has(id));
+    const unsure = (await this.tickets.openTicketIds('ticket')).filter((id) => !seen.has(id));
     const found = unsure.length === 0 ? new Set<string>() : await this.psa.findOpenTickets(unsure);
     await this.desk.endTickets(unsure.filter((id) => !found.has(id)));
+  }
+
+  /** Whole each time: what becomes of a project leaves no trace on its tasks. */
+  private async importProjectTasks(isWanted: boolean): Promise<void> {
+    const open = await this.tickets.openTicketIds('project-task');
+    if (isWanted) {
+      await this.fromPsa('autotask:project-tasks', async (at) => {
+        const { records, findings, gone } = await this.psa.readProjectTasks(open);
+        await this.desk.endTickets(gone);
+        const known = await this.desk.saveTickets('project-task', records, at);
+        return { known, findings, judged: null, cursor: null };
+      });
+    } else {
+      // What was planned of them ends, and nothing is asked for.
+      await this.desk.endTickets(open);
+      await this.log.forget('autotask:project-tasks');
+    }
   }
 
   /** Links carry no timestamp and deletions leave no trace, so the whole window is read each time. */
@@ -157,10 +168,7 @@ export class ImportWork {
     });
   }
 
-  private async fromPsa(
-    name: (typeof PSA_SOURCES)[number],
-    readAll: (at: Instant) => Promise<ReadResult>,
-  ): Promise<void> {
+  private async fromPsa(name: PsaSourceName, readAll: (at: Instant) => Promise<ReadResult>): Promise<void> {
     const at = this.clock.now();
     const earlier = await this.log.listFindings();
     try {

@@ -3,7 +3,7 @@ import type { ActivityId } from '../planning/model/next-activity.js';
 /** Our marker in a service call's description: with it a call whose link was lost is found again. */
 export const markerOf = (activityId: ActivityId, chunk: number): string => `[gapwise:${activityId}/${chunk}]`;
 
-const MARKER = /\[gapwise:(\d+\.\d+\.\d+)\/(\d+)\]/;
+const MARKER = /\[gapwise:((?:[a-z]+-)?\d+\.\d+\.\d+)\/(\d+)\]/;
 
 /** The chunk that a text's marker names; null when it carries none. */
 export function readMarker(text: string): { readonly activityId: ActivityId; readonly chunk: number } | null {
@@ -15,7 +15,7 @@ export function readMarker(text: string): { readonly activityId: ActivityId; rea
 export const withMarker = (text: string, marker: string): string =>
   MARKER.test(text) ? text.replace(MARKER, () => marker) : `${text}\n\n${marker}`.trimStart();
 
-/** `<ticket>.<technician>.<generation>`. */
+/** `<ticket>.<technician>.<generation>`; no part has a dot in it. */
 export const activityIdOf = (ticketId: string, technicianId: string, generation: number): ActivityId =>
   `${ticketId}.${technicianId}.${generation}`;
 

@@ -19,7 +19,7 @@ export class PreviewImport {
 
   async run(): Promise<readonly SourceReport[]> {
     const now = this.clock.now();
-    const { horizonDays } = settingsFor(await this.settings.all());
+    const { horizonDays, planProjectTasks } = settingsFor(await this.settings.all());
     const window = importWindow(now, horizonDays);
     let technicians: readonly TechnicianRecord[] = [];
     return [
@@ -29,6 +29,9 @@ export class PreviewImport {
         return read;
       }),
       await tried('autotask:tickets', () => this.psa.readTickets(null)),
+      ...(planProjectTasks
+        ? [await tried('autotask:project-tasks', () => this.psa.readProjectTasks([]))]
+        : []),
       await tried('autotask:service-calls', () => this.psa.readServiceCalls(window)),
       await tried('autotask:busy-times', () => this.psa.readBusyTimes(window)),
       ...(await this.mailboxes(technicians, window)),

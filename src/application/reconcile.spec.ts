@@ -124,7 +124,7 @@ describe('a linked call', () => {
   });
 
   it('to which somebody was added through a project task is pinned', () => {
-    const tasks = [{ linkId: '3', taskId: '90', technicians: [{ rowId: '4', technicianId: '8' }] }];
+    const tasks = [{ linkId: '3', taskId: 'task-90', technicians: [{ rowId: '4', technicianId: '8' }] }];
     expect(changes(linked(), [ourCall('1', TEN, { tasks })]).bookings).toMatchObject([{ state: 'pinned' }]);
   });
 
@@ -203,6 +203,26 @@ describe('a call with our marker and without a link', () => {
 
   it('is linked again for an activity that opens in the same moment', () => {
     expect(changes({ tickets: [aTicket()] }, [ourCall('1', TEN)]).bookings).toEqual([aBooking('1', TEN)]);
+  });
+
+  it('is linked again on a project task, and only through the task itself', () => {
+    const technicians = [{ rowId: '4', technicianId: '7' }];
+    const task = aTicket({ id: 'task-42', kind: 'project-task' });
+    const desk = {
+      tickets: [task],
+      activities: [anActivity('task-42')],
+      generations: new Map([['task-42.7', 1]]),
+    };
+    const call = (taskId: string) =>
+      ourCall('1', TEN, {
+        activityId: 'task-42.7.1',
+        tickets: [{ linkId: '5', ticketId: '42', technicians }],
+        tasks: [{ linkId: '3', taskId, technicians }],
+      });
+    expect(changes(desk, [call('task-42')]).bookings).toEqual([
+      aBooking('1', TEN, { activityId: 'task-42.7.1', ticketLinkId: '3', resourceRowId: '4' }),
+    ]);
+    expect(changes(desk, [call('task-43')]).bookings).toEqual([]);
   });
 
   it.each(['canceled', 'complete'] as const)('is left alone when it is %s: it is never revived', (state) => {

@@ -4,7 +4,7 @@ import type { Plan } from '../planning/model/plan.js';
 import { DAY, MINUTE, type Instant } from '../planning/time/interval.js';
 import { buildProblem, type DeskCase } from './build-problem.js';
 import { UpstreamError } from './errors.js';
-import { mailboxSource, PSA_SOURCES, type ImportWork } from './import-work.js';
+import { mailboxSource, type ImportWork } from './import-work.js';
 import { makeBoards, sumScores } from './make-boards.js';
 import { makeIntents } from './make-intents.js';
 import { makeReport } from './make-report.js';
@@ -21,6 +21,8 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import type { PreviewImport } from './preview-import.js';
 import type { TicketHints } from './ticket-hints.js';
+import { psaSources } from './psa-sources.js';
+import type { Settings } from './settings.js';
 import type { WriteBack } from './write-back.js';
 
 /** Versions older than this are dropped; the current one always stays. */
@@ -110,7 +112,7 @@ export class Reflow {
     const desk = await this.desk.load();
     const overrides = await this.settings.all();
     const whole = buildProblem(desk, overrides, await this.plans.remembered(), now);
-    if (run.kind === 'reflow') refuseStaleSources(sources, whole.settings.maxSourceAgeMinutes, now);
+    if (run.kind === 'reflow') refuseStaleSources(sources, whole.settings, now);
     const held = heldTechnicians(whole, sources, now);
     const deskCase = withoutHeld(whole, held);
     const plan = await this.planner.plan(deskCase.problem);
@@ -172,11 +174,11 @@ export class Reflow {
 }
 
 /** Nothing is written on what the PSA said too long ago. */
-function refuseStaleSources(sources: readonly SourceState[], maxAgeMinutes: number, now: Instant): void {
-  for (const name of PSA_SOURCES) {
+function refuseStaleSources(sources: readonly SourceState[], settings: Settings, now: Instant): void {
+  for (const name of psaSources(settings)) {
     const state = sources.find((it) => it.name === name);
     const at = state?.succeededAt ?? null;
-    if (at !== null && now - at <= maxAgeMinutes * MINUTE) continue;
+    if (at !== null && now - at <= settings.maxSourceAgeMinutes * MINUTE) continue;
     throw new UpstreamError(`${name} is too old to plan on: ${state?.error ?? 'it was never read'}`, {
       system: 'psa',
       retry: 'later',

@@ -54,6 +54,7 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
     [{}, { open: '1' }, { open: '1', complete: '2', canceled: '3' }],
     ['1', [], ['1'], { open: 1 }, { started: '1' }, { open: 'New' }, { canceled: '' }, { complete: null }],
   ],
+  ['planProjectTasks', [true, false], ['true', 1, 0]],
   ['timeZone', ['Europe/London', 'UTC', 'Asia/Kolkata'], ['Mars/Olympus', '', 5, {}]],
   [
     'workingHours',
@@ -97,6 +98,7 @@ const ORGANISATION_ONLY = [
   'exchangeIntegration',
   'ticketStates',
   'serviceCallStatuses',
+  'planProjectTasks',
 ];
 
 describe('each setting', () => {
@@ -201,6 +203,7 @@ describe('what holds', () => {
       maxWritesPerRun: 200,
       defaultEstimateMinutes: 60,
       minChunkMinutes: 30,
+      planProjectTasks: false,
     });
   });
 });

@@ -40,6 +40,8 @@ export interface Settings {
   readonly ticketStates: Readonly<Record<string, TicketState>>;
   /** Status ids of service calls to read and write for each state, where their labels mislead. Organisation only. */
   readonly serviceCallStatuses: Readonly<Partial<Record<ServiceCallState, string>>>;
+  /** Whether project tasks are read and planned like tickets. Organisation only. */
+  readonly planProjectTasks: boolean;
   /** Hours that override those of the PSA and the mailbox; null for theirs. */
   readonly workingHours: WeeklyHours | null;
   /** IANA zone that overrides those of the PSA and the mailbox; null for theirs. */
@@ -64,6 +66,7 @@ const DEFAULT_SETTINGS: Settings = {
   exchangeIntegration: 'auto',
   ticketStates: {},
   serviceCallStatuses: {},
+  planProjectTasks: false,
   workingHours: null,
   timeZone: null,
 };
@@ -77,6 +80,7 @@ const wholeNumber =
       ? null
       : `must be a whole number from ${from} to ${to}`;
 
+const trueOrFalse: Check = (value) => (typeof value === 'boolean' ? null : 'must be true or false');
 const oneOf =
   (...allowed: readonly string[]): Check =>
   (value) =>
@@ -104,7 +108,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
   maxWritesPerRun: wholeNumber(0, 100_000),
   defaultEstimateMinutes: wholeNumber(5, 480),
   minChunkMinutes: wholeNumber(5, 480),
-  reflowEnabled: (value) => (typeof value === 'boolean' ? null : 'must be true or false'),
+  reflowEnabled: trueOrFalse,
   reflowEveryMinutes: wholeNumber(5, 1440),
   maxSourceAgeMinutes: wholeNumber(1, 1440),
   exportedCallSubject: (value) =>
@@ -122,6 +126,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
     (value) => (typeof value === 'string' && STATUS_ID.test(value) ? null : 'no status id'),
     'must be an object from open, complete or canceled to a status id, such as { "canceled": "4" }',
   ),
+  planProjectTasks: trueOrFalse,
   workingHours: checkWorkingHours,
   timeZone: (value) => (typeof value === 'string' ? null : 'must be an IANA zone name such as Europe/London'),
 };
@@ -136,6 +141,7 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'exchangeIntegration',
   'ticketStates',
   'serviceCallStatuses',
+  'planProjectTasks',
 ]);
 
 const isSetting = (key: string): key is keyof Settings => Object.hasOwn(CHECKS, key);

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarRange, Workboard } from '../application/read-workboard.js';
 import type { BoardBlock } from '../application/ports/plan-store.port.js';
-import type { TicketRecord } from '../application/ports/psa-source.port.js';
+import type { TicketKind, TicketRecord } from '../application/ports/psa-source.port.js';
 import type { Placement } from '../planning/model/plan.js';
 import { toIso, toIsoOrNull, toSlotView } from './instant.js';
 
@@ -12,8 +12,16 @@ export class SlotView {
   @ApiProperty({ ...INSTANT, description: 'Exclusive' }) readonly end!: string;
 }
 
+const WORK_KIND = {
+  enum: ['ticket', 'project-task'],
+  nullable: true,
+  type: String,
+  description: 'What the work is in the PSA; null when it is not known any more',
+};
+
 export class ActivityView {
   @ApiProperty({ example: '1042.7.1' }) readonly activityId!: string;
+  @ApiProperty(WORK_KIND) readonly workKind!: TicketKind | null;
   @ApiProperty({ example: 'T20261121.0042', nullable: true, type: String }) readonly ticketNumber!:
     string | null;
   @ApiProperty({ example: 'Printer is offline', nullable: true, type: String }) readonly title!:
@@ -86,6 +94,7 @@ export class CalendarItemView extends SlotView {
   @ApiProperty({ example: 'Imported' }) readonly label!: string;
   @ApiProperty({ nullable: true, type: String }) readonly title!: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly activityId!: string | null;
+  @ApiProperty(WORK_KIND) readonly workKind!: TicketKind | null;
   @ApiProperty({ nullable: true, type: Number, description: '1-based part of the activity' })
   readonly chunk!: number | null;
 }
@@ -130,7 +139,7 @@ export function toWorkboardView({ technician, plan, board, tickets }: Workboard)
 
 /** Activities, fixed blocks and gaps of a range, ascending by start. */
 export function toCalendarView({ workboard: { board, plan, tickets }, gaps }: CalendarRange): CalendarView {
-  const none = { title: null, activityId: null, chunk: null };
+  const none = { title: null, activityId: null, workKind: null, chunk: null };
   const items: CalendarItemView[] = [
     ...board.calendar.map(({ activityId, chunk, slot, filler }) => ({
       ...toSlotView(slot),
@@ -138,6 +147,7 @@ export function toCalendarView({ workboard: { board, plan, tickets }, gaps }: Ca
       label: filler ? 'Filler' : 'Next Activity',
       title: toActivityView(activityId, tickets).title,
       activityId,
+      workKind: toActivityView(activityId, tickets).workKind,
       chunk,
     })),
     ...board.blocks.map((it) => ({
@@ -160,10 +170,11 @@ export function toCalendarView({ workboard: { board, plan, tickets }, gaps }: Ca
 function toActivityView(activityId: string, tickets: ReadonlyMap<string, TicketRecord>): ActivityView {
   const ticket = tickets.get(activityId.split('.')[0] ?? '');
   if (ticket === undefined) {
-    return { activityId, ticketNumber: null, title: null, company: null, priority: null, dueAt: null };
+    const unknown = { ticketNumber: null, title: null, company: null, priority: null, dueAt: null };
+    return { activityId, workKind: null, ...unknown };
   }
-  const { number: ticketNumber, title, companyName: company, priority, dueAt } = ticket;
-  return { activityId, ticketNumber, title, company, priority, dueAt: toIsoOrNull(dueAt) };
+  const { kind: workKind, number: ticketNumber, title, companyName: company, priority, dueAt } = ticket;
+  return { activityId, workKind, ticketNumber, title, company, priority, dueAt: toIsoOrNull(dueAt) };
 }
 
 const toFixedView = ({ id, label, kind, title, slot }: BoardBlock): FixedAppointmentView => ({

@@ -73,13 +73,13 @@ export async function openDatabase(
   }
 }
 
-/** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest tables were not made yet. */
+/** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {
   const database = await openDatabase(url);
-  const [found] = await database.query<{ table: string | null }[]>(
-    `SELECT to_regclass('upstream_allowance')::text AS table`,
+  const [found] = await database.query<object[]>(
+    `SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('ticket') AND attname = 'not_before'`,
   );
-  if (found?.table != null) return database;
+  if (found !== undefined) return database;
   await database.destroy();
   throw new UpstreamError(
     'The database does not have all tables of this program. Run "npm run migrate" first.',

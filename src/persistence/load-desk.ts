@@ -97,6 +97,7 @@ export function toTechnician(row: TechnicianRow): StoredTechnician {
 export function toTicket(row: TicketRow): TicketRecord {
   return {
     id: row.id,
+    kind: row.kind as TicketRecord['kind'],
     number: row.number,
     title: row.title,
     companyId: row.companyId,
@@ -105,6 +106,7 @@ export function toTicket(row: TicketRow): TicketRecord {
     state: row.state as TicketRecord['state'],
     createdAt: row.createdAt.getTime(),
     dueAt: instantOrNull(row.dueAt),
+    notBefore: instantOrNull(row.notBefore),
     estimateMinutes: row.estimateMinutes,
     technicianId: row.technicianId,
     secondaryTechnicianIds: row.secondaryTechnicianIds as readonly string[],

@@ -10,6 +10,7 @@ import type {
   PsaBusyRecord,
   ServiceCallRecord,
   TechnicianRecord,
+  TicketKind,
   TicketRecord,
 } from '../application/ports/psa-source.port.js';
 import type { Instant } from '../planning/time/interval.js';
@@ -47,16 +48,21 @@ export class PostgresDeskStore extends DeskStore {
     });
   }
 
-  override async saveTickets(records: readonly TicketRecord[], at: Instant): Promise<number> {
+  override async saveTickets(
+    kind: TicketKind,
+    records: readonly TicketRecord[],
+    at: Instant,
+  ): Promise<number> {
     const rows = records.map((it) => ({
       ...it,
       createdAt: toDate(it.createdAt),
       dueAt: dateOrNull(it.dueAt),
+      notBefore: dateOrNull(it.notBefore),
       seenAt: toDate(at),
     }));
     return this.database.transaction(async (manager) => {
       await upsertAll(manager, TicketRow, rows, ['id']);
-      return manager.countBy(TicketRow, { state: Not('ended') });
+      return manager.countBy(TicketRow, { kind, state: Not('ended') });
     });
   }
 

@@ -1,6 +1,6 @@
 import { In, Not, type DataSource } from 'typeorm';
 import type { StoredTechnician } from '../application/ports/desk-store.port.js';
-import type { TicketRecord } from '../application/ports/psa-source.port.js';
+import type { TicketKind, TicketRecord } from '../application/ports/psa-source.port.js';
 import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
 import { toTechnician, toTicket } from './load-desk.js';
 import { TechnicianRow } from './rows/technician.entity.js';
@@ -34,10 +34,10 @@ export class PostgresTicketReader extends TicketReader {
     return row === null ? null : toTicket(row);
   }
 
-  override async openTicketIds(): Promise<readonly string[]> {
+  override async openTicketIds(kind: TicketKind): Promise<readonly string[]> {
     const rows = await this.database
       .getRepository(TicketRow)
-      .find({ select: { id: true }, where: { state: Not('ended') }, order: { id: 'ASC' } });
+      .find({ select: { id: true }, where: { kind, state: Not('ended') }, order: { id: 'ASC' } });
     return rows.map((it) => it.id);
   }
 

@@ -33,6 +33,13 @@ export class PostgresSourceLog extends SourceLog {
     );
   }
 
+  override async forget(name: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await manager.delete(SourceStateRow, { name });
+      await manager.delete(FindingRow, { source: name });
+    });
+  }
+
   override async list(): Promise<readonly SourceState[]> {
     const rows = await this.database.getRepository(SourceStateRow).find({ order: { name: 'ASC' } });
     return rows.map((row) => ({

@@ -28,6 +28,7 @@ const technician = record({
           'start-has-passed',
           'booking-landed',
           'hours-changed',
+          'may-not-start-yet',
           'reordered',
           'follows-its-predecessor',
           'gap-changed',

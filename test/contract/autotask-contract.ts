@@ -1,5 +1,6 @@
 import type { ContractEntity, Fields } from './contract-entity.js';
 import { PEOPLE_AND_PLACES } from './people-and-places.js';
+import { PROJECT_WORK } from './project-work.js';
 
 /*
  * What we hold our requests, and the answers of the stand-in, to: the part of the Autotask REST API that a schedule
@@ -111,7 +112,7 @@ const SERVICE_CALLS: Readonly<Record<string, ContractEntity>> = {
   },
 };
 
-/** What is to be done. */
+/** What is asked for. */
 const WORK: Readonly<Record<string, ContractEntity>> = {
   Tickets: {
     writes: ['POST', 'PATCH'],
@@ -160,27 +161,12 @@ const WORK: Readonly<Record<string, ContractEntity>> = {
     through: 'Tickets/{ticketID}/SecondaryResources',
     fields: { 'ticketID resourceID roleID': 'long required' },
   },
-  Tasks: {
-    writes: ['POST', 'PATCH'],
-    through: 'Projects/{projectID}/Tasks',
-    hasUserDefinedFields: true,
-    fields: {
-      'title taskNumber description externalID purchaseOrderNumber': 'text',
-      'projectID phaseID companyLocationID departmentID billingCodeID': 'int',
-      'status priority priorityLabel taskType taskCategoryID': 'int',
-      'assignedResourceID assignedResourceRoleID': 'int',
-      'startDateTime endDateTime createDateTime completedDateTime lastActivityDateTime': 'moment',
-      'estimatedHours remainingHours hoursToBeScheduled': 'double',
-      'creatorResourceID creatorType completedByResourceID completedByType': 'int',
-      'lastActivityResourceID lastActivityPersonType': 'int',
-      'isTaskBillable isVisibleInClientPortal canClientPortalUserCompleteTask': 'bool',
-    },
-  },
 };
 
 /** The entities that the service reads or writes, and those next to them. */
 export const ENTITIES: Readonly<Record<string, ContractEntity>> = {
   ...SERVICE_CALLS,
   ...WORK,
+  ...PROJECT_WORK,
   ...PEOPLE_AND_PLACES,
 };

@@ -126,6 +126,18 @@ describe('checkTrace', () => {
     expect(verdict.problems[0]).toMatchObject({ line: 3, where: '/url' });
   });
 
+  it('finds no fault in an entity that the description is known to leave out, and says so by route', () => {
+    const lines = ['/V1/Nothing/1', '/V1/Nobody/1', '/V1/Visits/x'].map((path) =>
+      JSON.stringify(psa(['GET', path])),
+    );
+    const verdict = checkTrace(lines, madeUpContracts, ['Nothing', 'Visits']);
+
+    expect([...new Set(verdict.problems.map(({ line }) => line))]).toEqual([2, 3]);
+    expect(verdict.byRoute.map(({ route }) => route)).toContain(
+      'autotask GET /V1/Nothing/{?} (not described)',
+    );
+  });
+
   it.each([
     ['{"api": ', /^Line 2 is not JSON/],
     ['{"api": "other"}', /^Line 2 is not a trace line: api/],

@@ -26,6 +26,7 @@ export const aTechnician = (id: string, given: Partial<TechnicianRecord> = {}): 
 
 export const aTicket = (id: string, given: Partial<TicketRecord> = {}): TicketRecord => ({
   id,
+  kind: 'ticket',
   number: `T${id}`,
   title: `Ticket ${id}`,
   companyId: '50',
@@ -34,6 +35,7 @@ export const aTicket = (id: string, given: Partial<TicketRecord> = {}): TicketRe
   state: 'workable',
   createdAt: MONDAY - DAY,
   dueAt: MONDAY + DAY,
+  notBefore: null,
   estimateMinutes: 90,
   technicianId: '7',
   secondaryTechnicianIds: ['8'],

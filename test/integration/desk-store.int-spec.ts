@@ -23,7 +23,7 @@ const anActivity = (ticketId: string, generation = 1): StoredActivity => ({
   state: 'open',
 });
 
-const TASKS = [{ linkId: '3', taskId: '90', technicians: [{ rowId: '4', technicianId: '8' }] }];
+const TASKS = [{ linkId: '3', taskId: 'task-90', technicians: [{ rowId: '4', technicianId: '8' }] }];
 
 describe('PostgresDeskStore', () => {
   let fresh: FreshDatabase;
@@ -54,7 +54,11 @@ describe('PostgresDeskStore', () => {
   async function importDesk(at: number): Promise<Desk> {
     await store.saveTechnicians([aTechnician('8'), aTechnician('7', { timeZone: null })], at);
     await store.saveMailboxHours('7', HOURS);
-    await store.saveTickets([aTicket('101'), aTicket('100', { dueAt: null, estimateMinutes: null })], at);
+    await store.saveTickets(
+      'ticket',
+      [aTicket('101'), aTicket('100', { dueAt: null, estimateMinutes: null })],
+      at,
+    );
     await store.replaceServiceCalls([aCall('901', { state: 'complete', tasks: TASKS }), aCall('900')], at);
     await store.replaceBusyTimes([aBusyTime('1'), aBusyTime('1', { kind: 'time-off' })]);
     const leave = { kind: 'all-day', from: '2026-05-06', until: '2026-05-08' } as const;
@@ -99,7 +103,7 @@ describe('PostgresDeskStore', () => {
     await importDesk(MONDAY);
     const changed = aCall('900', { slot: hours(5, 7), state: 'canceled', tickets: [] });
     await store.replaceServiceCalls([changed], MONDAY);
-    await store.saveTickets([aTicket('100', { title: 'New', technicianId: null })], MONDAY);
+    await store.saveTickets('ticket', [aTicket('100', { title: 'New', technicianId: null })], MONDAY);
 
     expect((await load()).serviceCalls).toEqual([changed]);
     expect((await load()).tickets[0]).toEqual(aTicket('100', { title: 'New', technicianId: null }));
@@ -191,7 +195,7 @@ describe('PostgresDeskStore', () => {
   });
 
   it('keeps a text without what PostgreSQL cannot store', async () => {
-    await store.saveTickets([aTicket('100', { title: 'NUL\u0000 in it' })], MONDAY);
+    await store.saveTickets('ticket', [aTicket('100', { title: 'NUL\u0000 in it' })], MONDAY);
     await store.saveMailboxEvents(
       ANA,
       aFullRound(
@@ -205,16 +209,48 @@ describe('PostgresDeskStore', () => {
     expect(events.map((it) => it.event.subject)).toEqual(['NUL in it', 'half an emoji \ufffd']);
   });
 
+  describe('a project task', () => {
+    const task = aTicket('task-100', { kind: 'project-task', notBefore: MONDAY + 1 });
+
+    it('stands beside the ticket of the same number, with the time it may start', async () => {
+      await store.saveTickets('ticket', [aTicket('100')], MONDAY);
+      await store.saveTickets('project-task', [task], MONDAY);
+
+      expect((await load()).tickets).toEqual([aTicket('100'), task]);
+    });
+
+    it('is counted and listed with its own kind', async () => {
+      const known = [
+        await store.saveTickets('ticket', [aTicket('100'), aTicket('101')], MONDAY),
+        await store.saveTickets('project-task', [task], MONDAY),
+        await store.saveTickets('project-task', [{ ...task, state: 'ended' }], MONDAY),
+      ];
+      const reader = new PostgresTicketReader(database);
+
+      expect(known).toEqual([2, 1, 0]);
+      expect(await reader.openTicketIds('ticket')).toEqual(['100', '101']);
+      expect(await reader.openTicketIds('project-task')).toEqual([]);
+    });
+  });
+
   describe('a ticket that ended', () => {
     it('is not part of the desk and not counted', async () => {
-      const known = await store.saveTickets([aTicket('100', { state: 'ended' }), aTicket('101')], MONDAY);
+      const known = await store.saveTickets(
+        'ticket',
+        [aTicket('100', { state: 'ended' }), aTicket('101')],
+        MONDAY,
+      );
 
       expect(known).toBe(1);
       expect(ids((await load()).tickets)).toEqual(['101']);
     });
 
     it('stays while an activity or a call of ours is open on it', async () => {
-      await store.saveTickets([aTicket('100'), aTicket('101'), aTicket('102'), aTicket('103')], MONDAY);
+      await store.saveTickets(
+        'ticket',
+        [aTicket('100'), aTicket('101'), aTicket('102'), aTicket('103')],
+        MONDAY,
+      );
       const open = [anActivity('100'), anActivity('101'), anActivity('102')];
       await store.saveReconciliation(
         { ...NOTHING, open, bookings: [aBooking({ activityId: '101.7.1' })] },
@@ -235,7 +271,7 @@ describe('PostgresDeskStore', () => {
     });
 
     it('is nobody when no id is given', async () => {
-      await store.saveTickets([aTicket('100')], MONDAY);
+      await store.saveTickets('ticket', [aTicket('100')], MONDAY);
       await store.endTickets([]);
 
       expect((await load()).tickets[0]?.state).toBe('workable');
@@ -277,7 +313,7 @@ describe('PostgresDeskStore', () => {
 
   describe('a reconciliation', () => {
     it('opens and closes activities, and remembers the generations that were used', async () => {
-      await store.saveTickets([aTicket('100')], MONDAY);
+      await store.saveTickets('ticket', [aTicket('100')], MONDAY);
       await store.saveReconciliation({ ...NOTHING, open: [anActivity('100')] }, MONDAY);
       await store.saveReconciliation(
         { ...NOTHING, open: [anActivity('100', 2)], close: [{ id: '100.7.1', reason: 'canceled-outside' }] },

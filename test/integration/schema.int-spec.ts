@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
-import { openDatabase } from '../../src/persistence/data-source.js';
+import { openDatabase, openMigratedDatabase } from '../../src/persistence/data-source.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 
 interface ColumnFact {
@@ -74,6 +74,19 @@ describe('the schema', () => {
     expect(first).toEqual(expect.arrayContaining(['relation plan_slot', 'function refuse_update']));
     expect(afterwards).toEqual([]);
     expect(await names()).toEqual(first);
+  });
+
+  it('is refused by the program until the newest migration is done', async () => {
+    await database.undoLastMigration({ transaction: 'each' });
+    await expect(openMigratedDatabase(fresh.url)).rejects.toMatchObject({
+      retry: 'never',
+      message: expect.stringContaining('npm run migrate') as string,
+    });
+    await database.runMigrations({ transaction: 'each' });
+    const opened = await openMigratedDatabase(fresh.url);
+
+    expect(opened.isInitialized).toBe(true);
+    await opened.destroy();
   });
 
   it('has each column of the rows with the same type, nullability and key, and no other', async () => {

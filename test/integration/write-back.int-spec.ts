@@ -58,7 +58,7 @@ describe('WriteBack without budget for calls', () => {
       new PostgresRunLock(fresh.url),
       new SetClock(MONDAY),
     );
-    await new PostgresDeskStore(database).saveTickets([aTicket('100')], MONDAY);
+    await new PostgresDeskStore(database).saveTickets('ticket', [aTicket('100')], MONDAY);
   });
 
   beforeEach(async () => {

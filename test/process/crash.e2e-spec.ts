@@ -107,6 +107,38 @@ describe('publishing', () => {
     await everythingIsTrue();
   });
 
+  it('comes to one call for each chunk of a project task when it is killed between the call and its link', async () => {
+    const { Tickets: tickets = [], Companies: companies = [] } = before.autotask;
+    const known = new Set(companies.map((it) => it['id']));
+    const like = tickets.find((it) => it['assignedResourceID'] === 4001 && known.has(it['companyID']));
+    const now = new Date().toISOString();
+    const project = { id: 901, companyID: like?.['companyID'], projectName: 'New office', status: 2 };
+    await desk.putAutotask('Projects', [{ ...project, projectType: 5 }]);
+    const task = {
+      projectID: 901,
+      status: 1,
+      createDateTime: now,
+      estimatedHours: 1,
+      assignedResourceID: 4001,
+    };
+    await desk.putAutotask(
+      'Tasks',
+      [902, 903, 904].map((id) => ({ ...task, id, title: `Room ${id}` })),
+    );
+    await database.query(
+      `INSERT INTO setting VALUES ('organisation', '', '{"planProjectTasks": true}', now(), 'test')`,
+    );
+    before = { ...before, autotask: await desk.autotaskState() };
+    // The links of the dead process arrive late, but they do arrive.
+    await desk.fault({ match: { method: 'POST', path: '/Tasks$' }, times: MANY, delayMs: 3_000 });
+    const dying = planner('--run');
+    await until(async () => JSON.stringify(await desk.autotaskState()).includes('[gapwise:task-90'));
+    await dying.kill();
+    await finishesAlone();
+    await everythingIsTrue();
+    expect(ourCalls(await desk.autotaskState()).filter((it) => it.startsWith('task-'))).toHaveLength(3);
+  });
+
   it('makes no second call when the request of the killed process arrives late', async () => {
     const late = {
       match: { method: 'POST', path: '/ServiceCalls$' },

@@ -57,6 +57,11 @@ export class RealDesk {
     return control(this.autotask.ready.url, 'POST', '/control/faults', order);
   }
 
+  /** Stores rows in Autotask past its rules, as something that was there before. */
+  putAutotask(table: string, rows: readonly Row[]): Promise<unknown> {
+    return control(this.autotask.ready.url, 'POST', '/control/rows', { table, rows });
+  }
+
   clearFaults(): Promise<unknown> {
     return control(this.autotask.ready.url, 'DELETE', '/control/faults');
   }

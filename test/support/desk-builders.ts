@@ -45,6 +45,7 @@ export const aTechnician = (with_: Partial<StoredTechnician> = {}): StoredTechni
 /** Ticket 42, Ana's, workable, one hour. */
 export const aTicket = (with_: Partial<TicketRecord> = {}): TicketRecord => ({
   id: '42',
+  kind: 'ticket',
   number: `T20261120.${(with_.id ?? '42').padStart(4, '0')}`,
   title: 'Printer is offline',
   companyId: '9',
@@ -53,6 +54,7 @@ export const aTicket = (with_: Partial<TicketRecord> = {}): TicketRecord => ({
   state: 'workable',
   createdAt: monday('08:00') - 48 * HOUR,
   dueAt: null,
+  notBefore: null,
   estimateMinutes: 60,
   technicianId: '7',
   secondaryTechnicianIds: [],

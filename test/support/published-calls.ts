@@ -1,27 +1,42 @@
 import type { FreshDatabase } from './fresh-database.js';
 import type { Row, Tables } from '../process/real-desk.js';
 
-const MARKER = /\[gapwise:([\d.]+\/\d+)\]/;
+const MARKER = /\[gapwise:([\w.-]+\/\d+)\]/;
 
-/** Every call with our marker, with what hangs on it, as one line: chunk, status, times, tickets and technicians. */
+/** Every call with our marker, with what hangs on it, as one line: chunk, times, tickets and tasks, technicians. */
 export function ourCalls(state: Tables): string[] {
   return rowsOf(state, 'ServiceCalls')
     .flatMap((call) => {
       const [, chunk] = MARKER.exec(String(call['description'])) ?? [];
       if (chunk === undefined) return [];
-      const links = rowsOf(state, 'ServiceCallTickets').filter((it) => it['serviceCallID'] === call['id']);
-      const people = rowsOf(state, 'ServiceCallTicketResources').filter((row) =>
-        links.some((it) => it['id'] === row['serviceCallTicketID']),
-      );
+      const { links, people } = linkedTo(state, (id) => id === call['id']);
       return lineOf(
         chunk,
         call['startDateTime'],
         call['endDateTime'],
-        links.map((it) => it['ticketID']),
+        links.map((it) => it['ticketID'] ?? `task-${String(it['taskID'])}`),
         people.map((it) => it['resourceID']),
       );
     })
     .toSorted();
+}
+
+/** The links of the calls, through tickets and through project tasks, and the technicians of those links. */
+function linkedTo(
+  state: Tables,
+  isMeant: (callId: unknown) => boolean,
+): { readonly links: readonly Row[]; readonly people: readonly Row[] } {
+  const through = (links: string, people: string, key: string) => {
+    const own = rowsOf(state, links).filter((it) => isMeant(it['serviceCallID']));
+    const ids = new Set(own.map((it) => it['id']));
+    return { links: own, people: rowsOf(state, people).filter((it) => ids.has(it[key])) };
+  };
+  const onTickets = through('ServiceCallTickets', 'ServiceCallTicketResources', 'serviceCallTicketID');
+  const onTasks = through('ServiceCallTasks', 'ServiceCallTaskResources', 'serviceCallTaskID');
+  return {
+    links: [...onTickets.links, ...onTasks.links],
+    people: [...onTickets.people, ...onTasks.people],
+  };
 }
 
 /** The same lines as the current plan wants them. */
@@ -50,25 +65,13 @@ const lineOf = (
 
 /** All rows but those of our calls, by table: nothing of it may ever change. */
 export function foreignRows(state: Tables): Tables {
-  const isOurs = (call: Row): boolean => MARKER.test(String(call['description']));
-  const calls = new Set(
-    rowsOf(state, 'ServiceCalls')
-      .filter(isOurs)
-      .map((it) => it['id']),
+  const calls = rowsOf(state, 'ServiceCalls').filter((call) => MARKER.test(String(call['description'])));
+  const ids = new Set(calls.map((it) => it['id']));
+  const { links, people } = linkedTo(state, (id) => ids.has(id));
+  const ours = new Set([...calls, ...links, ...people]);
+  return Object.fromEntries(
+    Object.entries(state).map(([table, rows]) => [table, rows.filter((it) => !ours.has(it))]),
   );
-  const links = new Set(
-    rowsOf(state, 'ServiceCallTickets')
-      .filter((it) => calls.has(it['serviceCallID']))
-      .map((it) => it['id']),
-  );
-  return {
-    ...state,
-    ServiceCalls: rowsOf(state, 'ServiceCalls').filter((it) => !calls.has(it['id'])),
-    ServiceCallTickets: rowsOf(state, 'ServiceCallTickets').filter((it) => !links.has(it['id'])),
-    ServiceCallTicketResources: rowsOf(state, 'ServiceCallTicketResources').filter(
-      (it) => !links.has(it['serviceCallTicketID']),
-    ),
-  };
 }
 
 const rowsOf = (state: Tables, table: string): readonly Row[] => state[table] ?? [];

@@ -19,6 +19,12 @@ const ROOT = process.cwd();
 const CERTIFICATES = join(ROOT, '.data', 'test');
 const LOG = join(CERTIFICATES, 'sandbox.log');
 
+interface SourceView {
+  readonly name: string;
+  readonly records: number;
+  readonly error: string | null;
+}
+
 export interface RunView {
   readonly id: string;
   readonly state: string;
@@ -29,6 +35,7 @@ export interface RunView {
       readonly placed: number;
       readonly leftOut: number;
     }[];
+    readonly sources: readonly SourceView[];
     readonly writes: Readonly<Record<'created' | 'updated' | 'cancelled' | 'skipped', number>>;
   } | null;
 }
@@ -38,12 +45,18 @@ export interface CalendarItem {
   readonly start: string;
   readonly end: string;
   readonly activityId: string | null;
+  readonly workKind: string | null;
   readonly chunk: number | null;
 }
 
 export interface Workboard {
   readonly held: string | null;
-  readonly nextActivities: readonly { readonly activityId: string; readonly estimatedStart: string | null }[];
+  readonly nextActivities: readonly {
+    readonly activityId: string;
+    readonly workKind: string | null;
+    readonly title: string | null;
+    readonly estimatedStart: string | null;
+  }[];
   readonly fixedAppointments: readonly {
     readonly id: string;
     readonly label: string;
@@ -185,15 +198,20 @@ export class RunningDesk {
 
   /** Plans from what is known, without reading or writing. */
   plan(): Promise<RunView> {
-    return this.endOfRun('plans', {});
+    return this.endOf('plans', {});
   }
 
   /** The same, for a run that may fail. */
   endOfReflow(body: Row = {}): Promise<RunView> {
-    return this.endOfRun('reflows', body);
+    return this.endOf('reflows', body);
   }
 
-  private async endOfRun(kind: string, body: Row): Promise<RunView> {
+  /** What an import would bring, by source. */
+  async previewImport(): Promise<readonly SourceView[]> {
+    return (await this.endOf('imports', { dryRun: true })).report?.sources ?? [];
+  }
+
+  private async endOf(kind: 'imports' | 'plans' | 'reflows', body: Row): Promise<RunView> {
     const asked = await this.post(`/v1/${kind}`, body);
     const { id } = asked.body as RunView;
     for (;;) {
@@ -276,6 +294,11 @@ export class RunningDesk {
   /** Stores rows in Autotask past its rules, as something that was there before. */
   putAutotask(table: string, rows: readonly Row[]): Promise<unknown> {
     return control(this.autotaskUrl, 'POST', '/control/rows', { table, rows });
+  }
+
+  /** Deletes rows in Autotask past its rules. */
+  removeAutotask(table: string, ids: readonly number[]): Promise<unknown> {
+    return control(this.autotaskUrl, 'DELETE', '/control/rows', { table, ids });
   }
 
   addEvent(event: Row): Promise<unknown> {

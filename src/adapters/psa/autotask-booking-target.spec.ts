@@ -241,14 +241,87 @@ describe('AutotaskBookingTarget', () => {
       expect(writes()).toEqual([]);
     });
 
-    it('does not remove a call that holds other tickets too', async () => {
+    it.each([
+      ['tickets', 'ServiceCallTickets', { ticketID: 99 }],
+      ['project tasks', 'ServiceCallTasks', { taskID: 42 }],
+    ])('does not remove a call that holds other %s too', async (_what, links, work) => {
       vendor
         .rows('ServiceCalls', CALL)
-        .rows('ServiceCallTickets', { id: 6, serviceCallID: 70, ticketID: 99 })
+        .rows(links, { id: 6, serviceCallID: 70, ...work })
         .on('POST ServiceCallTickets/7/Resources', refusal('Inactive.'));
 
       await expect(create()).resolves.toMatchObject({ kind: 'refused', reason: 'Inactive.' });
       expect(writes().slice(2)).toEqual(['DELETE ServiceCalls/70/Tickets/7']);
+    });
+  });
+
+  describe('create on a project task', () => {
+    const ON_TASK: Booking = { ...BOOKING, ticketId: 'task-42' };
+    const create = (lookFirst = false) => target().create(ON_TASK, { lookFirst });
+
+    beforeEach(() => {
+      vendor
+        .on('POST ServiceCalls/70/Tasks', { json: { itemId: 8 } })
+        .on('POST ServiceCallTasks/8/Resources', { json: { itemId: 2 } })
+        .on('DELETE ServiceCalls/70/Tasks/8', { json: { itemId: 8 } });
+    });
+    const ref = { serviceCallId: '70', ticketLinkId: '8', resourceRowId: '2' };
+
+    it('links the call through the task, and the technician through that link', async () => {
+      await expect(create()).resolves.toEqual({ kind: 'done', value: ref });
+
+      expect(writes()).toEqual([
+        'POST ServiceCalls',
+        'POST ServiceCalls/70/Tasks',
+        'POST ServiceCallTasks/8/Resources',
+      ]);
+      expect(vendor.bodies('POST ServiceCalls/70/Tasks')).toEqual([{ serviceCallID: 70, taskID: 42 }]);
+      expect(vendor.bodies('POST ServiceCallTasks/8/Resources')).toEqual([
+        { serviceCallTaskID: 8, resourceID: 11 },
+      ]);
+    });
+
+    it('removes link and call, bottom-up, when the technician is refused', async () => {
+      vendor.on('POST ServiceCallTasks/8/Resources', refusal('Inactive.'));
+
+      await expect(create()).resolves.toEqual({ kind: 'refused', reason: 'Inactive.' });
+      expect(writes().slice(3)).toEqual(['DELETE ServiceCalls/70/Tasks/8', 'DELETE ServiceCalls/70']);
+    });
+
+    it('writes nothing when it looks and the call is complete', async () => {
+      vendor
+        .rows('ServiceCalls', CALL)
+        .rows('ServiceCallTasks', { id: 8, serviceCallID: 70, taskID: 42 })
+        .rows(
+          'ServiceCallTaskResources',
+          { id: 3, serviceCallTaskID: 8, resourceID: 12 },
+          { id: 2, serviceCallTaskID: 8, resourceID: 11 },
+        );
+
+      await expect(create(true)).resolves.toEqual({ kind: 'done', value: ref });
+      expect(writes()).toEqual([]);
+    });
+
+    it('adds what is missing when it looks, and does not take a ticket of the same number for the task', async () => {
+      vendor
+        .rows('ServiceCalls', CALL)
+        .rows('ServiceCallTickets', { id: 7, serviceCallID: 70, ticketID: 42 });
+
+      await expect(create(true)).resolves.toEqual({ kind: 'done', value: ref });
+      expect(writes()).toEqual(['POST ServiceCalls/70/Tasks', 'POST ServiceCallTasks/8/Resources']);
+    });
+
+    it('adds the technician when only that is missing', async () => {
+      vendor.rows('ServiceCalls', CALL).rows('ServiceCallTasks', { id: 8, serviceCallID: 70, taskID: 42 });
+
+      await expect(create(true)).resolves.toEqual({ kind: 'done', value: ref });
+      expect(writes()).toEqual(['POST ServiceCallTasks/8/Resources']);
+    });
+
+    it('refuses a task whose id is none', async () => {
+      await expect(
+        target().create({ ...BOOKING, ticketId: 'task-x' }, { lookFirst: false }),
+      ).rejects.toMatchObject({ retry: 'never' });
     });
   });
 

@@ -50,7 +50,10 @@ export class AutotaskReader {
   }
 
   /** Those of the ids that there are, as text, each with the status of its row; nothing else of the row is looked at. */
-  async statusesIn(entity: 'Tickets', ids: Iterable<number>): Promise<ReadonlyMap<string, number | null>> {
+  async statusesIn(
+    entity: 'Tickets' | 'Tasks',
+    ids: Iterable<number>,
+  ): Promise<ReadonlyMap<string, number | null>> {
     const found = new Map<string, number | null>();
     for (const value of listsOf(ids)) {
       const query = queryOf(['id', 'status'], [{ op: 'in', field: 'id', value }]);

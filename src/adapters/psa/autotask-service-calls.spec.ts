@@ -95,7 +95,7 @@ describe('AutotaskSource.readServiceCalls', () => {
     expect((await source().readServiceCalls(WINDOW)).records).toMatchObject([
       {
         tickets: [],
-        tasks: [{ linkId: '7', taskId: '90', technicians: [{ rowId: '3', technicianId: '11' }] }],
+        tasks: [{ linkId: '7', taskId: 'task-90', technicians: [{ rowId: '3', technicianId: '11' }] }],
       },
     ]);
     expect(vendor.routes.filter((it) => it.includes('TicketResources'))).toEqual([]);

@@ -5,6 +5,7 @@ import type { AutotaskCompanies } from './autotask-companies.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { wireMoment, type Row } from './autotask-wire.js';
+import { projectTaskId } from './project-task-id.js';
 
 /** Some calls have two tickets, and some tickets two technicians: the rows of a full list would need a second page. */
 const LIST_WITH_ROOM = 400;
@@ -117,7 +118,7 @@ export function mapServiceCalls(
   const tasksOf = (callId: number): ServiceCallRecord['tasks'] =>
     (taskLinksOf.get(callId) ?? []).map((link) => ({
       linkId: String(link.id),
-      taskId: String(link.taskID),
+      taskId: projectTaskId(link.taskID),
       technicians: (taskTechniciansOf.get(link.id) ?? []).map(bookedTechnician),
     }));
   const takesTime = (row: Row<'ServiceCalls'>): boolean => row.endDateTime > row.startDateTime;

@@ -202,6 +202,7 @@ describe('AutotaskSource', () => {
         records: [
           {
             id: '42',
+            kind: 'ticket',
             number: 'T20260501.0001',
             title: 'Printer',
             companyId: '5',
@@ -210,6 +211,7 @@ describe('AutotaskSource', () => {
             state: 'workable',
             createdAt: at('2026-05-01T08:00:00Z'),
             dueAt: at('2026-05-02T08:00:00.123Z'),
+            notBefore: null,
             estimateMinutes: 75,
             technicianId: '11',
             secondaryTechnicianIds: ['12', '13'],

@@ -1,5 +1,6 @@
 import {
   PsaSource,
+  type ProjectTaskRead,
   type PsaBusyRecord,
   type Read,
   type ServiceCallRecord,
@@ -13,10 +14,11 @@ import type { AutotaskPicklists } from './autotask-picklists.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import { readServiceCalls } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
+import { readProjectTasks } from './autotask-tasks.js';
 import { readTechnicians } from './autotask-technicians.js';
 import { findOpenTickets, readTickets } from './autotask-tickets.js';
 
-/** The PSA is Autotask. Busy ids carry their kind (`appointment:12`); all other ids are Autotask's own. */
+/** The PSA is Autotask. Busy ids and those of project tasks carry their kind; all other ids are Autotask's own. */
 export class AutotaskSource extends PsaSource {
   constructor(
     private readonly reader: AutotaskReader,
@@ -37,6 +39,10 @@ export class AutotaskSource extends PsaSource {
 
   override findOpenTickets(ids: readonly string[]): Promise<ReadonlySet<string>> {
     return findOpenTickets(this.reader, this.statuses, ids);
+  }
+
+  override readProjectTasks(known: readonly string[]): Promise<ProjectTaskRead> {
+    return readProjectTasks(this.reader, this.statuses, this.companies, known);
   }
 
   override readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>> {

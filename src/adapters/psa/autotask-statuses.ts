@@ -4,7 +4,15 @@ import type { TicketStatusMeaning } from '../../application/ports/psa-examiner.p
 import type { ServiceCallState, TicketState } from '../../application/ports/psa-source.port.js';
 import type { AutotaskMeanings } from './autotask-config.js';
 import type { AutotaskPicklists, PicklistValue } from './autotask-picklists.js';
-import { isApproved, priorityOf, serviceCallStateOf, ticketStateOf } from './picklist-meaning.js';
+import {
+  isApproved,
+  isOnPaper,
+  priorityOf,
+  projectStateOf,
+  serviceCallStateOf,
+  ticketStateOf,
+  type ProjectState,
+} from './picklist-meaning.js';
 
 /** What the ids of this tenant's picklists mean: by settings first, else by label. Throws `UpstreamError`. */
 export class AutotaskStatuses {
@@ -14,10 +22,30 @@ export class AutotaskStatuses {
   ) {}
 
   /** State by status id. */
-  async tickets(): Promise<ReadonlyMap<number, TicketState>> {
-    const byLabel = await this.meanings('Tickets', 'status', ticketStateOf);
+  tickets(): Promise<ReadonlyMap<number, TicketState>> {
+    return this.workStates('Tickets');
+  }
+
+  /** State by status id. An admin keeps one list of statuses for tickets and tasks, so the settings hold for both. */
+  tasks(): Promise<ReadonlyMap<number, TicketState>> {
+    return this.workStates('Tasks');
+  }
+
+  private async workStates(entity: 'Tickets' | 'Tasks'): Promise<ReadonlyMap<number, TicketState>> {
+    const byLabel = await this.meanings(entity, 'status', ticketStateOf);
     const bySetting = Object.entries((await this.said()).ticketStates);
     return new Map([...byLabel, ...bySetting.map(([id, state]) => [Number(id), state] as const)]);
+  }
+
+  /** State by status id. */
+  async projects(): Promise<ReadonlyMap<number, ProjectState>> {
+    return this.meanings('Projects', 'status', projectStateOf);
+  }
+
+  /** Ids of the types of projects that nobody works on. */
+  async projectsOnPaper(): Promise<ReadonlySet<number>> {
+    const byId = await this.meanings('Projects', 'projectType', isOnPaper);
+    return new Set([...byId].filter(([, onPaper]) => onPaper).map(([id]) => id));
   }
 
   /** Each status of tickets with its label, what it is taken for, and why. */
@@ -80,6 +108,11 @@ export class AutotaskStatuses {
   /** Priority by id; null where the label does not tell. */
   async priorities(): Promise<ReadonlyMap<number, 1 | 2 | 3 | 4 | null>> {
     return this.meanings('Tickets', 'priority', priorityOf);
+  }
+
+  /** Priority by the id of its label; a task's own number only sorts the tasks of one project. */
+  async taskPriorities(): Promise<ReadonlyMap<number, 1 | 2 | 3 | 4 | null>> {
+    return this.meanings('Tasks', 'priorityLabel', priorityOf);
   }
 
   /** State by status id. */

@@ -6,9 +6,9 @@ import type { Filter } from './autotask-query.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { wireMoment, type FieldOf, type Row } from './autotask-wire.js';
+import { minutesOfHours } from './minutes-of-hours.js';
 import { wireIds } from './record-id.js';
-
-const MINUTES_PER_HOUR = 60;
+import { ticketFindings } from './ticket-findings.js';
 
 /** What a ticket row needs from other rows and from the picklists to become a record. */
 interface TicketContext {
@@ -79,6 +79,7 @@ function ticketOf(row: Row<'Tickets'>, context: TicketContext): TicketRecord | n
   if (companyName === undefined && state !== 'ended') return null;
   return {
     id: String(row.id),
+    kind: 'ticket',
     ...namesOf(row),
     companyId: String(row.companyID ?? 0),
     companyName: companyName ?? '(company is gone)',
@@ -86,7 +87,8 @@ function ticketOf(row: Row<'Tickets'>, context: TicketContext): TicketRecord | n
     state,
     createdAt: row.createDate,
     dueAt: row.resolvedDueDateTime ?? row.dueDateTime,
-    estimateMinutes: estimateOf(row.estimatedHours),
+    notBefore: null,
+    estimateMinutes: minutesOfHours(row.estimatedHours),
     ...peopleOf(row, context),
   };
 }
@@ -109,40 +111,24 @@ function labelledPriority(row: Row<'Tickets'>, context: TicketContext): 1 | 2 | 
   return context.priorities.get(row.priority ?? NaN) ?? null;
 }
 
-function estimateOf(hours: number | null): number | null {
-  if (hours === null || hours <= 0) return null;
-  return Math.max(1, Math.round(hours * MINUTES_PER_HOUR));
-}
-
 function findingsFor(
   row: Row<'Tickets'>,
   record: TicketRecord | null,
   context: TicketContext,
 ): readonly Finding[] {
   const subject = `ticket ${row.ticketNumber ?? row.id}`;
-  if (record === null) return [withoutCompany(row, subject)];
+  if (record === null) return [ticketFindings.withoutCompany(subject, missingCompany(row))];
   if (record.state === 'ended') return [];
   return [
-    ...(record.estimateMinutes === null ? [withoutEstimate(subject)] : []),
-    ...(labelledPriority(row, context) === null ? [priorityNotUnderstood(row, subject)] : []),
+    ...(record.estimateMinutes === null ? [ticketFindings.withoutEstimate(subject)] : []),
+    ...(labelledPriority(row, context) === null
+      ? [ticketFindings.priorityNotUnderstood(subject, row.priority)]
+      : []),
   ];
 }
 
-function withoutCompany(row: Row<'Tickets'>, subject: string): Finding {
-  const company = row.companyID === null ? 'no company' : `company ${row.companyID}, which is gone`;
-  const message = `It has ${company}.`;
-  return { code: 'ticket-without-company', subject, message };
-}
-
-function withoutEstimate(subject: string): Finding {
-  const message = 'It has no estimate.';
-  return { code: 'ticket-without-estimate', subject, message };
-}
-
-function priorityNotUnderstood(row: Row<'Tickets'>, subject: string): Finding {
-  const message = `Its priority ${row.priority ?? '(none)'} has no label we know.`;
-  return { code: 'ticket-priority-not-understood', subject, message };
-}
+const missingCompany = ({ companyID }: Row<'Tickets'>): string =>
+  companyID === null ? 'no company' : `company ${companyID}, which is gone`;
 
 function ticketFilter(
   states: ReadonlyMap<number, TicketState>,

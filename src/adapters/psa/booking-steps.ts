@@ -2,16 +2,17 @@ import type { Booking, BookingRef, WriteOutcome } from '../../application/ports/
 import type { AutotaskClient } from './autotask-client.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { isRemoved } from './is-removed.js';
+import { linkRoutesFor } from './link-routes.js';
 import { wireId } from './record-id.js';
 
 /** How far a booking has come. */
 export interface PartialBooking {
   readonly callId: number;
-  /** Id of the row that links the call to our ticket; null when it is missing. */
+  /** Id of the row that links the call to our ticket or task; null when it is missing. */
   readonly link: number | null;
   /** Id of the row that gives the link its technician; null when it is missing. */
   readonly technicianRow: number | null;
-  /** Links to other tickets: then the call is not ours alone and is not removed. */
+  /** Links to other tickets and tasks: then the call is not ours alone and is not removed. */
   readonly others: number;
 }
 
@@ -31,10 +32,10 @@ export class BookingSteps {
    */
   async finish(booking: Booking, start: PartialBooking): Promise<WriteOutcome<BookingRef>> {
     const link = await this.link(booking, start);
-    if (link.kind === 'refused') return this.undo(start, link.reason);
+    if (link.kind === 'refused') return this.undo(booking, start, link.reason);
     const linked = { ...start, link: link.id };
     const row = await this.technician(booking, linked.link, start.technicianRow);
-    if (row.kind === 'refused') return this.undo(linked, row.reason);
+    if (row.kind === 'refused') return this.undo(booking, linked, row.reason);
     return {
       kind: 'done',
       value: {
@@ -47,24 +48,30 @@ export class BookingSteps {
 
   private async link(booking: Booking, start: PartialBooking): Promise<Made> {
     if (start.link !== null) return { kind: 'done', id: start.link };
-    return this.client.create(`ServiceCalls/${start.callId}/Tickets`, {
+    const { links, work } = linkRoutesFor(booking.ticketId);
+    return this.client.create(`ServiceCalls/${start.callId}/${links}`, {
       serviceCallID: start.callId,
-      ticketID: wireId(booking.ticketId),
+      ...work,
     });
   }
 
   private async technician(booking: Booking, link: number, row: number | null): Promise<Made> {
     if (row !== null) return { kind: 'done', id: row };
-    return this.client.create(`ServiceCallTickets/${link}/Resources`, {
-      serviceCallTicketID: link,
+    const { technicians, linkField } = linkRoutesFor(booking.ticketId);
+    return this.client.create(technicians(link), {
+      [linkField]: link,
       resourceID: wireId(booking.technicianId),
     });
   }
 
   // Bottom-up, because whether the links go with their call is not documented.
-  private async undo(made: PartialBooking, reason: string): Promise<WriteOutcome<BookingRef>> {
+  private async undo(
+    booking: Booking,
+    made: PartialBooking,
+    reason: string,
+  ): Promise<WriteOutcome<BookingRef>> {
     if (made.link !== null) {
-      await this.removed(`ServiceCalls/${made.callId}/Tickets/${made.link}`);
+      await this.removed(`ServiceCalls/${made.callId}/${linkRoutesFor(booking.ticketId).links}/${made.link}`);
     }
     if (made.others > 0) return { kind: 'refused', reason };
     if (await this.removed(`ServiceCalls/${made.callId}`)) return { kind: 'refused', reason };

@@ -1,10 +1,11 @@
 import type { Booking } from '../../application/ports/booking-target.port.js';
 import type { AutotaskReader } from './autotask-reader.js';
-import { readLinks } from './autotask-service-calls.js';
+import { readLinks, readTaskLinks } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import type { Row } from './autotask-wire.js';
 import { holdsMarker } from './booking-marker.js';
 import type { PartialBooking } from './booking-steps.js';
+import { projectTaskId } from './project-task-id.js';
 import { wireId } from './record-id.js';
 
 /** Adding the link and the technician may count as a change of the call; a person is not that fast. */
@@ -23,17 +24,40 @@ export async function findMarkedCall(
 ): Promise<MarkedCall | null> {
   const call = await openCallWithMarker(reader, statuses, booking);
   if (call === null) return null;
-  const { links, technicians } = await readLinks(reader, [call]);
-  const link = links.find((it) => it.ticketID === wireId(booking.ticketId));
+  const links = await linksOf(reader, call);
+  const link = links.find((it) => it.ticketId === booking.ticketId);
   const isOutOfPlace = differs(call, booking) && !wasTouched(call);
   if (link === undefined) {
     return { callId: call.id, link: null, technicianRow: null, others: links.length, isOutOfPlace };
   }
-  const rows = technicians.filter((row) => row.serviceCallTicketID === link.id);
   // Somebody else on the call means that a person gave it to them. We never add a second technician to it.
-  const row = rows.find((it) => it.resourceID === wireId(booking.technicianId)) ?? rows[0];
+  const row = link.rows.find((it) => it.resourceID === wireId(booking.technicianId)) ?? link.rows[0];
   const technicianRow = row?.id ?? null;
   return { callId: call.id, link: link.id, technicianRow, others: links.length - 1, isOutOfPlace };
+}
+
+interface Link {
+  readonly id: number;
+  /** Ours: of a ticket or a task. */
+  readonly ticketId: string;
+  readonly rows: readonly { readonly id: number; readonly resourceID: number }[];
+}
+
+async function linksOf(reader: AutotaskReader, call: Row<'ServiceCalls'>): Promise<readonly Link[]> {
+  const { links, technicians } = await readLinks(reader, [call]);
+  const { taskLinks, taskTechnicians } = await readTaskLinks(reader, [call]);
+  return [
+    ...links.map(({ id, ticketID }) => ({
+      id,
+      ticketId: String(ticketID),
+      rows: technicians.filter((row) => row.serviceCallTicketID === id),
+    })),
+    ...taskLinks.map(({ id, taskID }) => ({
+      id,
+      ticketId: projectTaskId(taskID),
+      rows: taskTechnicians.filter((row) => row.serviceCallTaskID === id),
+    })),
+  ];
 }
 
 async function openCallWithMarker(

@@ -1,4 +1,12 @@
-import { isApproved, isProgram, priorityOf, serviceCallStateOf, ticketStateOf } from './picklist-meaning.js';
+import {
+  isApproved,
+  isOnPaper,
+  isProgram,
+  priorityOf,
+  projectStateOf,
+  serviceCallStateOf,
+  ticketStateOf,
+} from './picklist-meaning.js';
 
 describe('ticketStateOf', () => {
   it.each([
@@ -49,6 +57,24 @@ describe('serviceCallStateOf', () => {
     ['Cancelled by customer', 'canceled'],
   ])('takes %j for %s', (label, state) => {
     expect(serviceCallStateOf(label)).toBe(state);
+  });
+});
+
+describe('projectStateOf', () => {
+  it.each([
+    ...['Inactive', 'Complete', 'Completed', 'Cancelled', 'Closed'].map((it) => [it, 'closed']),
+    ...['On Hold', 'Waiting Customer'].map((it) => [it, 'waiting']),
+    ...['New', 'Active', 'In Progress', 'Change Order', 'Not complete', ''].map((it) => [it, 'open']),
+  ])('takes %j for %s', (label, state) => {
+    expect(projectStateOf(label)).toBe(state);
+  });
+});
+
+describe('isOnPaper', () => {
+  it('takes templates, proposals and baselines for projects that nobody works on, and no other', () => {
+    expect(['Template', 'Proposal', 'Baseline', 'Client', 'Internal', 'Contemplated'].map(isOnPaper)).toEqual(
+      [...[true, true, true], ...[false, false, false]],
+    );
   });
 });
 

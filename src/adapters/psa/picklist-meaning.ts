@@ -16,6 +16,21 @@ export function ticketStateOf(label: string): TicketState {
   return IN_PROGRESS.test(words) ? 'in-progress' : 'workable';
 }
 
+/** Whether the tasks of a project can be worked on. */
+export type ProjectState = 'open' | 'waiting' | 'closed';
+
+/** What a project status means, by its label; what no rule knows is open. */
+export function projectStateOf(label: string): ProjectState {
+  if (/\binactive\b/i.test(label)) return 'closed';
+  const state = ticketStateOf(label);
+  return state === 'ended' ? 'closed' : state === 'waiting' ? 'waiting' : 'open';
+}
+
+/** True for a type of project that is only on paper: a template, a proposal, what was once planned. */
+export function isOnPaper(label: string): boolean {
+  return /\b(?:templates?|proposals?|baselines?)\b/i.test(label);
+}
+
 /** What a service-call status means, by its label; what no rule knows is open. */
 export function serviceCallStateOf(label: string): ServiceCallState {
   const words = label.trim().toLowerCase();

@@ -8,6 +8,7 @@ export interface Booking {
   /** Full text of the call; contains the marker. */
   readonly description: string;
   readonly companyId: string;
+  /** Of a ticket or a project task. */
   readonly ticketId: string;
   readonly technicianId: string;
   readonly slot: Interval;
@@ -16,6 +17,7 @@ export interface Booking {
 /** The rows that make up one booking. */
 export interface BookingRef {
   readonly serviceCallId: string;
+  /** The row that links the call to its ticket or project task. */
   readonly ticketLinkId: string;
   readonly resourceRowId: string;
 }

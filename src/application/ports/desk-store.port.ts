@@ -1,7 +1,13 @@
 import type { ActivityId } from '../../planning/model/next-activity.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
 import type { CalendarEventRecord, MailboxChanges, MailboxHours } from './calendar-source.port.js';
-import type { PsaBusyRecord, ServiceCallRecord, TechnicianRecord, TicketRecord } from './psa-source.port.js';
+import type {
+  PsaBusyRecord,
+  ServiceCallRecord,
+  TechnicianRecord,
+  TicketKind,
+  TicketRecord,
+} from './psa-source.port.js';
 
 /** A technician as last seen, with what the mailbox told about hours. */
 export interface StoredTechnician extends TechnicianRecord {
@@ -70,8 +76,8 @@ export abstract class DeskStore {
   /** Those not named become inactive. */
   abstract saveTechnicians(records: readonly TechnicianRecord[], at: Instant): Promise<void>;
   abstract saveMailboxHours(technicianId: string, hours: MailboxHours | null): Promise<void>;
-  /** Returns how many tickets are known that have not ended. */
-  abstract saveTickets(records: readonly TicketRecord[], at: Instant): Promise<number>;
+  /** Records of one kind. Returns how many of that kind are known that have not ended. */
+  abstract saveTickets(kind: TicketKind, records: readonly TicketRecord[], at: Instant): Promise<number>;
   /** Tickets the PSA no longer has. */
   abstract endTickets(ids: readonly string[]): Promise<void>;
   /** The records are all there are: what is not among them is forgotten. */

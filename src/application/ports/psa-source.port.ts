@@ -19,11 +19,16 @@ export interface TechnicianRecord {
   readonly holidays: readonly { readonly date: LocalDate; readonly name: string }[];
 }
 
+/** A project task is planned exactly like a ticket; only the PSA tells the two apart. */
+export type TicketKind = 'ticket' | 'project-task';
+
 /** Whether work on a ticket can go on. */
 export type TicketState = 'workable' | 'in-progress' | 'waiting' | 'ended';
 
 export interface TicketRecord {
+  /** One for all kinds: no task has the id of a ticket. */
   readonly id: string;
+  readonly kind: TicketKind;
   readonly number: string;
   readonly title: string;
   readonly companyId: string;
@@ -33,6 +38,8 @@ export interface TicketRecord {
   readonly state: TicketState;
   readonly createdAt: Instant;
   readonly dueAt: Instant | null;
+  /** Not to be begun before; null for a ticket, and for a task without a start. */
+  readonly notBefore: Instant | null;
   /** Null when the ticket has no estimate. */
   readonly estimateMinutes: number | null;
   /** The primary resource; null when nobody owns it. */
@@ -55,9 +62,10 @@ export interface ServiceCallRecord {
     readonly ticketId: string;
     readonly technicians: readonly BookedTechnician[];
   }[];
-  /** Links to project tasks: other people's work, which takes the time of those on it. */
+  /** The same for project tasks, whether they are planned or not. */
   readonly tasks: readonly {
     readonly linkId: string;
+    /** As the id of a {@link TicketRecord}. */
     readonly taskId: string;
     readonly technicians: readonly BookedTechnician[];
   }[];
@@ -83,6 +91,12 @@ export interface Read<T> {
   readonly findings: readonly Finding[];
 }
 
+/** What one read of the project tasks brought. */
+export interface ProjectTaskRead extends Read<TicketRecord> {
+  /** Ids among those asked about that the PSA has not any more. */
+  readonly gone: readonly string[];
+}
+
 /** Reads the PSA. Throws `UpstreamError`; a record that cannot be understood is a finding, not an error. */
 export abstract class PsaSource {
   /** All active technicians. */
@@ -93,6 +107,9 @@ export abstract class PsaSource {
 
   /** Which of these ticket ids the PSA still has, and has not ended. */
   abstract findOpenTickets(ids: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Every project task that has not ended; of the `known` ids also those that have, and which ones are gone. */
+  abstract readProjectTasks(known: readonly string[]): Promise<ProjectTaskRead>;
 
   /** Every service call that overlaps the window, of any state, with its links. */
   abstract readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>>;

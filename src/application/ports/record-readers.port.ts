@@ -1,5 +1,5 @@
 import type { StoredTechnician } from './desk-store.port.js';
-import type { TicketRecord } from './psa-source.port.js';
+import type { TicketKind, TicketRecord } from './psa-source.port.js';
 
 /** Reads stored technicians one by one or all. */
 export abstract class TechnicianReader {
@@ -13,8 +13,8 @@ export abstract class TechnicianReader {
 export abstract class TicketReader {
   /** Null when unknown. */
   abstract ticket(id: string): Promise<TicketRecord | null>;
-  /** Ids of all tickets that have not ended. */
-  abstract openTicketIds(): Promise<readonly string[]>;
+  /** Ids of all tickets of a kind that have not ended. */
+  abstract openTicketIds(kind: TicketKind): Promise<readonly string[]>;
   /** Unknown ids are left out. */
   abstract ticketsByIds(ids: readonly string[]): Promise<readonly TicketRecord[]>;
 }

@@ -22,6 +22,8 @@ export abstract class SourceLog {
   ): Promise<void>;
   /** Keeps the last success and the cursor. */
   abstract failed(name: string, error: string, at: Instant): Promise<void>;
+  /** For a source that is not read any more: nothing is known of it, as before its first read. */
+  abstract forget(name: string): Promise<void>;
   abstract list(): Promise<readonly SourceState[]>;
   /** Replaces what this source had reported before. */
   abstract replaceFindings(source: string, findings: readonly Finding[], at: Instant): Promise<void>;

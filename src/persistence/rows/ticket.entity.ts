@@ -1,10 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A ticket as last seen. */
+/** A ticket or a project task as last seen. */
 @Entity('ticket')
 export class TicketRow {
   @PrimaryColumn({ type: 'text' })
   id!: string;
+
+  @Column({ type: 'text' })
+  kind!: string;
 
   @Column({ type: 'text' })
   number!: string;
@@ -29,6 +32,9 @@ export class TicketRow {
 
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
   dueAt!: Date | null;
+
+  @Column({ name: 'not_before', type: 'timestamptz', nullable: true })
+  notBefore!: Date | null;
 
   @Column({ name: 'estimate_minutes', type: 'integer', nullable: true })
   estimateMinutes!: number | null;

@@ -13,6 +13,7 @@ type MoveReasonCode =
   | 'start-has-passed'
   | 'booking-landed'
   | 'hours-changed'
+  | 'may-not-start-yet'
   | 'reordered'
   | 'follows-its-predecessor'
   | 'gap-changed'
@@ -50,11 +51,17 @@ function reasonOfRemove(plan: TechnicianPlan, id: ActivityId): MoveReason {
     : { reason: 'left-out', cause: left.reason };
 }
 
-function whyItCannotStay(now: Instant, technician: TechnicianProblem, { before }: Move): MoveReason | null {
+function whyItCannotStay(
+  now: Instant,
+  technician: TechnicianProblem,
+  { activityId, before }: Move,
+): MoveReason | null {
   if (before.start < now) return { reason: 'start-has-passed', cause: null };
   const block = technician.fixedBlocks.find((it) => overlaps(it.slot, before));
   if (block !== undefined) return { reason: 'booking-landed', cause: block.id };
-  return subtract([before], technician.shifts).length > 0 ? { reason: 'hours-changed', cause: null } : null;
+  if (subtract([before], technician.shifts).length > 0) return { reason: 'hours-changed', cause: null };
+  const { notBefore = null } = technician.activities.find((it) => it.id === activityId) ?? {};
+  return notBefore !== null && before.start < notBefore ? { reason: 'may-not-start-yet', cause: null } : null;
 }
 
 function whyItNeedNotStay(technician: TechnicianProblem, plan: TechnicianPlan, change: Move): MoveReason {

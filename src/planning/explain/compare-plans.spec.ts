@@ -52,6 +52,16 @@ describe('comparePlans', () => {
     });
   });
 
+  it('tells that work was put off', () => {
+    const putOff = activities.map((it) => (it.id === 'a' ? { ...it, notBefore: slot(14, 15).start } : it));
+    const changed = later(problem, { activities: putOff });
+    const it = only(plan, solve(changed), changed);
+    expect(causes(it)).toContain('a 300 may-not-start-yet -');
+    expect(comparePlans(plan, solve(changed), { problemAfter: changed }).words.join(' ')).toContain(
+      'it may not start yet',
+    );
+  });
+
   it('takes the first plan for what was published, whatever the problem says', () => {
     const unpublished = aProblem({ activities, fixedBlocks: [aBlock('call', slot(10, 10.5))] });
     expect(causes(only(plan, solve(unpublished), unpublished))).toEqual([

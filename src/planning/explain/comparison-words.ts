@@ -50,6 +50,7 @@ function causeWords(reason: MoveCauseCode, cause: string | null): string {
     'start-has-passed': 'its old start has passed',
     'booking-landed': `${named} landed on it`,
     'hours-changed': 'the working hours changed',
+    'may-not-start-yet': 'it may not start yet',
     reordered: `${named} went ahead of it`,
     'follows-its-predecessor': `${named} before it moved`,
     'gap-changed': `more room is asked for after ${named}`,
