@@ -41,6 +41,8 @@ const entities = [
   WriteIntentRow,
 ];
 
+const MIGRATIONS_TABLE = 'schema_migration';
+
 /** The pool of connections, for the wiring. */
 export type Database = DataSource;
 
@@ -54,7 +56,7 @@ export async function openDatabase(
     url,
     entities,
     migrations: options.migrations ?? [],
-    migrationsTableName: 'schema_migration',
+    migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
     logging: false,
     extra: { max: 10, application_name: 'gapwise' },
@@ -73,19 +75,30 @@ export async function openDatabase(
   }
 }
 
+/** What the newest migration is called in the database. */
+const NEWEST_MIGRATION = 'KnowTicketImports1763820000000';
+
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {
   const database = await openDatabase(url);
-  const [found] = await database.query<object[]>(
-    `SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('ticket') AND attname = 'not_before'`,
-  );
-  if (found !== undefined) return database;
+  if (await hasNewestMigration(database)) return database;
   await database.destroy();
   throw new UpstreamError(
-    'The database does not have all tables of this program. Run "npm run migrate" first.',
+    'The database does not have all that this program needs. Run "npm run migrate" first.',
     {
       system: 'database',
       retry: 'never',
     },
   );
+}
+
+async function hasNewestMigration(database: DataSource): Promise<boolean> {
+  const [table] = await database.query<object[]>(
+    `SELECT 1 WHERE to_regclass('${MIGRATIONS_TABLE}') IS NOT NULL`,
+  );
+  if (table === undefined) return false;
+  const done = await database.query<object[]>(`SELECT 1 FROM ${MIGRATIONS_TABLE} WHERE name = $1`, [
+    NEWEST_MIGRATION,
+  ]);
+  return done.length > 0;
 }

@@ -39,12 +39,21 @@ describe('the door', () => {
     expect([answer.status, answer.body]).toEqual([200, { status: 'ok' }]);
   });
 
-  it('is shut without a key, on every route but health', async () => {
-    const closed = routes().filter(({ path }) => !path.startsWith('/health/'));
-    expect(closed.length).toBeGreaterThanOrEqual(18);
+  it('is shut without a key, on every route but health and the calls of other systems', async () => {
+    const closed = routes().filter(({ path }) => !/^\/(?:health|hooks)\//.test(path));
+    expect(closed.length).toBeGreaterThanOrEqual(20);
     for (const { method, path } of closed) {
       const answer = await desk.send(method as 'get', path.replaceAll(':id', '1'), { authorization: null });
       expectProblem(answer, 401, 'key-missing-or-wrong');
+    }
+  });
+
+  it('knows no calls of other systems where none are wanted', async () => {
+    const hooks = routes().filter(({ path }) => path.startsWith('/hooks/'));
+    expect(hooks.length).toBe(2);
+    for (const { method, path } of hooks) {
+      const answer = await desk.send(method as 'post', path, { authorization: null });
+      expectProblem(answer, 404, 'not-found');
     }
   });
 

@@ -62,7 +62,7 @@ describe('when giving a ticket breaks off', () => {
   };
 
   beforeAll(async () => {
-    desk = await RunningDesk.open(NOW, { AUTOTASK_BUDGET_PERCENT: '100', LOG_LEVEL: 'silent' });
+    desk = await RunningDesk.open(NOW, { AUTOTASK_BUDGET_PERCENT: '100', LOG_LEVEL: 'silent' }, 0.5);
     await desk.database.query(
       `CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken off'; END $$`,
     );

@@ -70,7 +70,7 @@ describe('a ticket that is given to a technician', () => {
     )!['roleID'];
 
   beforeAll(async () => {
-    desk = await RunningDesk.open(NOW, { AUTOTASK_BUDGET_PERCENT: '100', LOG_LEVEL: 'silent' });
+    desk = await RunningDesk.open(NOW, { AUTOTASK_BUDGET_PERCENT: '100', LOG_LEVEL: 'silent' }, 0.6);
     dispatcher = await desk.autotask('dispatcher');
     await desk.reflow();
     [amira, daniel] = [await idOf(desk, 'Amira Haddad'), await idOf(desk, 'Daniel Novak')];

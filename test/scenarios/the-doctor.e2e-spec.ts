@@ -85,6 +85,19 @@ describe('the calendar doctor', () => {
     expect(findings.find((it) => it.code === 'clock-differs')?.message).toContain('600 seconds behind');
   });
 
+  it('names what the API user may not do, and time off that a setting hides', async () => {
+    await desk.orderAutotask('restrict', { table: 'ServiceCalls', write: 'None' });
+    await desk.orderAutotask('restrict', { table: 'Holidays', query: 'None' });
+    await desk.orderAutotask('settings', { proxyTimeEntry: false });
+    expect(await subjects('permission-missing')).toEqual(['Holidays', 'ServiceCalls']);
+    expect(await subjects('time-off-hidden')).toEqual(['TimeOffRequests']);
+    await desk.orderAutotask('restrict', { table: 'ServiceCalls' });
+    await desk.orderAutotask('restrict', { table: 'Holidays' });
+    await desk.orderAutotask('settings', { proxyTimeEntry: true });
+    expect(await subjects('permission-missing')).toEqual([]);
+    expect(await subjects('time-off-hidden')).toEqual([]);
+  });
+
   it('finds a second call with a marker of ours, and a call whose work is unknown', async () => {
     const { ServiceCalls = [] } = await desk.autotaskState();
     const own = ServiceCalls.find((it) => String(it['description']).includes('[gapwise:'));

@@ -56,7 +56,7 @@ describe('project tasks', () => {
     (await desk.workboard(amira)).nextActivities.filter((it) => it.activityId.startsWith(`task-${taskId}.`));
 
   beforeAll(async () => {
-    desk = await RunningDesk.open(NOW, { AUTOTASK_BUDGET_PERCENT: '100' });
+    desk = await RunningDesk.open(NOW, { AUTOTASK_BUDGET_PERCENT: '100' }, 0.5);
     // It is an eventful day.
     await desk.set('organisation', { maxMovesPerItemPerDay: 100 });
     await desk.reflow();

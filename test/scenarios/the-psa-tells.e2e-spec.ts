@@ -50,7 +50,7 @@ describe('Autotask tells when tickets change', () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     settings = { PORT: String(port), GAPWISE_PUBLIC_URL: url, AUTOTASK_WEBHOOK_SECRET: SECRET };
-    desk = await RunningDesk.open(NOW, settings);
+    desk = await RunningDesk.open(NOW, settings, 0.5);
     await desk.reflow();
   });
 

@@ -94,9 +94,22 @@ export class RunningDesk {
     private readonly closings: (() => Promise<unknown>)[],
   ) {}
 
-  /** `settings` beside those of the sandbox, as environment variables. */
-  static async open(now: number, settings: Readonly<Record<string, string>> = {}): Promise<RunningDesk> {
-    const at = ['--now', new Date(now).toISOString(), '--port', '0', '--state', 'none'];
+  /** `settings` beside those of the sandbox, as environment variables; `scale` 1 is twelve technicians. */
+  static async open(
+    now: number,
+    settings: Readonly<Record<string, string>> = {},
+    scale = 1,
+  ): Promise<RunningDesk> {
+    const at = [
+      '--now',
+      new Date(now).toISOString(),
+      '--port',
+      '0',
+      '--state',
+      'none',
+      '--scale',
+      String(scale),
+    ];
     const program = (name: string): string[] => [
       process.execPath,
       join(ROOT, 'dist', 'sandbox', name, 'main.js'),
@@ -280,6 +293,11 @@ export class RunningDesk {
   /** Changes the next answers of Autotask that match. */
   failAutotask(fault: Row): Promise<unknown> {
     return control(this.autotaskUrl, 'POST', '/control/faults', fault);
+  }
+
+  /** One of the orders that the stand-in of Autotask takes beside the vendor's API. */
+  orderAutotask(order: string, body: Row): Promise<unknown> {
+    return control(this.autotaskUrl, 'POST', `/control/${order}`, body);
   }
 
   /** Tries everything that Autotask has still to tell to webhooks, until nothing is left. */
