@@ -230,7 +230,7 @@ describe('AutotaskClient', () => {
     });
 
     it.each([
-      ['times out', { fate: 'hang' }, { requestTimeoutMs: 60 }],
+      ['times out', { fate: 'hang' }, { requestTimeoutMs: 1_000 }],
       ['loses its connection', { fate: 'cut' }, {}],
       ['gets a 500 without a reason', { status: 500 }, {}],
       ['gets an answer that is not JSON', { text: '<html>' }, {}],
