@@ -6,6 +6,7 @@ import type { AutotaskPicklists } from './autotask-picklists.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { Row } from './autotask-wire.js';
 import { farewellWord, fingerprint, isSameWord, isSignedBy } from './hook-secret.js';
+import { isRemoved } from './is-removed.js';
 import { wireId } from './record-id.js';
 
 /** Below the public address. */
@@ -47,9 +48,7 @@ export class AutotaskHooks extends TicketHooks {
 
   override async remove(id: string): Promise<void> {
     const reply = await this.client.remove(`TicketWebhooks/${wireId(id)}`);
-    if (reply.kind === 'refused' && !/no matching records|not found/i.test(reply.reason)) {
-      throw refusal(`remove webhook ${id}`, reply.reason);
-    }
+    if (reply.kind === 'refused' && !isRemoved(reply)) throw refusal(`remove webhook ${id}`, reply.reason);
   }
 
   override async isAlive(): Promise<boolean> {
