@@ -79,7 +79,7 @@ describe('the service as a process', () => {
       expect(await program.ended).toBe(0);
       expect(
         await database.query(
-          `SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+          `SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
         ),
       ).toEqual([]);
     },
