@@ -84,11 +84,14 @@ export class ImportWork {
     await this.reconcile();
   }
 
-  /** What has changed of tickets since the last read, and our own records against it. Deleted ones are left to {@link run}. */
+  /** What has changed of tickets since the last read, and our activities against it. Deleted ones are left to {@link run}. */
   async runForTickets(): Promise<void> {
     const state = (await this.log.list()).find((it) => it.name === 'autotask:tickets');
     await this.importTickets(state, false);
-    await this.reconcile();
+    // The calls that are known are from the last import. What we have written since would seem to be moved by people.
+    const desk = { ...(await this.desk.load()), bookings: [] };
+    const now = this.clock.now();
+    await this.desk.saveReconciliation(reconcile(desk, new Map(), now).changes, now);
   }
 
   private importTechnicians(): Promise<void> {

@@ -108,6 +108,24 @@ describe('Autotask tells when tickets change', () => {
     expect(left).not.toContain(first?.activityId);
   });
 
+  it('and what we wrote since the last import is neither read again nor taken for the work of people', async () => {
+    await desk.setTime(desk.now + 5 * MINUTE);
+    await desk.set('organisation', { minMinutesFree: 30 });
+    expect((await desk.reflow()).report?.writes.updated).toBeGreaterThan(0);
+    await desk.forgetRequests();
+    const { Tickets = [] } = await desk.autotaskState();
+    const dispatcher = await desk.autotask('dispatcher');
+    await dispatcher.patch('Tickets', { id: Tickets[0]?.['id'], title: 'Changed' });
+    await desk.deliverHooks();
+    await settled();
+    const calls = (await desk.requests()).filter((it) => it.path.includes('ServiceCall'));
+    expect(calls).toEqual([]);
+    const technicians = await desk.get<{ id: string }[]>('/v1/technicians');
+    await desk.plan();
+    const boards = await Promise.all(technicians.map(({ id }) => desk.workboard(id)));
+    expect(boards.flatMap((it) => it.fixedAppointments).filter((it) => it.label === 'Pinned')).toEqual([]);
+  });
+
   it('and a rush of changes is read at most twice', async () => {
     await desk.setTime(desk.now + 5 * MINUTE);
     const before = (await hints()).length;
