@@ -10,7 +10,7 @@ import type { Interval } from '../../planning/time/interval.js';
 import type { AutotaskClient, WriteReply } from './autotask-client.js';
 import type { AutotaskRuntime } from './autotask-config.js';
 import type { AutotaskReader } from './autotask-reader.js';
-import { mapServiceCalls, readLinks, readTaskLinks } from './autotask-service-calls.js';
+import { mapServiceCalls, readLinks } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { readRows, wireMoment } from './autotask-wire.js';
 import { fitDescription } from './booking-marker.js';
@@ -68,12 +68,11 @@ export class AutotaskBookingTarget extends BookingTarget {
     const raw = await this.client.get('ServiceCalls', wireId(serviceCallId));
     if (raw === null) return null;
     const { rows, findings } = readRows('ServiceCalls', [raw]);
-    const onTickets = await readLinks(this.reader, rows);
-    const onTasks = await readTaskLinks(this.reader, rows);
+    const linked = await readLinks(this.reader, rows);
     const states = await this.statuses.serviceCalls();
-    const mapped = mapServiceCalls(rows, { states, companyNames: new Map(), ...onTickets, ...onTasks });
+    const mapped = mapServiceCalls(rows, { states, companyNames: new Map(), ...linked });
     const record = mapped.records[0];
-    const problem = [...findings, ...onTickets.findings, ...onTasks.findings, ...mapped.findings][0];
+    const problem = [...findings, ...linked.findings, ...mapped.findings][0];
     // A half-understood call must not be compared with what we wrote.
     if (record === undefined || problem !== undefined) {
       const message = `Service call ${serviceCallId} cannot be read: ${problem?.message ?? 'no row'}`;

@@ -33,70 +33,45 @@ export async function readServiceCalls(
   ]);
   const named = await companies.namesOf(calls.rows.map((row) => row.companyID));
   const linked = await readLinks(reader, calls.rows);
-  const onTasks = await readTaskLinks(reader, calls.rows);
   const read = mapServiceCalls(calls.rows, {
     states: await statuses.serviceCalls(),
     companyNames: named.names,
     ...linked,
-    ...onTasks,
   });
   return {
     records: read.records,
-    findings: [
-      ...calls.findings,
-      ...named.findings,
-      ...linked.findings,
-      ...onTasks.findings,
-      ...read.findings,
-    ],
+    findings: [...calls.findings, ...named.findings, ...linked.findings, ...read.findings],
   };
 }
 
-/** Ticket links of the calls and their technician rows. They carry no timestamp, so they are read anew each time. */
+/** What hangs on calls: links to tickets and to project tasks, and the technicians of each. */
+type CallLinks = Omit<ServiceCallContext, 'states' | 'companyNames'>;
+
+/** Links of the calls and their technician rows. They carry no timestamp, so they are read anew each time. */
 export async function readLinks(
   reader: AutotaskReader,
   calls: readonly Pick<Row<'ServiceCalls'>, 'id'>[],
-): Promise<Pick<ServiceCallContext, 'links' | 'technicians'> & { readonly findings: readonly Finding[] }> {
-  const links = await reader.rowsIn(
-    'ServiceCallTickets',
-    'serviceCallID',
-    calls.map((row) => row.id),
-    LIST_WITH_ROOM,
-  );
+): Promise<CallLinks & { readonly findings: readonly Finding[] }> {
+  const ids = calls.map((row) => row.id);
+  const links = await reader.rowsIn('ServiceCallTickets', 'serviceCallID', ids, LIST_WITH_ROOM);
   const technicians = await reader.rowsIn(
     'ServiceCallTicketResources',
     'serviceCallTicketID',
     links.rows.map((row) => row.id),
     LIST_WITH_ROOM,
   );
+  const taskLinks = await reader.rowsIn('ServiceCallTasks', 'serviceCallID', ids);
+  const taskTechnicians = await reader.rowsIn(
+    'ServiceCallTaskResources',
+    'serviceCallTaskID',
+    taskLinks.rows.map((row) => row.id),
+  );
   return {
     links: links.rows,
     technicians: technicians.rows,
-    findings: [...links.findings, ...technicians.findings],
-  };
-}
-
-/** As {@link readLinks}, for project tasks. */
-export async function readTaskLinks(
-  reader: AutotaskReader,
-  calls: readonly Pick<Row<'ServiceCalls'>, 'id'>[],
-): Promise<
-  Pick<ServiceCallContext, 'taskLinks' | 'taskTechnicians'> & { readonly findings: readonly Finding[] }
-> {
-  const links = await reader.rowsIn(
-    'ServiceCallTasks',
-    'serviceCallID',
-    calls.map((row) => row.id),
-  );
-  const technicians = await reader.rowsIn(
-    'ServiceCallTaskResources',
-    'serviceCallTaskID',
-    links.rows.map((row) => row.id),
-  );
-  return {
-    taskLinks: links.rows,
-    taskTechnicians: technicians.rows,
-    findings: [...links.findings, ...technicians.findings],
+    taskLinks: taskLinks.rows,
+    taskTechnicians: taskTechnicians.rows,
+    findings: [links, technicians, taskLinks, taskTechnicians].flatMap((part) => part.findings),
   };
 }
 

@@ -10,7 +10,7 @@ import {
 import type { AutotaskClient } from './autotask-client.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import { findRole } from './autotask-roles.js';
-import { mapServiceCalls, readLinks, readTaskLinks } from './autotask-service-calls.js';
+import { mapServiceCalls, readLinks } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { readRows, type Row } from './autotask-wire.js';
 import { CallHandOver } from './call-hand-over.js';
@@ -55,13 +55,12 @@ export class AutotaskTicketAssigner extends TicketAssigner {
     ]);
     const ids = links.rows.map((it) => it.serviceCallID);
     const { rows } = await this.reader.rowsIn('ServiceCalls', 'id', ids);
-    const onTickets = await readLinks(this.reader, rows);
-    const onTasks = await readTaskLinks(this.reader, rows);
-    const [problem] = [...links.findings, ...onTickets.findings, ...onTasks.findings];
+    const linked = await readLinks(this.reader, rows);
+    const [problem] = [...links.findings, ...linked.findings];
     // Somebody who is on a call and cannot be seen there would be put on it a second time.
     if (problem !== undefined) throw notReadable(`The calls of ticket ${ticketId}`, problem.message);
     const states = await this.statuses.serviceCalls();
-    return mapServiceCalls(rows, { states, companyNames: new Map(), ...onTickets, ...onTasks }).records;
+    return mapServiceCalls(rows, { states, companyNames: new Map(), ...linked }).records;
   }
 
   override async roleFor(technicianId: string, queueId: string | null): Promise<string | null> {

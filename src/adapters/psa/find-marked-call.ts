@@ -1,6 +1,6 @@
 import type { Booking } from '../../application/ports/booking-target.port.js';
 import type { AutotaskReader } from './autotask-reader.js';
-import { readLinks, readTaskLinks } from './autotask-service-calls.js';
+import { readLinks } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import type { Row } from './autotask-wire.js';
 import { holdsMarker } from './booking-marker.js';
@@ -44,8 +44,7 @@ interface Link {
 }
 
 async function linksOf(reader: AutotaskReader, call: Row<'ServiceCalls'>): Promise<readonly Link[]> {
-  const { links, technicians } = await readLinks(reader, [call]);
-  const { taskLinks, taskTechnicians } = await readTaskLinks(reader, [call]);
+  const { links, technicians, taskLinks, taskTechnicians } = await readLinks(reader, [call]);
   return [
     ...links.map(({ id, ticketID }) => ({
       id,
