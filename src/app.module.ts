@@ -8,6 +8,7 @@ import { ChangeSettings } from './application/change-settings.js';
 import { Doctor } from './application/doctor.js';
 import { GiveCalls } from './application/give-calls.js';
 import { GiveTicket } from './application/give-ticket.js';
+import { ImportCalendars } from './application/import-calendars.js';
 import { ImportWork } from './application/import-work.js';
 import { ApiKeyStore } from './application/ports/api-key-store.port.js';
 import { BookingTarget } from './application/ports/booking-target.port.js';
@@ -95,14 +96,14 @@ const useCases: Provider[] = [
   useCase(Doctor, DeskStore, PsaExaminer, ReadCallBudgets, SourceLog, SettingStore, Clock),
   useCase(ApiKeys, ApiKeyStore, KeyMaker, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, Clock),
+  useCase(ImportCalendars, CalendarSource, DeskStore, TechnicianReader, SourceLog, Clock, Progress),
   useCase(
     ImportWork,
     PsaSource,
-    CalendarSource,
+    ImportCalendars,
     BookingTarget,
     DeskStore,
     TicketReader,
-    TechnicianReader,
     IntentStore,
     SourceLog,
     SettingStore,

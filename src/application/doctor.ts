@@ -3,7 +3,7 @@ import { buildProblem } from './build-problem.js';
 import { UpstreamError } from './errors.js';
 import { judgeIntegration, type ExchangeIntegration } from './exchange-integration.js';
 import { FINDING_GUIDE, type FindingWeight, type Guidance } from './finding-guide.js';
-import { mailboxSource } from './import-work.js';
+import { mailboxSource } from './import-calendars.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Desk, DeskStore } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';

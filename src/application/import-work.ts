@@ -1,17 +1,18 @@
 import type { Instant, Interval } from '../planning/time/interval.js';
 import { DAY, MINUTE } from '../planning/time/interval.js';
 import { UpstreamError } from './errors.js';
-import { carryFindings, SOURCE_NOT_READABLE } from './carry-findings.js';
+import { carryFindings } from './carry-findings.js';
 import { deskFindings } from './desk-findings.js';
+import type { ImportCalendars } from './import-calendars.js';
 import { importWindow } from './import-window.js';
+import { noteFailure } from './note-failure.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
-import type { CalendarSource } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
-import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
+import type { DeskStore } from './ports/desk-store.port.js';
 import type { IntentStore } from './ports/intent-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { PsaSource, Read, ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
-import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
+import type { TicketReader } from './ports/record-readers.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
@@ -26,11 +27,6 @@ const OVERLAP = 20 * MINUTE;
 /** After this a ticket read is a whole one again. */
 const FULL_READ_EVERY = DAY;
 
-/** Mailboxes read at the same time. */
-const MAILBOXES_AT_ONCE = 6;
-
-export const mailboxSource = (mailbox: string): string => `exchange:${mailbox}`;
-
 const NOTHING: Read<TicketRecord> = { records: [], findings: [] };
 
 /** What one source brought: how many records are known now, what is wrong with some, where to go on. */
@@ -42,12 +38,6 @@ interface ReadResult {
   readonly cursor: string | null;
 }
 
-/** What was known before this import. */
-interface Before {
-  readonly states: ReadonlyMap<string, SourceState>;
-  readonly findings: readonly SourceFinding[];
-}
-
 type SourceFinding = Finding & { readonly source: string };
 
 const of = (name: string, findings: readonly SourceFinding[]): readonly Finding[] =>
@@ -57,11 +47,10 @@ const of = (name: string, findings: readonly SourceFinding[]): readonly Finding[
 export class ImportWork {
   constructor(
     private readonly psa: PsaSource,
-    private readonly calendars: CalendarSource,
+    private readonly calendars: ImportCalendars,
     private readonly target: BookingTarget,
     private readonly desk: DeskStore,
     private readonly tickets: TicketReader,
-    private readonly technicians: TechnicianReader,
     private readonly intents: IntentStore,
     private readonly log: SourceLog,
     private readonly settings: SettingStore,
@@ -80,7 +69,7 @@ export class ImportWork {
     await this.importProjectTasks(planProjectTasks);
     await this.importServiceCalls(window);
     await this.importBusyTimes(window);
-    await this.importCalendars({ start: now - DAY, end: window.end }, states);
+    await this.calendars.run({ start: now - DAY, end: window.end });
     await this.reconcile();
   }
 
@@ -180,66 +169,13 @@ export class ImportWork {
       await this.log.replaceFindings(name, carryFindings(of(name, earlier), findings, judged), at);
       this.progress.step(`${name}: ${known} records`);
     } catch (error) {
-      await this.noteFailure(name, error, of(name, earlier), at);
-    }
-  }
-
-  private async importCalendars(window: Interval, states: ReadonlyMap<string, SourceState>): Promise<void> {
-    const technicians = await this.technicians.technicians();
-    const before = { states, findings: await this.log.listFindings() };
-    const left = technicians.filter((it) => it.mailbox !== null);
-    const readNext = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        await this.importMailbox(next, next.mailbox ?? '', window, before);
-      }
-    };
-    await Promise.all(Array.from({ length: MAILBOXES_AT_ONCE }, readNext));
-  }
-
-  private async importMailbox(
-    technician: StoredTechnician,
-    mailbox: string,
-    window: Interval,
-    before: Before,
-  ): Promise<void> {
-    const name = mailboxSource(mailbox);
-    const earlier = of(name, before.findings);
-    const at = this.clock.now();
-    try {
-      const changes = await this.calendars.readEvents(
-        mailbox,
-        window,
-        usableCursor(before.states.get(name), window),
+      const finding = await noteFailure(
+        this.log,
+        { name, subject: name },
+        { error, earlier: of(name, earlier), at },
       );
-      if (technician.hours === null || technician.timeZone === null) {
-        await this.desk.saveMailboxHours(technician.id, await this.calendars.readHours(mailbox));
-      }
-      const known = await this.desk.saveMailboxEvents(mailbox, changes);
-      const cursor = changes.cursor === null ? null : `${window.end} ${changes.cursor}`;
-      await this.log.succeeded(name, { records: known, at, cursor });
-      const touched = [...changes.events.map((it) => it.id), ...changes.removed];
-      const judged =
-        changes.kind === 'full' ? null : new Set(touched.map((id) => `mailbox ${mailbox}, event ${id}`));
-      await this.log.replaceFindings(name, carryFindings(earlier, changes.findings, judged), at);
-      this.progress.step(`${name}: ${changes.kind} round, ${known} events`);
-    } catch (error) {
-      await this.noteFailure(name, error, earlier, at);
+      this.progress.step(`${name}: ${finding.message}`);
     }
-  }
-
-  /** Only what the other system said is noted; a fault of ours goes up. */
-  private async noteFailure(
-    name: string,
-    error: unknown,
-    earlier: readonly Finding[],
-    at: Instant,
-  ): Promise<void> {
-    if (!(error instanceof UpstreamError) || error.system === 'database') throw error;
-    await this.log.failed(name, error.message, at);
-    const subject = name.replace(/^exchange:/, 'mailbox ');
-    const finding: Finding = { code: SOURCE_NOT_READABLE, subject, message: error.message };
-    await this.log.replaceFindings(name, carryFindings(earlier, [finding], new Set()), at);
-    this.progress.step(`${name}: ${error.message}`);
   }
 
   private async reconcile(): Promise<void> {
@@ -292,9 +228,3 @@ const linkedCallNotReadable = (id: string, why: string): Finding => ({
   subject: `service call ${id}`,
   message: `${why} It is one of ours.`,
 });
-
-/** The cursor belongs to a window that was fixed by its first round; when the days have moved on, a full round is due. */
-function usableCursor(state: SourceState | undefined, window: Interval): string | null {
-  const [windowEnd, ...cursor] = (state?.cursor ?? '').split(' ');
-  return Number(windowEnd) === window.end ? cursor.join(' ') : null;
-}
