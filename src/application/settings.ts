@@ -1,7 +1,8 @@
-import type { LocalSpan, Weekday, WeeklyHours } from '../planning/model/weekly-hours.js';
+import type { WeeklyHours } from '../planning/model/weekly-hours.js';
 import { RequestError } from './errors.js';
 import type { ServiceCallState, TicketState } from './ports/psa-source.port.js';
 import type { SettingScope, StoredOverrides } from './ports/setting-store.port.js';
+import { VALUE_CHECKS, type Check } from './setting-checks.js';
 
 /** The settings that hold for one technician, after inheritance: organisation, then team, then technician. */
 export interface Settings {
@@ -71,65 +72,7 @@ const DEFAULT_SETTINGS: Settings = {
   timeZone: null,
 };
 
-type Check = (value: unknown) => string | null;
-
-const wholeNumber =
-  (from: number, to: number): Check =>
-  (value) =>
-    Number.isInteger(value) && (value as number) >= from && (value as number) <= to
-      ? null
-      : `must be a whole number from ${from} to ${to}`;
-
-const trueOrFalse: Check = (value) => (typeof value === 'boolean' ? null : 'must be true or false');
-const oneOf =
-  (...allowed: readonly string[]): Check =>
-  (value) =>
-    allowed.includes(value as string) ? null : `must be one of ${allowed.join(', ')}`;
-
-const STATUS_ID = /^\d{1,10}$/;
-
-const mapping =
-  (key: RegExp, check: Check, expected: string): Check =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.entries(value).every(([name, it]) => key.test(name) && check(it) === null)
-      ? null
-      : expected;
-
-const CHECKS: Readonly<Record<keyof Settings, Check>> = {
-  minMinutesFree: wholeNumber(0, 480),
-  gridMinutes: (value) => ([1, 5, 15, 60].includes(value as number) ? null : 'must be 1, 5, 15 or 60'),
-  freezeMinutes: wholeNumber(0, 2880),
-  horizonDays: wholeNumber(1, 90),
-  minimumShiftMinutes: wholeNumber(0, 480),
-  maxMovesPerItemPerDay: wholeNumber(0, 100),
-  maxWritesPerRun: wholeNumber(0, 100_000),
-  defaultEstimateMinutes: wholeNumber(5, 480),
-  minChunkMinutes: wholeNumber(5, 480),
-  reflowEnabled: trueOrFalse,
-  reflowEveryMinutes: wholeNumber(5, 1440),
-  maxSourceAgeMinutes: wholeNumber(1, 1440),
-  exportedCallSubject: (value) =>
-    typeof value === 'string' && value.trim() !== '' && value.length <= 100
-      ? null
-      : 'must be a text of 1 to 100 characters',
-  exchangeIntegration: oneOf('auto', 'on', 'off'),
-  ticketStates: mapping(
-    STATUS_ID,
-    oneOf('workable', 'in-progress', 'waiting', 'ended'),
-    'must be an object from status id to workable, in-progress, waiting or ended, such as { "7": "waiting" }',
-  ),
-  serviceCallStatuses: mapping(
-    /^(?:open|complete|canceled)$/,
-    (value) => (typeof value === 'string' && STATUS_ID.test(value) ? null : 'no status id'),
-    'must be an object from open, complete or canceled to a status id, such as { "canceled": "4" }',
-  ),
-  planProjectTasks: trueOrFalse,
-  workingHours: checkWorkingHours,
-  timeZone: (value) => (typeof value === 'string' ? null : 'must be an IANA zone name such as Europe/London'),
-};
+const CHECKS: Readonly<Record<keyof Settings, Check>> = VALUE_CHECKS;
 
 const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'gridMinutes',
@@ -196,33 +139,4 @@ export function settingsFor(
     ...(teamId === null ? {} : at('team', teamId)),
     ...(technicianId === null ? {} : at('technician', technicianId)),
   };
-}
-
-function checkWorkingHours(value: unknown): string | null {
-  const expected =
-    'must be an object from weekday (1 is Monday, 7 is Sunday) to spans such as { "start": "09:00", "end": "17:00" }';
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return expected;
-  for (const [day, spans] of Object.entries(value)) {
-    if (!/^[1-7]$/.test(day) || !Array.isArray(spans)) return expected;
-    const problem = checkSpans(Number(day) as Weekday, spans as readonly unknown[]);
-    if (problem !== null) return problem;
-  }
-  return null;
-}
-
-function checkSpans(day: Weekday, spans: readonly unknown[]): string | null {
-  const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
-  for (const span of spans as readonly (Partial<LocalSpan> | null)[]) {
-    const { start, end } = span ?? {};
-    if (
-      typeof start !== 'string' ||
-      typeof end !== 'string' ||
-      !clock.test(start) ||
-      !(clock.test(end) || end === '24:00')
-    ) {
-      return `has a span on day ${day} that is not of the form { "start": "09:00", "end": "17:00" }`;
-    }
-    if (start === end) return `has a span on day ${day} of no length`;
-  }
-  return null;
 }
