@@ -3,6 +3,7 @@ import { KeepProjectTasks1763790000000 } from './1763790000000-keep-project-task
 import { CountUpstreamCalls1763800000000 } from './1763800000000-count-upstream-calls.js';
 import { KeepPlannedProjectTasks1763810000000 } from './1763810000000-keep-planned-project-tasks.js';
 import { KnowTicketImports1763820000000 } from './1763820000000-know-ticket-imports.js';
+import { KeepMarkersOfEvents1763830000000 } from './1763830000000-keep-markers-of-events.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CountUpstreamCalls1763800000000,
   KeepPlannedProjectTasks1763810000000,
   KnowTicketImports1763820000000,
+  KeepMarkersOfEvents1763830000000,
 ];

@@ -16,7 +16,7 @@ import {
   tuesday,
 } from '../../test/support/desk-builders.js';
 import type { Classified } from './classify.js';
-import { markerOf } from './marker.js';
+import { markerOf, readEventMarker } from './marker.js';
 import type { Desk } from './ports/desk-store.port.js';
 
 const TEN = slotAt(monday('10:00'));
@@ -233,7 +233,10 @@ describe('an Exchange event', () => {
 
   it('that copies our call at its old time takes no time', () => {
     const events = inAnasMailbox(
-      anEvent('e', TEN.start, { subject: 'Service Call: Contoso', bodyPreview: markerOf('42.7.1', 1) }),
+      anEvent('e', TEN.start, {
+        subject: 'Service Call: Contoso',
+        marker: readEventMarker(markerOf('42.7.1', 1)),
+      }),
     );
     const desk = ours({
       events,

@@ -209,7 +209,7 @@ function itemOf(event: CalendarEventRecord, timeZone: string): TimedItem & { rea
     id: `event:${event.id}`,
     slot,
     title: event.subject,
-    text: event.bodyPreview,
+    marker: event.marker?.kind === 'call' ? event.marker : null,
     shownTitle: event.isPrivate ? 'Private' : (event.subject ?? 'Busy'),
   };
 }
@@ -226,7 +226,7 @@ function fromPsaBusyTimes(
     id: it.id,
     slot: it.slot,
     title: it.title,
-    text: null,
+    marker: null,
     kind: it.kind === 'time-off' ? ('time-off' as const) : ('appointment' as const),
     isCopyable: it.kind === 'appointment',
   }));

@@ -12,6 +12,7 @@ import {
   overridesOf,
   slotAt,
 } from '../../test/support/desk-builders.js';
+import { readEventMarker } from './marker.js';
 import { Doctor, type Diagnosis } from './doctor.js';
 import { UpstreamError } from './errors.js';
 import type { Desk, DeskStore } from './ports/desk-store.port.js';
@@ -188,7 +189,7 @@ describe('the calendar doctor', () => {
       bookings: [aBooking('1', TEN)],
       serviceCalls: [ourCall('1', TEN), aCall('2', slotAt(monday('11:00')))],
       events: inAnasMailbox(
-        anEvent('a', TEN.start, { bodyPreview: ourCall('1', TEN).description }),
+        anEvent('a', TEN.start, { marker: readEventMarker(ourCall('1', TEN).description) }),
         anEvent('b', monday('11:00'), { subject: 'Service Call: Kick-off' }),
       ),
     };

@@ -1,15 +1,15 @@
 import { aCall, monday, ourCall, slotAt } from '../../test/support/desk-builders.js';
 import { findEchoes, type TimedItem } from './echoes.js';
-import { markerOf } from './marker.js';
 
 const PREFIX = 'Service Call:';
+const MARKED = { activityId: '42.7.1', chunk: 1 };
 const NINE = slotAt(monday('09:00'));
 const TEN = slotAt(monday('10:00'));
 const item = (id: string, with_: Partial<TimedItem> = {}): TimedItem => ({
   id,
   slot: NINE,
   title: 'Service Call: Contoso - Printer is offline',
-  text: null,
+  marker: null,
   ...with_,
 });
 const found = (map: ReadonlyMap<string, string>): Record<string, string> => Object.fromEntries(map);
@@ -29,12 +29,12 @@ describe('copies of service calls', () => {
   });
 
   it('are known by our marker at any time and under any name: the call has moved, its copy has not yet', () => {
-    const copy = item('copy', { title: 'Renamed', text: `Planned. ${markerOf('42.7.1', 1)}` });
+    const copy = item('copy', { title: 'Renamed', marker: MARKED });
     expect(found(findEchoes.ofCalls([copy], [ourCall('1', TEN)], PREFIX))).toEqual({ copy: '1' });
   });
 
   it('do not include one whose marker names another chunk, even at the same time', () => {
-    const copy = item('copy', { text: markerOf('42.7.1', 2) });
+    const copy = item('copy', { marker: { ...MARKED, chunk: 2 } });
     expect(findEchoes.ofCalls([copy], [ourCall('1', NINE)], PREFIX).size).toBe(0);
   });
 

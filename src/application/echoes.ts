@@ -1,5 +1,6 @@
 import { sameInterval, type Interval } from '../planning/time/interval.js';
 import { readMarker } from './marker.js';
+import type { EventMarker } from './ports/calendar-source.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
 
 /** Something with a time that may be a copy of something else. */
@@ -8,8 +9,8 @@ export interface TimedItem {
   readonly slot: Interval;
   /** Null when hidden. */
   readonly title: string | null;
-  /** Null when hidden or when there is none. */
-  readonly text: string | null;
+  /** The marker of a service call of ours that it carries; null without one. */
+  readonly marker: Pick<EventMarker, 'activityId' | 'chunk'> | null;
 }
 
 /** The title a PSA gives to its copy of a private Exchange event. */
@@ -61,7 +62,7 @@ export const findEchoes = {
 };
 
 function isCopyOf(item: TimedItem, call: ServiceCallRecord, exportedCallSubject: string): boolean {
-  const marked = item.text === null ? null : readMarker(item.text);
+  const marked = item.marker;
   const own = readMarker(call.description);
   if (marked !== null && own !== null)
     return marked.activityId === own.activityId && marked.chunk === own.chunk;

@@ -1,9 +1,29 @@
 import fc from 'fast-check';
-import { activityIdOf, chunkKey, markerOf, readMarker, withMarker } from './marker.js';
+import {
+  activityIdOf,
+  chunkKey,
+  eventMarkerOf,
+  markerOf,
+  readEventMarker,
+  readMarker,
+  withMarker,
+} from './marker.js';
 
 const id = fc.integer({ min: 1, max: 2 ** 40 }).map(String);
 /** Of a ticket, or of something that only the PSA's side knows. */
 const workId = fc.tuple(fc.constantFrom('', 'task-', 'thing-'), id).map((parts) => parts.join(''));
+
+describe('marker of an event', () => {
+  it('tells an event of ours from a copy of a call of ours', () => {
+    const named = { activityId: 'task-42.7.1', chunk: 2 };
+    const own = `Planned by Gapwise. ${eventMarkerOf(named.activityId, 2)}`;
+    const copy = `Planned by Gapwise. ${markerOf(named.activityId, 2)}`;
+    expect(readEventMarker(own)).toEqual({ kind: 'event', ...named });
+    expect(readEventMarker(copy)).toEqual({ kind: 'call', ...named });
+    expect(readMarker(own)).toBeNull();
+    expect(readEventMarker('Lunch')).toBeNull();
+  });
+});
 
 describe('marker', () => {
   it('names the same chunk when it is read back, whatever stands around it', () => {

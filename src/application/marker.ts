@@ -1,4 +1,5 @@
 import type { ActivityId } from '../planning/model/next-activity.js';
+import type { EventMarker } from './ports/calendar-source.port.js';
 
 /** Our marker in a service call's description: with it a call whose link was lost is found again. */
 export const markerOf = (activityId: ActivityId, chunk: number): string => `[gapwise:${activityId}/${chunk}]`;
@@ -9,6 +10,20 @@ const MARKER = /\[gapwise:((?:[a-z]+-)?\d+\.\d+\.\d+)\/(\d+)\]/;
 export function readMarker(text: string): { readonly activityId: ActivityId; readonly chunk: number } | null {
   const [, activityId, chunk] = MARKER.exec(text) ?? [];
   return activityId === undefined ? null : { activityId, chunk: Number(chunk) };
+}
+
+/** Our marker in the body of an Exchange event that we wrote. */
+export const eventMarkerOf = (activityId: ActivityId, chunk: number): string =>
+  `[gapwise-event:${activityId}/${chunk}]`;
+
+const EVENT_MARKER = /\[gapwise-event:((?:[a-z]+-)?\d+\.\d+\.\d+)\/(\d+)\]/;
+
+/** Where an event comes from, by the marker in its body; null when it carries none. */
+export function readEventMarker(body: string): EventMarker | null {
+  const [, activityId, chunk] = EVENT_MARKER.exec(body) ?? [];
+  if (activityId !== undefined) return { kind: 'event', activityId, chunk: Number(chunk) };
+  const call = readMarker(body);
+  return call === null ? null : { kind: 'call', ...call };
 }
 
 /** The text with the marker in the place of the one that it carries, or at its end. */

@@ -3,6 +3,7 @@ import { type Provider } from '@nestjs/common';
 import { GraphCalendarSource } from '../adapters/graph/graph-calendar-source.js';
 import { connectAutotask, type AutotaskConnection } from '../adapters/psa/connect-autotask.js';
 import { UpstreamTrace } from '../adapters/upstream/upstream-trace.js';
+import { readEventMarker } from '../application/marker.js';
 import { BookingTarget } from '../application/ports/booking-target.port.js';
 import { CalendarSource } from '../application/ports/calendar-source.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
@@ -29,7 +30,7 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
       maxConcurrentPerMailbox: 4,
       requestTimeoutMs: 30_000,
       maxPagesPerRound: 50,
-      readSubjects: true,
+      texts: { subjects: true, marker: readEventMarker },
     },
     trace,
     sleep,

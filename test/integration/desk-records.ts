@@ -71,7 +71,7 @@ export const anEvent = (id: string, given: Partial<CalendarEventRecord> = {}): C
   isCancelled: false,
   response: 'organizer',
   subject: `About ${id}`,
-  bodyPreview: null,
+  marker: null,
   ...given,
 });
 

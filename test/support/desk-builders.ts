@@ -143,7 +143,7 @@ export const anEvent = (
   isCancelled: false,
   response: 'organizer',
   subject: 'Team meeting',
-  bodyPreview: null,
+  marker: null,
   ...with_,
 });
 

@@ -21,7 +21,7 @@ const config: GraphConfig = {
   maxConcurrentPerMailbox: 4,
   requestTimeoutMs: 5_000,
   maxPagesPerRound: 3,
-  readSubjects: true,
+  texts: { subjects: true, marker: () => null },
 };
 
 type Answer = (url: URL, init: RequestInit) => Response | Promise<Response>;

@@ -109,7 +109,7 @@ export class GraphCalendarSource extends CalendarSource {
       }
       const whole = await series.complete(row);
       if (whole === null) findings.push(seriesUnreadable(mailbox, row.id));
-      const reading = readEvent(whole ?? { ...row, ...WITHOUT_DETAILS }, this.config.readSubjects);
+      const reading = readEvent(whole ?? { ...row, ...WITHOUT_DETAILS }, this.config.texts);
       if (reading.kind === 'unreadable') findings.push(unreadable(mailbox, row.id, reading.why));
       else events.set(row.id, reading.event);
     }

@@ -1,3 +1,5 @@
+import type { TextReading } from './graph-mapper.js';
+
 /** How to reach Exchange, read from the environment by `config/`. */
 export interface GraphConfig {
   readonly tenantId: string;
@@ -13,6 +15,6 @@ export interface GraphConfig {
   readonly requestTimeoutMs: number;
   /** A round of pages longer than this is taken for one that never ends. */
   readonly maxPagesPerRound: number;
-  /** When false, no subject and no body preview of any event leaves the adapter. */
-  readonly readSubjects: boolean;
+  /** What is taken from the texts of events. */
+  readonly texts: TextReading;
 }

@@ -1,4 +1,4 @@
-import { readEvent } from './graph-mapper.js';
+import { readEvent, type TextReading } from './graph-mapper.js';
 
 const utc = (dateTime: string) => ({ dateTime: `${dateTime}:00.0000000`, timeZone: 'UTC' });
 const anEvent = (with_: Record<string, unknown> = {}) => ({
@@ -14,13 +14,18 @@ const anEvent = (with_: Record<string, unknown> = {}) => ({
   responseStatus: { response: 'accepted', time: '0001-01-01T00:00:00Z' },
   ...with_,
 });
-const read = (with_: Record<string, unknown> = {}, readSubjects = true) => {
-  const reading = readEvent(anEvent(with_), readSubjects);
+const KEYS = { kind: 'call', activityId: '1.2.1', chunk: 1 } as const;
+const texts = (subjects = true): TextReading => ({
+  subjects,
+  marker: (body) => (body === 'Bring the keys' ? KEYS : null),
+});
+const read = (with_: Record<string, unknown> = {}, subjects = true) => {
+  const reading = readEvent(anEvent(with_), texts(subjects));
   if (reading.kind !== 'event') throw new Error(reading.why);
   return reading.event;
 };
 const whyNot = (row: unknown) => {
-  const reading = readEvent(row, true);
+  const reading = readEvent(row, texts());
   return reading.kind === 'unreadable' ? reading.why : 'readable';
 };
 
@@ -37,7 +42,7 @@ describe('readEvent', () => {
       isCancelled: false,
       response: 'accepted',
       subject: 'Vendor visit',
-      bodyPreview: 'Bring the keys',
+      marker: KEYS,
     });
   });
 
@@ -73,12 +78,17 @@ describe('readEvent', () => {
   it.each(['personal', 'private', 'confidential', 'secretOfTomorrow'])(
     'keeps no text of an event with sensitivity %s',
     (sensitivity) => {
-      expect(read({ sensitivity })).toMatchObject({ isPrivate: true, subject: null, bodyPreview: null });
+      expect(read({ sensitivity })).toMatchObject({ isPrivate: true, subject: null, marker: null });
     },
   );
 
-  it('keeps no text of any event when subjects are not to be read', () => {
-    expect(read({}, false)).toMatchObject({ isPrivate: false, subject: null, bodyPreview: null });
+  it('keeps no subject of any event when subjects are not to be read, but still our marker', () => {
+    expect(read({}, false)).toMatchObject({ isPrivate: false, subject: null, marker: KEYS });
+  });
+
+  it('keeps nothing of a body without our marker', () => {
+    expect(read({ bodyPreview: 'Bring a cake' }).marker).toBeNull();
+    expect(read({ bodyPreview: null }).marker).toBeNull();
   });
 
   it('reads an all-day event as floating dates with an exclusive end', () => {

@@ -1,4 +1,9 @@
-import type { CalendarEventRecord, EventTime, ShowAs } from '../../application/ports/calendar-source.port.js';
+import type {
+  CalendarEventRecord,
+  EventMarker,
+  EventTime,
+  ShowAs,
+} from '../../application/ports/calendar-source.port.js';
 import { floatingDate, instantOf } from './graph-time.js';
 import { eventWire, type EventWire } from './graph-wire.js';
 
@@ -17,8 +22,16 @@ const RESPONSES: readonly string[] = [
   'notResponded',
 ];
 
-/** Reads one row. With `readSubjects` false no text of any event is kept; of a private event none is kept in any case. */
-export function readEvent(row: unknown, readSubjects: boolean): EventReading {
+/** What is taken from the texts of an event that is not private. */
+export interface TextReading {
+  /** When false, no subject of any event leaves the adapter. */
+  readonly subjects: boolean;
+  /** Finds our marker in the first part of a body. */
+  readonly marker: (bodyPreview: string) => EventMarker | null;
+}
+
+/** Reads one row. Of a private event no text is read, and of any other body only our marker is kept. */
+export function readEvent(row: unknown, reads: TextReading): EventReading {
   const parsed = eventWire.safeParse(row);
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the row');
@@ -28,7 +41,6 @@ export function readEvent(row: unknown, readSubjects: boolean): EventReading {
   const time = timeOf(wire);
   if (typeof time === 'string') return { kind: 'unreadable', why: time };
   const isPrivate = isPrivateEvent(wire);
-  const keepsTexts = readSubjects && !isPrivate;
   return {
     kind: 'event',
     event: {
@@ -38,8 +50,8 @@ export function readEvent(row: unknown, readSubjects: boolean): EventReading {
       isPrivate,
       isCancelled: wire.isCancelled ?? false,
       response: responseOf(wire),
-      subject: keepsTexts ? (wire.subject ?? null) : null,
-      bodyPreview: keepsTexts ? (wire.bodyPreview ?? null) : null,
+      subject: reads.subjects && !isPrivate ? (wire.subject ?? null) : null,
+      marker: isPrivate ? null : reads.marker(wire.bodyPreview ?? ''),
     },
   };
 }

@@ -96,7 +96,7 @@ describe('GraphCalendarSource before the Exchange stand-in', () => {
         maxConcurrentPerMailbox: 4,
         requestTimeoutMs: 10_000,
         maxPagesPerRound: 50,
-        readSubjects: true,
+        texts: { subjects: true, marker: () => null },
         ...with_,
       },
       new UpstreamTrace(traceFile),

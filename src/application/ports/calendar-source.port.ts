@@ -9,6 +9,14 @@ export type EventTime =
   | { readonly kind: 'timed'; readonly slot: Interval }
   | { readonly kind: 'all-day'; readonly from: LocalDate; readonly until: LocalDate };
 
+/** What a marker in the body of an event says. */
+export interface EventMarker {
+  /** `call`: a PSA that exports its calls has copied one of ours. `event`: we wrote the event ourselves. */
+  readonly kind: 'call' | 'event';
+  readonly activityId: string;
+  readonly chunk: number;
+}
+
 /** One occurrence in a mailbox; never a series master. */
 export interface CalendarEventRecord {
   readonly id: string;
@@ -20,8 +28,8 @@ export interface CalendarEventRecord {
   readonly response: 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
   /** Null for private events: their subject never enters this program's memory beyond the adapter. */
   readonly subject: string | null;
-  /** First part of the body as text, where a PSA that exports its calls leaves its marker; null for private events. */
-  readonly bodyPreview: string | null;
+  /** The marker of ours that its body carries; null without one, and for private events. */
+  readonly marker: EventMarker | null;
 }
 
 /** What changed in one mailbox since the cursor. */
