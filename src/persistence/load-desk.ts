@@ -30,22 +30,91 @@ export async function loadDesk(manager: EntityManager): Promise<Desk> {
     )
     .orderBy('ticket.id')
     .getMany();
-  const activities = await manager.find(NextActivityRow, { where: { state: 'open' }, order: { id: 'ASC' } });
-  const generations: { key: string; generation: number }[] = await manager.query(
-    `SELECT ticket_id || '.' || technician_id AS key, max(generation)::int AS generation FROM next_activity GROUP BY 1`,
-  );
-  const bookings = await manager.find(BookingRow, { where: { state: Not('closed') }, order: { id: 'ASC' } });
-  const serviceCalls = await manager.find(ServiceCallRow, { order: { id: 'ASC' } });
-  const busyTimes = await manager.find(BusyTimeRow, { order: { kind: 'ASC', id: 'ASC' } });
-  const events = await manager.find(CalendarEventRow, { order: { mailbox: 'ASC', id: 'ASC' } });
+  return toDesk({
+    technicians,
+    tickets,
+    activities: await manager.find(NextActivityRow, { where: { state: 'open' }, order: { id: 'ASC' } }),
+    generations: await manager.query(
+      `SELECT ticket_id || '.' || technician_id AS key, max(generation)::int AS generation FROM next_activity GROUP BY 1`,
+    ),
+    bookings: await manager.find(BookingRow, { where: { state: Not('closed') }, order: { id: 'ASC' } }),
+    serviceCalls: await manager.find(ServiceCallRow, { order: { id: 'ASC' } }),
+    busyTimes: await manager.find(BusyTimeRow, { order: { kind: 'ASC', id: 'ASC' } }),
+    events: await manager.find(CalendarEventRow, { order: { mailbox: 'ASC', id: 'ASC' } }),
+  });
+}
+
+/** Calls with one of the technicians ($1) on any of their tickets or tasks. */
+const WITH_TECHNICIAN = `EXISTS (
+  SELECT FROM jsonb_array_elements(call.tickets || call.tasks) link, jsonb_array_elements(link -> 'technicians') person
+   WHERE person ->> 'technicianId' = ANY(:technicianIds))`;
+
+/** The part of {@link loadDesk} that decides how the time of some technicians is used; without generations. */
+export async function loadDeskOf(manager: EntityManager, technicianIds: readonly string[]): Promise<Desk> {
+  const ids = [...technicianIds];
+  const technicians = await manager.find(TechnicianRow, {
+    where: { active: true, id: In(ids) },
+    order: { id: 'ASC' },
+  });
+  const serviceCalls = await manager
+    .createQueryBuilder(ServiceCallRow, 'call')
+    .where(WITH_TECHNICIAN, { technicianIds: ids })
+    .orderBy('call.id')
+    .getMany();
+  const bookings = await manager.find(BookingRow, {
+    where: [
+      { state: Not('closed'), technicianId: In(ids) },
+      // Of others, on whose calls a person has put one of these technicians.
+      { state: Not('closed'), serviceCallId: In(serviceCalls.map((it) => it.id)) },
+    ],
+    order: { id: 'ASC' },
+  });
+  const activities = await manager.find(NextActivityRow, {
+    where: { state: 'open', technicianId: In(ids) },
+    order: { id: 'ASC' },
+  });
+  const ticketIds = [
+    ...activities.map((it) => it.ticketId),
+    ...bookings.map((it) => it.activityId.split('.')[0] ?? ''),
+  ];
+  return toDesk({
+    technicians,
+    tickets: await manager.find(TicketRow, { where: { id: In(ticketIds) }, order: { id: 'ASC' } }),
+    activities,
+    generations: [],
+    bookings,
+    serviceCalls,
+    busyTimes: await manager.find(BusyTimeRow, {
+      where: { technicianId: In(ids) },
+      order: { kind: 'ASC', id: 'ASC' },
+    }),
+    events: await manager.find(CalendarEventRow, {
+      where: { mailbox: In(technicians.map((it) => it.mailbox)) },
+      order: { mailbox: 'ASC', id: 'ASC' },
+    }),
+  });
+}
+
+interface DeskRows {
+  readonly technicians: readonly TechnicianRow[];
+  readonly tickets: readonly TicketRow[];
+  readonly activities: readonly NextActivityRow[];
+  readonly generations: readonly { readonly key: string; readonly generation: number }[];
+  readonly bookings: readonly BookingRow[];
+  readonly serviceCalls: readonly ServiceCallRow[];
+  readonly busyTimes: readonly BusyTimeRow[];
+  readonly events: readonly CalendarEventRow[];
+}
+
+function toDesk({ generations, events, ...rows }: DeskRows): Desk {
   return {
-    technicians: technicians.map(toTechnician),
-    tickets: tickets.map(toTicket),
-    activities: activities.map(toOpenActivity),
+    technicians: rows.technicians.map(toTechnician),
+    tickets: rows.tickets.map(toTicket),
+    activities: rows.activities.map(toOpenActivity),
     generations: new Map(generations.map((row) => [row.key, row.generation])),
-    bookings: bookings.map(toBooking),
-    serviceCalls: serviceCalls.map(toServiceCall),
-    busyTimes: busyTimes.map(toBusyTime),
+    bookings: rows.bookings.map(toBooking),
+    serviceCalls: rows.serviceCalls.map(toServiceCall),
+    busyTimes: rows.busyTimes.map(toBusyTime),
     events: events.map((row) => ({ mailbox: row.mailbox, event: row.event as CalendarEventRecord })),
   };
 }

@@ -15,7 +15,7 @@ import type {
 } from '../application/ports/psa-source.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { closeBooking, saveBooking } from './booking-table.js';
-import { loadDesk, loadTicketWork } from './load-desk.js';
+import { loadDesk, loadDeskOf, loadTicketWork } from './load-desk.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
@@ -108,6 +108,10 @@ export class PostgresDeskStore extends DeskStore {
 
   override load(): Promise<Desk> {
     return this.database.transaction('REPEATABLE READ', loadDesk);
+  }
+
+  override loadOf(technicianIds: readonly string[]): Promise<Desk> {
+    return this.database.transaction('REPEATABLE READ', (manager) => loadDeskOf(manager, technicianIds));
   }
 
   override loadTicketWork(ticketId: string): Promise<TicketWork> {

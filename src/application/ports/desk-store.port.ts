@@ -87,6 +87,8 @@ export abstract class DeskStore {
   /** Returns how many events of the mailbox are known. */
   abstract saveMailboxEvents(mailbox: string, changes: MailboxChanges): Promise<number>;
   abstract load(): Promise<Desk>;
+  /** The part of {@link load} that decides how the time of these technicians is used; without generations. */
+  abstract loadOf(technicianIds: readonly string[]): Promise<Desk>;
   /** The part of {@link load} that is about one ticket. */
   abstract loadTicketWork(ticketId: string): Promise<TicketWork>;
   abstract saveReconciliation(result: Reconciliation, at: Instant): Promise<void>;
