@@ -4,14 +4,19 @@ import { ScheduleModule } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { ApiKeys } from './application/api-keys.js';
 import { ReadCallBudgets } from './application/read-call-budgets.js';
+import { CalendarHints } from './application/calendar-hints.js';
 import { ChangeSettings } from './application/change-settings.js';
 import { Doctor } from './application/doctor.js';
 import { GiveCalls } from './application/give-calls.js';
 import { GiveTicket } from './application/give-ticket.js';
 import { ImportCalendars } from './application/import-calendars.js';
+import { ImportHintedCalendars } from './application/import-hinted-calendars.js';
 import { ImportWork } from './application/import-work.js';
+import { KeepSubscriptions } from './application/keep-subscriptions.js';
 import { ApiKeyStore } from './application/ports/api-key-store.port.js';
 import { BookingTarget } from './application/ports/booking-target.port.js';
+import { CalendarHintStore } from './application/ports/calendar-hint-store.port.js';
+import { CalendarHooks } from './application/ports/calendar-hooks.port.js';
 import { CalendarSource } from './application/ports/calendar-source.port.js';
 import { CallLedger } from './application/ports/call-ledger.port.js';
 import { Clock } from './application/ports/clock.port.js';
@@ -122,6 +127,9 @@ const useCases: Provider[] = [
     RunLock,
     Clock,
   ),
+  useCase(CalendarHints, CalendarHooks, CalendarHintStore, RunStore, Clock),
+  useCase(KeepSubscriptions, CalendarHooks, CalendarHintStore, TechnicianReader, SourceLog, Clock, Progress),
+  useCase(ImportHintedCalendars, CalendarHintStore, ImportCalendars, KeepSubscriptions, SettingStore, Clock),
   useCase(TicketHints, TicketHooks, RunStore, SourceLog, Clock),
   useCase(GiveCalls, TicketAssigner, DeskStore, Clock),
   useCase(
@@ -142,7 +150,10 @@ const useCases: Provider[] = [
     Reflow,
     ImportWork,
     PreviewImport,
+    ImportHintedCalendars,
     TicketHints,
+    CalendarHints,
+    KeepSubscriptions,
     WriteBack,
     DeskStore,
     PlanStore,

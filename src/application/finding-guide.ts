@@ -28,6 +28,11 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'Calls to the PSA are made slower, or none are begun until time has passed. Reflows take longer and may leave writes for the next one.',
     'Raise AUTOTASK_BUDGET_PERCENT if the share is ours, or find the program that uses the rest of the allowance. A longer reflowEveryMinutes needs fewer calls.',
   ),
+  'calendar-not-watched': guidance(
+    'warning',
+    'Exchange does not tell when this calendar changes, so a change is seen at the next reflow only.',
+    'See to it that GAPWISE_PUBLIC_URL is an https address that Exchange can reach, and that the application may read the calendar. The next reflow tries again.',
+  ),
   'clock-differs': guidance(
     'warning',
     'What is past, frozen or overdue is judged by our clock. From twenty minutes on, changes in the PSA can be seen a day late.',

@@ -1,4 +1,4 @@
-import type { Interval } from '../planning/time/interval.js';
+import { DAY, type Interval } from '../planning/time/interval.js';
 import { carryFindings } from './carry-findings.js';
 import { noteFailure } from './note-failure.js';
 import type { CalendarSource } from './ports/calendar-source.port.js';
@@ -9,8 +9,8 @@ import type { Progress } from './ports/progress.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 
-/** Mailboxes read at the same time. */
-const MAILBOXES_AT_ONCE = 6;
+/** Mailboxes read at the same time; the adapter puts their requests together. */
+const MAILBOXES_AT_ONCE = 40;
 
 /** Name of a mailbox in the source log. */
 export const mailboxSource = (mailbox: string): string => `exchange:${mailbox}`;
@@ -32,45 +32,49 @@ export class ImportCalendars {
     private readonly progress: Progress,
   ) {}
 
-  async run(window: Interval): Promise<void> {
+  /**
+   * Reads what has changed at least in `needed`, of the mailboxes named or of all.
+   * @returns technicians whose calendar is not what it was
+   */
+  async run(needed: Interval, only: ReadonlySet<string> | null = null): Promise<readonly string[]> {
     const technicians = await this.technicians.technicians();
     const states = new Map((await this.log.list()).map((it) => [it.name, it]));
     const before = { states, findings: await this.log.listFindings() };
-    const left = technicians.filter((it) => it.mailbox !== null);
+    const left = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
+    const changed: string[] = [];
     const readNext = async (): Promise<void> => {
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        await this.importMailbox(next, next.mailbox ?? '', window, before);
+        if (await this.importMailbox(next, next.mailbox ?? '', needed, before)) changed.push(next.id);
       }
     };
     await Promise.all(Array.from({ length: MAILBOXES_AT_ONCE }, readNext));
+    return changed.toSorted();
   }
 
   private async importMailbox(
     technician: StoredTechnician,
     mailbox: string,
-    window: Interval,
+    needed: Interval,
     before: Before,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const name = mailboxSource(mailbox);
     const earlier = before.findings.filter((it) => it.source === name);
     const at = this.clock.now();
     try {
-      const changes = await this.calendars.readEvents(
-        mailbox,
-        window,
-        usableCursor(before.states.get(name), window),
-      );
+      const { cursor, window } = whereToGoOn(before.states.get(name), mailbox, needed);
+      const changes = await this.calendars.readEvents(mailbox, window, cursor);
       if (technician.hours === null || technician.timeZone === null) {
         await this.desk.saveMailboxHours(technician.id, await this.calendars.readHours(mailbox));
       }
       const known = await this.desk.saveMailboxEvents(mailbox, changes);
-      const cursor = changes.cursor === null ? null : `${window.end} ${changes.cursor}`;
-      await this.log.succeeded(name, { records: known, at, cursor });
+      const next = changes.cursor === null ? null : `${window.end} ${changes.cursor}`;
+      await this.log.succeeded(name, { records: known, at, cursor: next });
       const touched = [...changes.events.map((it) => it.id), ...changes.removed];
       const judged =
         changes.kind === 'full' ? null : new Set(touched.map((id) => `mailbox ${mailbox}, event ${id}`));
       await this.log.replaceFindings(name, carryFindings(earlier, changes.findings, judged), at);
       this.progress.step(`${name}: ${changes.kind} round, ${known} events`);
+      return changes.kind === 'full' || touched.length > 0;
     } catch (error) {
       const finding = await noteFailure(
         this.log,
@@ -78,12 +82,27 @@ export class ImportCalendars {
         { error, earlier, at },
       );
       this.progress.step(`${name}: ${finding.message}`);
+      return false;
     }
   }
 }
 
-/** The cursor belongs to a window that was fixed by its first round; when the days have moved on, a full round is due. */
-function usableCursor(state: SourceState | undefined, window: Interval): string | null {
-  const [windowEnd, ...cursor] = (state?.cursor ?? '').split(' ');
-  return Number(windowEnd) === window.end ? cursor.join(' ') : null;
+/**
+ * The cursor belongs to a window that was fixed by its first round. When that ends before what is needed now, a full round is due,
+ * over a window that lasts until the mailbox's own day of the week: so not all mailboxes have theirs on the same day.
+ */
+function whereToGoOn(
+  state: SourceState | undefined,
+  mailbox: string,
+  needed: Interval,
+): { readonly cursor: string | null; readonly window: Interval } {
+  const [knownEnd = '', ...cursor] = (state?.cursor ?? '').split(' ');
+  if (knownEnd !== '' && Number(knownEnd) >= needed.end)
+    return { cursor: cursor.join(' '), window: { start: needed.start, end: Number(knownEnd) } };
+  const daysMore = (ownDay(mailbox) + 7 - (Math.floor(needed.end / DAY) % 7)) % 7;
+  return { cursor: null, window: { start: needed.start, end: needed.end + daysMore * DAY } };
 }
+
+/** 0 to 6, always the same for a mailbox. */
+const ownDay = (mailbox: string): number =>
+  [...mailbox].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 7_919, 0) % 7;

@@ -9,6 +9,12 @@ export function horizonEndOf(now: Instant, horizonDays: number): Instant {
   return dayInterval(addDays(localDateOf(now, 'UTC'), horizonDays + 1), 'UTC').start;
 }
 
+/** What is read of the Exchange calendars: the planning horizon and the day before, in which a shift may have begun. */
+export const calendarWindow = (now: Instant, horizonDays: number): Interval => ({
+  start: now - DAY,
+  end: horizonEndOf(now, horizonDays),
+});
+
 /** What is read of the PSA's calendars: the planning horizon and the days just gone. */
 export const importWindow = (now: Instant, horizonDays: number): Interval => ({
   start: now - LOOK_BACK,

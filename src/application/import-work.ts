@@ -4,7 +4,7 @@ import { UpstreamError } from './errors.js';
 import { carryFindings } from './carry-findings.js';
 import { deskFindings } from './desk-findings.js';
 import type { ImportCalendars } from './import-calendars.js';
-import { importWindow } from './import-window.js';
+import { calendarWindow, importWindow } from './import-window.js';
 import { noteFailure } from './note-failure.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -69,7 +69,7 @@ export class ImportWork {
     await this.importProjectTasks(planProjectTasks);
     await this.importServiceCalls(window);
     await this.importBusyTimes(window);
-    await this.calendars.run({ start: now - DAY, end: window.end });
+    await this.calendars.run(calendarWindow(now, horizonDays));
     await this.reconcile();
   }
 

@@ -13,7 +13,7 @@ import {
   slotAt,
 } from '../../test/support/desk-builders.js';
 import type { TechnicianPlan } from '../planning/model/plan.js';
-import { makeBoards, sumScores } from './make-boards.js';
+import { makeBoards } from './make-boards.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { TechnicianBoard } from './ports/plan-store.port.js';
 
@@ -180,13 +180,5 @@ describe('a conflict', () => {
     const { conflicts } = boardOf({ events, serviceCalls: [aCall('8', TEN)] }, aPlan());
     expect(conflicts).toHaveLength(1);
     expect(conflicts[0]).toContain('External "Private"');
-  });
-});
-
-describe('the score of the plan', () => {
-  it('is the sum over the technicians, level by level', () => {
-    const technicians = [aPlan({ laneScore: score(1) }), aPlan({ technicianId: '8', laneScore: score(3) })];
-    expect(sumScores({ technicians })).toEqual(score(4));
-    expect(sumScores({ technicians: [] })).toEqual(score(0));
   });
 });

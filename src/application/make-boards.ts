@@ -1,12 +1,10 @@
 import type { NextActivity } from '../planning/model/next-activity.js';
 import type { Placement, Plan, TechnicianPlan } from '../planning/model/plan.js';
-import type { Score } from '../planning/model/score.js';
+import { NO_SCORE } from '../planning/model/score.js';
 import { remember } from '../planning/solver/previous-order.js';
 import { overlaps, type Instant } from '../planning/time/interval.js';
 import type { DeskCase, TechnicianCase } from './build-problem.js';
 import type { BoardBlock, TechnicianBoard } from './ports/plan-store.port.js';
-
-const NO_SCORE: Score = { leftOutWeight: 0, weightedTardiness: 0, weightedCompletion: 0 };
 
 /** What the new version says about each technician. A held technician keeps what is published; the rest is left out and says why. */
 export function makeBoards(
@@ -20,18 +18,6 @@ export function makeBoards(
     const technicianPlan = plans.get(it.technician.id) ?? keepPublished(it);
     return makeBoard(it, technicianPlan, isHeld ? 'calendar-not-readable' : null, now);
   });
-}
-
-/** The sum over all technicians, level by level. */
-export function sumScores(plan: Plan): Score {
-  return plan.technicians.reduce(
-    (sum, { laneScore }) => ({
-      leftOutWeight: sum.leftOutWeight + laneScore.leftOutWeight,
-      weightedTardiness: sum.weightedTardiness + laneScore.weightedTardiness,
-      weightedCompletion: sum.weightedCompletion + laneScore.weightedCompletion,
-    }),
-    NO_SCORE,
-  );
 }
 
 type Answer = Pick<TechnicianPlan, 'lane' | 'laneSlots' | 'calendar' | 'laneScore' | 'calendarScore'> & {

@@ -1,16 +1,21 @@
 import { checkPlan } from '../planning/check/check-plan.js';
 import { InvariantError } from '../planning/invariant-error.js';
 import type { Plan } from '../planning/model/plan.js';
+import type { RememberedActivity } from '../planning/model/planning-problem.js';
+import { sumOf } from '../planning/model/score.js';
 import { DAY, MINUTE, type Instant } from '../planning/time/interval.js';
 import { buildProblem, type DeskCase } from './build-problem.js';
+import type { CalendarHints } from './calendar-hints.js';
 import { UpstreamError } from './errors.js';
+import type { ImportHintedCalendars } from './import-hinted-calendars.js';
+import type { KeepSubscriptions } from './keep-subscriptions.js';
 import { mailboxSource } from './import-calendars.js';
 import type { ImportWork } from './import-work.js';
-import { makeBoards, sumScores } from './make-boards.js';
+import { makeBoards } from './make-boards.js';
 import { makeIntents } from './make-intents.js';
 import { makeReport } from './make-report.js';
 import type { Clock } from './ports/clock.port.js';
-import type { DeskStore } from './ports/desk-store.port.js';
+import type { Desk, DeskStore } from './ports/desk-store.port.js';
 import type { IntentStore, NewIntent } from './ports/intent-store.port.js';
 import type { PlanStore, TechnicianBoard } from './ports/plan-store.port.js';
 import type { Planner } from './ports/planner.port.js';
@@ -18,12 +23,12 @@ import type { Progress } from './ports/progress.port.js';
 import type { HeldLock, RunLock } from './ports/run-lock.port.js';
 import type { MoveReport, RunReport } from './ports/run-report.js';
 import type { Run, RunStore } from './ports/run-store.port.js';
-import type { SettingStore } from './ports/setting-store.port.js';
+import type { SettingStore, StoredOverrides } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import type { PreviewImport } from './preview-import.js';
 import type { TicketHints } from './ticket-hints.js';
 import { psaSources } from './psa-sources.js';
-import type { Settings } from './settings.js';
+import { settingsFor, type Settings } from './settings.js';
 import type { WriteBack } from './write-back.js';
 
 /** Versions older than this are dropped; the current one always stays. */
@@ -32,11 +37,21 @@ const KEEP_PLANS = 30 * DAY;
 /** Rounds of taking over stalled writes before they are given up for this run. */
 const MAX_TAKE_OVERS = 12;
 
-/** What was decided in one run, before anything is written. */
-interface Decision {
+/** The same for versions that concern some technicians only, of which there are many. */
+const KEEP_AMENDMENTS = DAY;
+
+/** What was planned for a part of the desk, or all of it. */
+interface Planned {
+  /** Held technicians too. */
   readonly deskCase: DeskCase;
+  /** Without held technicians. */
+  readonly plannable: DeskCase;
   readonly plan: Plan;
   readonly boards: readonly TechnicianBoard[];
+}
+
+/** What was decided in one run, before anything is written. */
+interface Decision extends Planned {
   readonly intents: readonly NewIntent[];
 }
 
@@ -45,7 +60,10 @@ export class Reflow {
   constructor(
     private readonly importWork: ImportWork,
     private readonly previewImport: PreviewImport,
+    private readonly hintedCalendars: ImportHintedCalendars,
     private readonly hints: TicketHints,
+    private readonly calendarHints: CalendarHints,
+    private readonly subscriptions: KeepSubscriptions,
     private readonly writeBack: WriteBack,
     private readonly desk: DeskStore,
     private readonly plans: PlanStore,
@@ -82,6 +100,7 @@ export class Reflow {
     if (run.kind === 'import' && run.dryRun) {
       return { ...(await this.report(startedAt, [], [])), sources: await this.previewImport.run() };
     }
+    if (run.kind === 'calendar-import') return this.replanChanged(run, startedAt, lock);
     if (run.kind === 'ticket-import') await this.importWork.runForTickets();
     else if (run.kind !== 'plan') await this.importAll(run);
     if (run.kind === 'import' || run.kind === 'ticket-import') return this.report(startedAt, [], []);
@@ -98,6 +117,9 @@ export class Reflow {
   private async importAll({ dryRun }: Run): Promise<void> {
     if (!dryRun) await this.hints.keepWebhook();
     await this.importWork.run();
+    if (dryRun) return;
+    const newlyTold = await this.subscriptions.run();
+    if (newlyTold.length > 0) await this.calendarHints.ask(newlyTold);
   }
 
   /** What a killed or cut-off run left behind is resolved before anything new is decided. */
@@ -110,31 +132,54 @@ export class Reflow {
 
   private async decide(run: Run, sources: readonly SourceState[]): Promise<Decision> {
     const now = this.clock.now();
-    const desk = await this.desk.load();
     const overrides = await this.settings.all();
-    const whole = buildProblem(desk, overrides, await this.plans.remembered(), now);
-    if (run.kind === 'reflow') refuseStaleSources(sources, whole.settings, now);
-    const held = heldTechnicians(whole, sources, now);
-    const deskCase = withoutHeld(whole, held);
-    const plan = await this.planner.plan(deskCase.problem);
-    assertSound(deskCase, plan);
-    this.progress.step(`planned ${plan.technicians.length} technicians`);
+    if (run.kind === 'reflow') refuseStaleSources(sources, settingsFor(overrides), now);
+    const desk = await this.desk.load();
+    const planned = await this.plan(desk, overrides, await this.plans.remembered(), now);
     const history = {
       moves: await this.intents.movesSince(now - DAY),
       unknownCreates: await this.intents.unknownCreates(),
     };
-    const intents = run.kind === 'plan' ? [] : makeIntents(desk, deskCase, plan, history);
-    return { deskCase: whole, plan, boards: makeBoards(whole, plan, held), intents };
+    const { plannable, plan } = planned;
+    return { ...planned, intents: run.kind === 'plan' ? [] : makeIntents(desk, plannable, plan, history) };
   }
 
-  private async commit(run: Run, { deskCase, plan, boards, intents }: Decision): Promise<void> {
+  private async plan(
+    desk: Desk,
+    overrides: readonly StoredOverrides[],
+    remembered: ReadonlyMap<string, readonly RememberedActivity[]>,
+    now: Instant,
+  ): Promise<Planned> {
+    const deskCase = buildProblem(desk, overrides, remembered, now);
+    const held = heldTechnicians(deskCase, await this.log.list(), now);
+    const plannable = withoutHeld(deskCase, held);
+    const plan = await this.planner.plan(plannable.problem);
+    assertSound(plannable, plan);
+    this.progress.step(`planned ${plan.technicians.length} technicians`);
+    return { deskCase, plannable, plan, boards: makeBoards(deskCase, plan, held) };
+  }
+
+  /** Plans anew for the technicians whose calendar has changed, and for nobody else. Nothing is written outside. */
+  private async replanChanged(run: Run, startedAt: Instant, lock: HeldLock): Promise<RunReport> {
+    const technicianIds = await this.hintedCalendars.run();
+    if (technicianIds.length === 0) return this.report(startedAt, [], []);
+    const now = this.clock.now();
+    const desk = await this.desk.loadOf(technicianIds);
+    const remembered = await this.plans.remembered(technicianIds);
+    const { deskCase, boards } = await this.plan(desk, await this.settings.all(), remembered, now);
+    lock.assertHeld();
+    await this.plans.amend({ runId: run.id, madeAt: now, horizonEnd: deskCase.problem.horizonEnd }, boards);
+    return this.report(startedAt, boards, [], deskCase);
+  }
+
+  private async commit(run: Run, { deskCase, boards, intents }: Decision): Promise<void> {
     const { now, horizonEnd } = deskCase.problem;
     await this.plans.commit(
-      { runId: run.id, madeAt: now, horizonEnd, score: sumScores(plan) },
+      { runId: run.id, madeAt: now, horizonEnd, score: sumOf(boards.map((it) => it.laneScore)) },
       boards,
       intents,
     );
-    await this.plans.prune(now - KEEP_PLANS);
+    await this.plans.prune(now - KEEP_PLANS, now - KEEP_AMENDMENTS);
     this.progress.step(`plan stored, ${intents.filter((it) => it.heldBy === null).length} writes to do`);
   }
 

@@ -42,6 +42,11 @@ const environment = z.object({
   GRAPH_TENANT_ID: filled,
   GRAPH_CLIENT_ID: filled,
   GRAPH_CLIENT_SECRET: filled,
+  GRAPH_WEBHOOK_SECRET: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .max(128, 'must have at most 128 characters')
+    .optional(),
 });
 
 /** The settings of one process, read once and frozen. */
@@ -72,6 +77,8 @@ export interface Config {
     readonly tenantId: string;
     readonly clientId: string;
     readonly clientSecret: string;
+    /** Where Exchange tells that calendars have changed, and what proves it; null for no notifications. */
+    readonly notifications: { readonly publicUrl: string; readonly secret: string } | null;
   };
 }
 
@@ -86,10 +93,7 @@ export class ConfigError extends Error {
 }
 
 /** A secret without an address is kept for later; an address without the secret is used by other calls. */
-function webhookOf({
-  GAPWISE_PUBLIC_URL: publicUrl,
-  AUTOTASK_WEBHOOK_SECRET: secret,
-}: z.infer<typeof environment>): Config['autotask']['webhook'] {
+function callsAt(publicUrl: string | undefined, secret: string | undefined): Config['autotask']['webhook'] {
   if (publicUrl === undefined || secret === undefined) return null;
   return Object.freeze({ publicUrl: publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`, secret });
 }
@@ -119,7 +123,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       impersonationResourceId: it.AUTOTASK_IMPERSONATION_RESOURCE_ID ?? null,
       budgetShare: it.AUTOTASK_BUDGET_PERCENT / 100,
       maxConcurrentPerEntity: it.AUTOTASK_CALLS_AT_ONCE,
-      webhook: webhookOf(it),
+      webhook: callsAt(it.GAPWISE_PUBLIC_URL, it.AUTOTASK_WEBHOOK_SECRET),
     }),
     graph: Object.freeze({
       baseUrl: it.GRAPH_URL,
@@ -127,6 +131,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       tenantId: it.GRAPH_TENANT_ID,
       clientId: it.GRAPH_CLIENT_ID,
       clientSecret: it.GRAPH_CLIENT_SECRET,
+      // Exchange calls https addresses only; Autotask takes others, on which a desk may rely.
+      notifications:
+        it.GAPWISE_PUBLIC_URL?.startsWith('https:') === true
+          ? callsAt(it.GAPWISE_PUBLIC_URL, it.GRAPH_WEBHOOK_SECRET)
+          : null,
     }),
   });
 }

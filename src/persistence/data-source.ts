@@ -5,6 +5,8 @@ import { ApiKeyRow } from './rows/api-key.entity.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
+import { CalendarHintRow } from './rows/calendar-hint.entity.js';
+import { CalendarSubscriptionRow } from './rows/calendar-subscription.entity.js';
 import { FindingRow } from './rows/finding.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
 import { PlanSlotRow } from './rows/plan-slot.entity.js';
@@ -25,6 +27,8 @@ const entities = [
   BookingRow,
   BusyTimeRow,
   CalendarEventRow,
+  CalendarHintRow,
+  CalendarSubscriptionRow,
   FindingRow,
   NextActivityRow,
   PlanSlotRow,
@@ -76,7 +80,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'KeepMarkersOfEvents1763830000000';
+const NEWEST_MIGRATION = 'KnowCalendarHints1763870000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

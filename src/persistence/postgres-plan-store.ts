@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { NewIntent } from '../application/ports/intent-store.port.js';
 import { PlanStore, type StoredPlan, type TechnicianBoard } from '../application/ports/plan-store.port.js';
 import type { RememberedActivity } from '../planning/model/planning-problem.js';
-import type { Score } from '../planning/model/score.js';
+import { sumOf, type Score } from '../planning/model/score.js';
 import type { Instant } from '../planning/time/interval.js';
 import { sameTransaction } from './in-transaction.js';
 import { WRITE_QUEUE } from './job-queue.js';
@@ -30,27 +30,28 @@ export class PostgresPlanStore extends PlanStore {
     intents: readonly NewIntent[],
   ): Promise<string> {
     return this.database.transaction(async (manager) => {
-      const { id } = await manager.save(PlanRow, {
-        runId: plan.runId,
-        madeAt: toDate(plan.madeAt),
-        horizonEnd: toDate(plan.horizonEnd),
-        score: plan.score,
-      });
-      await manager.save(
-        PlanTechnicianRow,
-        boards.map((board) => boardRow(id, board)),
-        { chunk: CHUNK },
-      );
-      for (const rows of inChunks(boards.flatMap((board) => slotRows(id, board)))) {
-        await manager.insert(PlanSlotRow, rows);
-      }
+      const id = await this.insert(manager, { ...plan, baseId: null }, boards);
       await this.insertIntents(manager, plan, intents);
       return id;
     });
   }
 
+  override amend(
+    plan: Omit<StoredPlan, 'id' | 'score'>,
+    boards: readonly TechnicianBoard[],
+  ): Promise<string | null> {
+    return this.database.transaction(async (manager) => {
+      const current = await newestPlan(manager);
+      if (current === null) return null;
+      const scores = new Map(await boardScores(manager, current.id));
+      for (const { technicianId, laneScore } of boards) scores.set(technicianId, laneScore);
+      const score = sumOf([...scores.values()]);
+      return this.insert(manager, { ...plan, score, baseId: current.baseId ?? current.id }, boards);
+    });
+  }
+
   override async current(): Promise<StoredPlan | null> {
-    const row = await this.database.getRepository(PlanRow).findOne({ where: {}, order: { id: 'DESC' } });
+    const row = await newestPlan(this.database.manager);
     if (row === null) return null;
     return {
       id: row.id,
@@ -62,11 +63,20 @@ export class PostgresPlanStore extends PlanStore {
   }
 
   override async board(planId: string, technicianId: string): Promise<TechnicianBoard | null> {
-    const row = await this.database.getRepository(PlanTechnicianRow).findOneBy({ planId, technicianId });
+    const row = await this.database
+      .getRepository(PlanTechnicianRow)
+      .createQueryBuilder('board')
+      .where(`board.technicianId = :technicianId AND board.planId BETWEEN ${BASE_OF} AND :planId`, {
+        technicianId,
+        planId,
+      })
+      .orderBy('board.planId', 'DESC')
+      .limit(1)
+      .getOne();
     if (row === null) return null;
     const slots = await this.database
       .getRepository(PlanSlotRow)
-      .find({ where: { planId, technicianId }, order: { startAt: 'ASC' } });
+      .find({ where: { planId: row.planId, technicianId }, order: { startAt: 'ASC' } });
     return {
       ...(row as unknown as Omit<TechnicianBoard, 'calendar'>),
       calendar: slots.map((slot) => ({
@@ -79,18 +89,53 @@ export class PostgresPlanStore extends PlanStore {
     };
   }
 
-  override async remembered(): Promise<ReadonlyMap<string, readonly RememberedActivity[]>> {
+  override async remembered(
+    technicianIds: readonly string[] | null = null,
+  ): Promise<ReadonlyMap<string, readonly RememberedActivity[]>> {
     const rows: { technician_id: string; remembered: readonly RememberedActivity[] }[] =
       await this.database.query(
-        `SELECT technician_id, remembered FROM plan_technician WHERE plan_id = (SELECT max(id) FROM plan)`,
+        `SELECT DISTINCT ON (technician_id) technician_id, remembered FROM plan_technician
+         WHERE plan_id >= (SELECT coalesce(base_id, id) FROM plan ORDER BY id DESC LIMIT 1)
+           AND ($1::text[] IS NULL OR technician_id = ANY($1))
+         ORDER BY technician_id, plan_id DESC`,
+        [technicianIds],
       );
     return new Map(rows.map((row) => [row.technician_id, row.remembered]));
   }
 
-  override async prune(before: Instant): Promise<void> {
-    await this.database.query(`DELETE FROM plan WHERE made_at < $1 AND id < (SELECT max(id) FROM plan)`, [
-      toDate(before),
-    ]);
+  override async prune(before: Instant, amendedBefore: Instant): Promise<void> {
+    // A whole version that goes takes along those that build on it.
+    await this.database.query(
+      `DELETE FROM plan old
+       USING (SELECT coalesce(base_id, id) AS id FROM plan ORDER BY id DESC LIMIT 1) AS base
+       WHERE coalesce(old.base_id, old.id) < base.id
+         AND old.made_at < CASE WHEN old.base_id IS NULL THEN $1::timestamptz ELSE $2::timestamptz END
+         AND NOT EXISTS (SELECT FROM plan younger WHERE younger.base_id = old.id AND younger.made_at >= $1)`,
+      [toDate(before), toDate(amendedBefore)],
+    );
+  }
+
+  private async insert(
+    manager: EntityManager,
+    plan: Omit<StoredPlan, 'id'> & { readonly baseId: string | null },
+    boards: readonly TechnicianBoard[],
+  ): Promise<string> {
+    const { id } = await manager.save(PlanRow, {
+      runId: plan.runId,
+      baseId: plan.baseId,
+      madeAt: toDate(plan.madeAt),
+      horizonEnd: toDate(plan.horizonEnd),
+      score: plan.score,
+    });
+    await manager.save(
+      PlanTechnicianRow,
+      boards.map((board) => boardRow(id, board)),
+      { chunk: CHUNK },
+    );
+    for (const rows of inChunks(boards.flatMap((board) => slotRows(id, board)))) {
+      await manager.insert(PlanSlotRow, rows);
+    }
+    return id;
   }
 
   private async insertIntents(
@@ -106,6 +151,22 @@ export class PostgresPlanStore extends PlanStore {
       await this.queue.send(WRITE_QUEUE, { technicianId }, sameTransaction(manager));
     }
   }
+}
+
+/** The first version that counts for the version `:planId`: the one that it builds on, or itself. */
+const BASE_OF = `(SELECT coalesce(plan.base_id, plan.id) FROM plan WHERE plan.id = :planId)`;
+
+const newestPlan = (manager: EntityManager): Promise<PlanRow | null> =>
+  manager.findOne(PlanRow, { where: {}, order: { id: 'DESC' } });
+
+async function boardScores(manager: EntityManager, planId: string): Promise<[string, Score][]> {
+  const rows: { technician_id: string; lane_score: Score }[] = await manager.query(
+    `SELECT DISTINCT ON (technician_id) technician_id, lane_score FROM plan_technician
+     WHERE plan_id BETWEEN (SELECT coalesce(base_id, id) FROM plan WHERE id = $1) AND $1
+     ORDER BY technician_id, plan_id DESC`,
+    [planId],
+  );
+  return rows.map((row) => [row.technician_id, row.lane_score]);
 }
 
 function* inChunks<T>(rows: readonly T[]): Generator<T[]> {

@@ -1,6 +1,6 @@
 import type PgBoss from 'pg-boss';
 import type { DataSource, EntityManager } from 'typeorm';
-import { RunStore, type Run, type RunKind } from '../application/ports/run-store.port.js';
+import { RunStore, type HintedRunKind, type Run, type RunKind } from '../application/ports/run-store.port.js';
 import type { RunReport } from '../application/ports/run-report.js';
 import { MINUTE, type Instant } from '../planning/time/interval.js';
 import { sameTransaction } from './in-transaction.js';
@@ -40,18 +40,20 @@ export class PostgresRunStore extends RunStore {
     });
   }
 
-  override enqueueTicketImport(trigger: string, secondsBetween: number, at: Instant): Promise<Run | null> {
+  override enqueueHinted(
+    kind: HintedRunKind,
+    trigger: string,
+    secondsBetween: number,
+    at: Instant,
+  ): Promise<Run | null> {
     return this.database.transaction(async (manager) => {
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('gapwise:ticket-import'))`);
-      const last = await manager.findOne(RunRow, {
-        where: { kind: 'ticket-import' },
-        order: { id: 'DESC' },
-      });
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`gapwise:${kind}`]);
+      const last = await manager.findOne(RunRow, { where: { kind }, order: { id: 'DESC' } });
       const isWaiting = last?.state === 'queued' && at - last.queuedAt.getTime() < LOST_AFTER;
       if (isWaiting) return null;
       const since = at - (last?.startedAt ?? new Date(0)).getTime();
       const delay = Math.max(0, Math.ceil(secondsBetween - since / 1000));
-      return this.insert(manager, 'ticket-import', trigger, false, at, delay);
+      return this.insert(manager, kind, trigger, false, at, delay);
     });
   }
 

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
+import { CalendarHintStore } from '../application/ports/calendar-hint-store.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
 import { DeskStore } from '../application/ports/desk-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
@@ -18,6 +19,7 @@ import { openMigratedDatabase, type Database } from '../persistence/data-source.
 import { openQueue, type Queue } from '../persistence/job-queue.js';
 import { PgBossJobQueue } from '../persistence/pg-boss-job-queue.js';
 import { PostgresApiKeyStore } from '../persistence/postgres-api-key-store.js';
+import { PostgresCalendarHintStore } from '../persistence/postgres-calendar-hint-store.js';
 import { PostgresCallLedger } from '../persistence/postgres-call-ledger.js';
 import { PostgresDeskStore } from '../persistence/postgres-desk-store.js';
 import { PostgresIntentStore } from '../persistence/postgres-intent-store.js';
@@ -64,6 +66,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
   ...(
     [
       [ApiKeyStore, PostgresApiKeyStore],
+      [CalendarHintStore, PostgresCalendarHintStore],
       [CallLedger, PostgresCallLedger],
       [DeskStore, PostgresDeskStore],
       [IntentStore, PostgresIntentStore],

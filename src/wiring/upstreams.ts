@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Provider } from '@nestjs/common';
+import { GraphCalendarHooks } from '../adapters/graph/graph-calendar-hooks.js';
 import { GraphCalendarSource } from '../adapters/graph/graph-calendar-source.js';
+import { GraphClient } from '../adapters/graph/graph-client.js';
 import { connectAutotask, type AutotaskConnection } from '../adapters/psa/connect-autotask.js';
 import { UpstreamTrace } from '../adapters/upstream/upstream-trace.js';
 import { readEventMarker } from '../application/marker.js';
 import { BookingTarget } from '../application/ports/booking-target.port.js';
+import { CalendarHooks } from '../application/ports/calendar-hooks.port.js';
 import { CalendarSource } from '../application/ports/calendar-source.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
 import type { Clock } from '../application/ports/clock.port.js';
@@ -24,17 +27,14 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
   const sleep = async (milliseconds: number): Promise<void> => {
     await setTimeout(milliseconds);
   };
-  const graph = new GraphCalendarSource(
-    {
-      ...config.graph,
-      maxConcurrentPerMailbox: 4,
-      requestTimeoutMs: 30_000,
-      maxPagesPerRound: 50,
-      texts: { subjects: true, marker: readEventMarker },
-    },
-    trace,
-    sleep,
-  );
+  const graphConfig = {
+    ...config.graph,
+    maxConcurrentPerMailbox: 4,
+    requestTimeoutMs: 30_000,
+    maxPagesPerRound: 50,
+    texts: { subjects: true, marker: readEventMarker },
+  };
+  const graph = new GraphClient(graphConfig, trace, sleep);
   return [
     {
       provide: AUTOTASK,
@@ -60,6 +60,7 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
       inject: [AUTOTASK],
       useFactory: ({ assigner }: AutotaskConnection) => assigner,
     },
-    { provide: CalendarSource, useValue: graph },
+    { provide: CalendarSource, useValue: new GraphCalendarSource(graphConfig, graph) },
+    { provide: CalendarHooks, useValue: new GraphCalendarHooks(graph, graphConfig) },
   ];
 };

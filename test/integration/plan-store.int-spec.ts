@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { migrate } from '../../migrations/run.js';
+import type { StoredPlan, TechnicianBoard } from '../../src/application/ports/plan-store.port.js';
 import { openDatabase } from '../../src/persistence/data-source.js';
 import { openQueue, type Queue } from '../../src/persistence/job-queue.js';
 import { PostgresPlanStore } from '../../src/persistence/postgres-plan-store.js';
@@ -142,12 +143,79 @@ describe('PostgresPlanStore', () => {
       const board = aBoard('7', [aPlacement(activity, hours(1, 2))]);
       await plans.commit(aPlan(runId, MONDAY + day * DAY), [board], []);
     }
-    await plans.prune(MONDAY + DAY);
+    await plans.prune(MONDAY + DAY, MONDAY + DAY);
     const slots = () => fresh.query('SELECT activity_id FROM plan_slot ORDER BY plan_id');
 
     expect(await slots()).toEqual([{ activity_id: '101.7.1' }, { activity_id: '102.7.1' }]);
-    await plans.prune(MONDAY + 100 * DAY);
+    await plans.prune(MONDAY + 100 * DAY, MONDAY + 100 * DAY);
     expect(await slots()).toEqual([{ activity_id: '102.7.1' }]);
     expect((await plans.current())?.madeAt).toBe(MONDAY + 2 * DAY);
+  });
+
+  describe('a version that concerns one technician only', () => {
+    const boardWith = (technicianId: string, activity: string, lateness: number): TechnicianBoard => ({
+      ...aBoard(technicianId, [aPlacement(activity, hours(1, 2))]),
+      laneScore: { leftOutWeight: 0, weightedTardiness: lateness, weightedCompletion: 1 },
+      remembered: [{ id: activity }] as never,
+    });
+    const amendment = (day = 0): Omit<StoredPlan, 'id' | 'score'> => {
+      const { score: _score, ...plan } = aPlan(runId, MONDAY + day * DAY);
+      return plan;
+    };
+    const activityOf = async (planId: string | null, technicianId: string): Promise<string | undefined> =>
+      (await plans.board(planId ?? '', technicianId))?.calendar[0]?.activityId;
+
+    it('is the current one, with the other boards as they were and the score of all', async () => {
+      const whole = await plans.commit(
+        aPlan(runId),
+        [boardWith('7', '100.7.1', 10), boardWith('8', '200.8.1', 5)],
+        [],
+      );
+      const second = await plans.amend(amendment(), [boardWith('7', '101.7.1', 3)]);
+      const third = await plans.amend(amendment(), [boardWith('8', '201.8.1', 1)]);
+
+      expect((await plans.current())?.id).toBe(third);
+      expect((await plans.current())?.score).toMatchObject({ weightedTardiness: 4, weightedCompletion: 2 });
+      expect([await activityOf(third, '7'), await activityOf(third, '8')]).toEqual(['101.7.1', '201.8.1']);
+      expect([await activityOf(second, '7'), await activityOf(second, '8')]).toEqual(['101.7.1', '200.8.1']);
+      expect([await activityOf(whole, '7'), await activityOf(whole, '8')]).toEqual(['100.7.1', '200.8.1']);
+      expect([...(await plans.remembered())]).toEqual([
+        ['7', [{ id: '101.7.1' }]],
+        ['8', [{ id: '201.8.1' }]],
+      ]);
+      expect([...(await plans.remembered(['8'])).keys()]).toEqual(['8']);
+    });
+
+    it('is nothing before the first plan', async () => {
+      expect(await plans.amend(amendment(), [boardWith('7', '100.7.1', 1)])).toBeNull();
+      expect(await plans.current()).toBeNull();
+    });
+
+    it('says nothing of technicians whom the next whole version leaves out', async () => {
+      await plans.commit(aPlan(runId), [boardWith('7', '100.7.1', 1)], []);
+      await plans.amend(amendment(), [boardWith('7', '101.7.1', 1)]);
+      const whole = await plans.commit(aPlan(runId), [boardWith('8', '200.8.1', 1)], []);
+
+      expect(await plans.board(whole, '7')).toBeNull();
+      expect([...(await plans.remembered()).keys()]).toEqual(['8']);
+    });
+
+    it('is dropped early once it builds on an old version, and never while it belongs to the current one', async () => {
+      await plans.commit(aPlan(runId, MONDAY), [boardWith('7', '100.7.1', 1)], []);
+      await plans.amend(amendment(1), [boardWith('7', '101.7.1', 1)]);
+      await plans.commit(aPlan(runId, MONDAY + 2 * DAY), [boardWith('7', '102.7.1', 1)], []);
+      const current = await plans.amend(amendment(3), [boardWith('7', '103.7.1', 1)]);
+      const left = async (): Promise<unknown> =>
+        (await fresh.query('SELECT activity_id FROM plan_slot ORDER BY plan_id')).map(
+          (it) => (it as { activity_id: string }).activity_id,
+        );
+      await plans.prune(MONDAY - DAY, MONDAY + DAY);
+      expect(await left()).toEqual(['100.7.1', '101.7.1', '102.7.1', '103.7.1']);
+      await plans.prune(MONDAY - DAY, MONDAY + 9 * DAY);
+      expect(await left()).toEqual(['100.7.1', '102.7.1', '103.7.1']);
+      await plans.prune(MONDAY + 9 * DAY, MONDAY + 9 * DAY);
+      expect(await left()).toEqual(['102.7.1', '103.7.1']);
+      expect(await activityOf(current, '7')).toBe('103.7.1');
+    });
   });
 });

@@ -7,16 +7,18 @@ import {
 import type { Finding } from '../../application/ports/finding.js';
 import { UpstreamError } from '../../application/errors.js';
 import type { Interval } from '../../planning/time/interval.js';
-import type { UpstreamTrace } from '../upstream/upstream-trace.js';
+import { ConcurrencyLimiter } from '../upstream/concurrency-limiter.js';
 import { readRound, type EventRound } from './event-round.js';
-import { GraphClient } from './graph-client.js';
+import type { GraphClient } from './graph-client.js';
 import type { GraphConfig } from './graph-config.js';
 import { isLostCursor } from './graph-error.js';
 import { readEvent } from './graph-mapper.js';
 import { mailboxSettingsWire, rowWire, type RowWire } from './graph-wire.js';
 import { hoursOf } from './hours-mapper.js';
 import { isSeriesMaster, SeriesFields } from './series-fields.js';
-import type { Sleep } from './throttle-retry.js';
+
+/** Mailboxes read from the beginning at the same time. */
+const WHOLE_READS_AT_ONCE = 8;
 
 /** When in doubt it is a block, and one that shows nothing. */
 const WITHOUT_DETAILS = { showAs: 'unknown', sensitivity: 'private' };
@@ -28,11 +30,11 @@ const PLAIN_PAGE = '&$top=200';
  * gave it, so a caller whose window has moved on gives null to start anew.
  */
 export class GraphCalendarSource extends CalendarSource {
+  private readonly wholeReads = new ConcurrencyLimiter(WHOLE_READS_AT_ONCE);
+
   constructor(
-    private readonly config: GraphConfig,
-    trace: UpstreamTrace,
-    sleep: Sleep,
-    private readonly client: GraphClient = new GraphClient(config, trace, sleep),
+    private readonly config: Pick<GraphConfig, 'maxPagesPerRound' | 'texts'>,
+    private readonly client: GraphClient,
   ) {
     super();
   }
@@ -60,7 +62,12 @@ export class GraphCalendarSource extends CalendarSource {
     return settings.success ? hoursOf(settings.data) : null;
   }
 
-  private async readAll(mailbox: string, window: Interval): Promise<MailboxChanges> {
+  /** A few at a time: when Exchange has forgotten every cursor at once, not all mailboxes are read whole at once. */
+  private readAll(mailbox: string, window: Interval): Promise<MailboxChanges> {
+    return this.wholeReads.run('', () => this.readWhole(mailbox, window));
+  }
+
+  private async readWhole(mailbox: string, window: Interval): Promise<MailboxChanges> {
     const round = await this.round(mailbox, viewPath(mailbox, '/delta', window));
     if (round.kind === 'endless') return this.readPlainView(mailbox, window);
     return this.changesOf(mailbox, 'full', round);

@@ -8,19 +8,23 @@ const ADVICE: Readonly<Record<number, string>> = {
   404: 'Maybe the address has no mailbox in this tenant, or the application access policy does not include it.',
 };
 
-/** The error in our words: names the mailbox, what was read, the status and the vendor's code; never the token. */
-export function graphError(mailbox: string, reading: string, cause: unknown): UpstreamError {
+/** The error in our words: what was being done, such as `reading the calendar of mailbox x`, the status and the vendor's code; never the token. */
+export function graphError(doing: string, cause: unknown): UpstreamError {
   const { status, code, text } = describe(cause);
   const answer =
     status === null ? `Exchange did not answer (${code})` : `Exchange answered ${status} ${code}`.trimEnd();
   const advice = status === null ? undefined : ADVICE[status];
-  const message = `${answer} when reading ${reading} of mailbox ${mailbox}: ${text}`;
+  const message = `${answer} when ${doing}: ${text}`;
   return new UpstreamError(advice === undefined ? message : `${message}\n${advice}`, {
     system: 'exchange',
     retry: isFinalStatus(status) ? 'never' : 'later',
     cause,
   });
 }
+
+/** True when Exchange does not have what was named. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof UpstreamError && error.cause instanceof GraphError && error.cause.statusCode === 404;
 
 /** True when Exchange has forgotten what the cursor stands for, so that only a full round helps. */
 export function isLostCursor(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { EXCHANGE_CREDENTIALS } from '../../../sandbox/desk/credentials.js';
 import { startExchangeSandbox, type ExchangeSandbox } from '../../../sandbox/exchange/server.js';
 import { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { GraphCalendarSource } from './graph-calendar-source.js';
+import { GraphClient } from './graph-client.js';
 import type { GraphConfig } from './graph-config.js';
 
 const ANA = 'ana@desk.example';
@@ -87,24 +88,24 @@ describe('GraphCalendarSource before the Exchange stand-in', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const source = (with_: Partial<GraphConfig> = {}, traceFile: string | null = null) =>
-    new GraphCalendarSource(
-      {
-        ...EXCHANGE_CREDENTIALS,
-        baseUrl: `${sandbox.url}/`,
-        authorityHost: sandbox.url,
-        maxConcurrentPerMailbox: 4,
-        requestTimeoutMs: 10_000,
-        maxPagesPerRound: 50,
-        texts: { subjects: true, marker: () => null },
-        ...with_,
-      },
-      new UpstreamTrace(traceFile),
-      (milliseconds) => {
-        slept.push(milliseconds);
-        return Promise.resolve();
-      },
-    );
+  const source = (with_: Partial<GraphConfig> = {}, traceFile: string | null = null) => {
+    const config: GraphConfig = {
+      ...EXCHANGE_CREDENTIALS,
+      baseUrl: `${sandbox.url}/`,
+      authorityHost: sandbox.url,
+      maxConcurrentPerMailbox: 4,
+      requestTimeoutMs: 10_000,
+      maxPagesPerRound: 50,
+      notifications: null,
+      texts: { subjects: true, marker: () => null },
+      ...with_,
+    };
+    const sleep = (milliseconds: number): Promise<void> => {
+      slept.push(milliseconds);
+      return Promise.resolve();
+    };
+    return new GraphCalendarSource(config, new GraphClient(config, new UpstreamTrace(traceFile), sleep));
+  };
 
   async function control(method: string, route: string, body: unknown): Promise<void> {
     const response = await fetch(`${sandbox.url}/control/${route}`, {

@@ -60,6 +60,7 @@ describe('GraphTokens', () => {
         maxConcurrentPerMailbox: 4,
         requestTimeoutMs: 5_000,
         maxPagesPerRound: 50,
+        notifications: null,
         texts: { subjects: true, marker: () => null },
       },
       new UpstreamTrace(traceFile),

@@ -52,3 +52,45 @@ export const mailboxSettingsWire = z.looseObject({
     .nullish(),
 });
 export type MailboxSettingsWire = z.infer<typeof mailboxSettingsWire>;
+
+/** The answers to a batch, in any order. */
+export const batchWire = z.looseObject({
+  responses: z.array(
+    z.looseObject({
+      id: z.string(),
+      status: z.number(),
+      headers: z
+        .record(z.string(), z.string())
+        .nullish()
+        .transform((headers) => headers ?? {}),
+      body: z.unknown(),
+    }),
+  ),
+});
+
+/** A subscription as Exchange keeps it; its client state is never told again. */
+export const subscriptionWire = z.looseObject({
+  id: z.string().min(1),
+  resource: z.string(),
+  notificationUrl: text,
+  expirationDateTime: z.iso.datetime({ offset: true }),
+});
+export type SubscriptionWire = z.infer<typeof subscriptionWire>;
+
+export const subscriptionPageWire = z.looseObject({
+  value: z.array(subscriptionWire),
+  '@odata.nextLink': z.string().optional(),
+});
+
+export type SubscriptionPageWire = z.infer<typeof subscriptionPageWire>;
+
+/** What is looked at of a change or lifecycle notification; what it says of an event is not. */
+const noticeWire = z.looseObject({
+  subscriptionId: z.string().min(1),
+  clientState: text,
+  lifecycleEvent: text,
+});
+export type NoticeWire = z.infer<typeof noticeWire>;
+
+/** One call may bring notifications of several subscriptions. */
+export const noticesWire = z.looseObject({ value: z.array(noticeWire) });

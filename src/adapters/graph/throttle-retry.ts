@@ -6,7 +6,7 @@ export type Sleep = (milliseconds: number) => Promise<void>;
 const RETRIED = new Set([429, 503, 504]);
 const MAX_RETRIES = 3;
 /** Waits longer than this belong to the next run, not to this request. */
-const MAX_WAIT_SECONDS = 120;
+export const MAX_WAIT_SECONDS = 120;
 
 /**
  * Repeats a throttled request after the time that Exchange asks for, at most three times. Stands where the SDK's own handler
@@ -33,8 +33,11 @@ export class ThrottleRetry implements Middleware {
   }
 }
 
-function waitSeconds(response: Response, attempt: number): number {
-  const header = response.headers.get('retry-after');
+const waitSeconds = (response: Response, attempt: number): number =>
+  retryAfterSeconds(response.headers.get('retry-after')) ?? 2 ** attempt;
+
+/** What a Retry-After header asks for; null when it does not tell seconds. */
+export function retryAfterSeconds(header: string | null): number | null {
   const asked = header === null || header.trim() === '' ? NaN : Number(header);
-  return Number.isFinite(asked) && asked >= 0 ? asked : 2 ** attempt;
+  return Number.isFinite(asked) && asked >= 0 ? asked : null;
 }

@@ -1,6 +1,7 @@
 /** What can be wrong. What each causes and how it is mended stands in `application/finding-guide.ts`. */
 export type FindingCode =
   | 'availabilities-not-readable'
+  | 'calendar-not-watched'
   | 'call-budget-strained'
   | 'clock-differs'
   | 'delta-never-ends'

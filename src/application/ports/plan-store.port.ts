@@ -69,15 +69,29 @@ export abstract class PlanStore {
     intents: readonly NewIntent[],
   ): Promise<string>;
 
+  /**
+   * Stores a version in which only these technicians' boards are new: every other board is that of the version before, and so the
+   * score is summed anew. Null, and nothing is stored, when nothing was planned yet.
+   */
+  abstract amend(
+    plan: Omit<StoredPlan, 'id' | 'score'>,
+    boards: readonly TechnicianBoard[],
+  ): Promise<string | null>;
+
   /** Null when nothing was planned yet. */
   abstract current(): Promise<StoredPlan | null>;
 
   /** Null when that version has nothing on the technician. */
   abstract board(planId: string, technicianId: string): Promise<TechnicianBoard | null>;
 
-  /** What the current version knew, by technician; empty when nothing was planned yet. */
-  abstract remembered(): Promise<ReadonlyMap<string, readonly RememberedActivity[]>>;
+  /** What the current version knew of the technicians named, or of all; empty when nothing was planned yet. */
+  abstract remembered(
+    technicianIds?: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly RememberedActivity[]>>;
 
-  /** Drops versions older than the instant, but never the current one. */
-  abstract prune(before: Instant): Promise<void>;
+  /**
+   * Drops whole versions older than `before`, and those that only amend a version older than the newest whole one already when they are
+   * older than `amendedBefore`. The current version can always be read.
+   */
+  abstract prune(before: Instant, amendedBefore: Instant): Promise<void>;
 }

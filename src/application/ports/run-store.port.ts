@@ -1,8 +1,14 @@
 import type { Instant } from '../../planning/time/interval.js';
 import type { RunReport } from './run-report.js';
 
-/** `ticket-import` reads what has changed of tickets, and nothing else. */
-export type RunKind = 'import' | 'ticket-import' | 'plan' | 'reflow';
+/**
+ * `ticket-import` reads what has changed of tickets, and nothing else. `calendar-import` reads the calendars that Exchange has told of, and
+ * plans anew for their technicians.
+ */
+export type RunKind = 'import' | 'ticket-import' | 'calendar-import' | 'plan' | 'reflow';
+
+/** Kinds that another system asks for by telling that something has changed. */
+export type HintedRunKind = Extract<RunKind, 'ticket-import' | 'calendar-import'>;
 
 /** One piece of work on the whole organisation, from its request to its report. */
 export interface Run {
@@ -32,8 +38,13 @@ export abstract class RunStore {
   /** Queues a reflow when the last one (dry runs not counted) was queued at or before `dueBefore`; null when it is not due. */
   abstract enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null>;
   /**
-   * Queues a read of the tickets' changes that begins `secondsBetween` after the last one at the earliest; null when one is queued that has
-   * not begun, since that will see the change too.
+   * Queues a run that begins `secondsBetween` after the last one of its kind at the earliest; null when one is queued that has not begun,
+   * since that will see the change too.
    */
-  abstract enqueueTicketImport(trigger: string, secondsBetween: number, at: Instant): Promise<Run | null>;
+  abstract enqueueHinted(
+    kind: HintedRunKind,
+    trigger: string,
+    secondsBetween: number,
+    at: Instant,
+  ): Promise<Run | null>;
 }

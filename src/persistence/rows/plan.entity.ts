@@ -10,6 +10,10 @@ export class PlanRow {
   @Column({ name: 'run_id', type: 'bigint' })
   runId!: string;
 
+  /** The version that this one builds on, for technicians of which it says nothing; null when it says all. */
+  @Column({ name: 'base_id', type: 'bigint', nullable: true })
+  baseId!: string | null;
+
   @Column({ name: 'made_at', type: 'timestamptz' })
   madeAt!: Date;
 

@@ -1,6 +1,9 @@
 /** Weight x minutes: twenty minutes of critical work, or 400 of the lightest. */
 export const DEFAULT_MOVE_PRICE = 20_000;
 
+/** Of nothing. */
+export const NO_SCORE: Score = { leftOutWeight: 0, weightedTardiness: 0, weightedCompletion: 0 };
+
 /** What a plan is judged by, compared level by level in this order, never mixed into one number (ADR 0006). */
 export interface Score {
   /** Sum of the weights of what was left out. */
@@ -14,6 +17,17 @@ export interface Score {
    */
   readonly weightedCompletion: number;
 }
+
+/** The sum of all, level by level. */
+export const sumOf = (scores: readonly Score[]): Score =>
+  scores.reduce(
+    (sum, score) => ({
+      leftOutWeight: sum.leftOutWeight + score.leftOutWeight,
+      weightedTardiness: sum.weightedTardiness + score.weightedTardiness,
+      weightedCompletion: sum.weightedCompletion + score.weightedCompletion,
+    }),
+    NO_SCORE,
+  );
 
 /** Negative when `a` is better, positive when `b` is better, 0 when they are equal on every level. */
 export function compareScores(a: Score, b: Score): number {
