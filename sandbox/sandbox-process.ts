@@ -16,7 +16,7 @@ export interface SandboxArguments {
 }
 
 /** @throws Error naming the argument that cannot be used. */
-function readSandboxArguments(argv: readonly string[]): SandboxArguments {
+export function readSandboxArguments(argv: readonly string[]): SandboxArguments {
   const { values } = parseArgs({
     args: [...argv],
     options: {
@@ -51,12 +51,13 @@ export interface SandboxServer {
  * Runs a stand-in until SIGTERM, SIGINT or the loss of the process that forked it. Says it is ready on stdout and over
  * IPC; exits 2 with one readable line when the arguments or the port cannot be used.
  */
-export async function runSandboxProcess(
+export async function runSandboxProcess<Given>(
   name: string,
-  start: (given: SandboxArguments) => Promise<SandboxServer>,
+  read: (args: readonly string[]) => Given,
+  start: (given: Given) => Promise<SandboxServer>,
 ): Promise<void> {
   try {
-    const server = await start(readSandboxArguments(process.argv.slice(2)));
+    const server = await start(read(process.argv.slice(2)));
     const stop = (): void => {
       void server.close().finally(() => process.exit(0));
     };
@@ -70,7 +71,7 @@ export async function runSandboxProcess(
     process.send?.(ready);
     process.stdout.write(`${JSON.stringify(ready)}\n`);
   } catch (cause) {
-    process.stderr.write(`The ${name} sandbox cannot start: ${readable(cause)}\n`);
+    process.stderr.write(`The ${name} cannot start: ${readable(cause)}\n`);
     process.exit(2);
   }
 }

@@ -4,13 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { migrate } from '../migrations/run.js';
+import { ensureCertificate } from '../sandbox/exchange/certificate.js';
 import { freePort, startChild } from './child.js';
 import { startDatabase } from './database-process.js';
 import { claimFolder } from './folder-claim.js';
 import { sandboxSettings } from './sandbox-settings.js';
 import { runService } from './service-process.js';
 
-/* `npm start`: an embedded PostgreSQL, the two sandboxes and the service, each in a process of its own. */
+/* `npm start`: an embedded PostgreSQL, the two sandboxes, the service and its https front, each in a process of its own. */
 
 const USAGE = `Usage: npm start -- [--once] [--report FILE] [--seed N] [--scale N] [--integration] [--fresh]
   --once         do the job once, print the summary, and end
@@ -28,6 +29,7 @@ interface Ports {
   readonly postgres: number;
   readonly autotask: number;
   readonly exchange: number;
+  readonly front: number;
 }
 
 interface Options {
@@ -63,11 +65,12 @@ function readOptions(): Options {
 
 async function choosePorts(): Promise<Ports> {
   const file = join(data, 'ports.json');
-  const saved = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ports) : null;
+  const saved = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Ports>) : null;
   const ports = {
     postgres: await freePort(saved?.postgres ?? 54_329),
     autotask: await freePort(saved?.autotask ?? 4010),
     exchange: await freePort(saved?.exchange ?? 4011),
+    front: await freePort(saved?.front ?? 3443),
   };
   writeFileSync(file, JSON.stringify(ports));
   return ports;
@@ -83,10 +86,8 @@ async function startSandboxes(
   const folder = join(data, 'sandbox');
   mkdirSync(folder, { recursive: true });
   const shared = ['--seed', options.seed, '--scale', options.scale];
-  const program = (name: string): readonly string[] => [
-    process.execPath,
-    join(dist, 'sandbox', name, 'main.js'),
-  ];
+  // Made first: Autotask calls the service through its front door, and a process reads whom to trust when it starts.
+  const { caFile } = await ensureCertificate(folder);
   const [autotask, exchange] = await Promise.all([
     startChild<{ readonly url: string }>(
       'The Autotask sandbox',
@@ -98,9 +99,9 @@ async function startSandboxes(
         join(folder, 'autotask'),
         ...shared,
       ],
-      { logFile: join(data, 'sandbox.log') },
+      { logFile: join(data, 'sandbox.log'), env: { NODE_EXTRA_CA_CERTS: caFile } },
     ),
-    startChild<{ readonly url: string; readonly caFile: string }>(
+    startChild<{ readonly url: string }>(
       'The Exchange sandbox',
       [
         ...program('exchange'),
@@ -115,19 +116,21 @@ async function startSandboxes(
     () => exchange.stop(),
   );
   const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
-  if (options.integration) stops.push(await startIntegration(urls, exchange.ready.caFile));
-  return { ...sandboxSettings(urls), NODE_EXTRA_CA_CERTS: exchange.ready.caFile };
+  if (options.integration) stops.push(await startIntegration(urls, caFile));
+  return { ...sandboxSettings(urls), NODE_EXTRA_CA_CERTS: caFile };
 }
+
+/** The command line of a program of the sandbox. */
+const program = (name: string): readonly string[] => [
+  process.execPath,
+  join(dist, 'sandbox', name, 'main.js'),
+];
 
 /** Passes once before the service starts, and then every few seconds. */
 async function startIntegration(urls: { autotask: string; exchange: string }, caFile: string): Promise<Stop> {
   const child = await startChild(
     'The integration of the sandboxes',
-    [
-      process.execPath,
-      join(dist, 'sandbox', 'integration', 'main.js'),
-      ...['--autotask', urls.autotask, '--exchange', urls.exchange, '--every', '5'],
-    ],
+    [...program('integration'), '--autotask', urls.autotask, '--exchange', urls.exchange, '--every', '5'],
     { logFile: join(data, 'sandbox.log'), env: { NODE_EXTRA_CA_CERTS: caFile } },
   );
   return () => child.stop();
@@ -137,6 +140,7 @@ async function startIntegration(urls: { autotask: string; exchange: string }, ca
 async function servicePort(once: boolean): Promise<string> {
   if (once) return '0';
   const wanted = process.env['PORT'];
+  if (wanted === '0') return String(await freePort(0));
   if (wanted !== undefined) return wanted;
   const port = await freePort(3000);
   if (port !== 3000)
@@ -144,13 +148,23 @@ async function servicePort(once: boolean): Promise<string> {
   return String(port);
 }
 
-/** Where the service listens, and where the sandbox may call it; with `--once` it ends before anybody could. */
-async function addresses(once: boolean): Promise<Record<string, string>> {
+/** Where the service listens, and where the sandboxes may call it; with `--once` it ends before anybody could. */
+async function addresses(once: boolean, front: number, stops: Stop[]): Promise<Record<string, string>> {
   const PORT = await servicePort(once);
   if (once) return { PORT };
+  const child = await startChild<{ readonly url: string }>(
+    'The front door',
+    [
+      ...program('front-door'),
+      ...['--port', String(front), '--to', `http://127.0.0.1:${PORT}`],
+      ...['--cert-dir', join(data, 'sandbox')],
+    ],
+    { logFile: join(data, 'sandbox.log') },
+  );
+  stops.push(() => child.stop());
   return {
     PORT,
-    GAPWISE_PUBLIC_URL: `http://127.0.0.1:${PORT}/`,
+    GAPWISE_PUBLIC_URL: `${child.ready.url}/`,
     AUTOTASK_WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
   };
 }
@@ -177,7 +191,7 @@ async function launch(options: Options, stops: Stop[]): Promise<number> {
     DATABASE_URL: database.url,
     GAPWISE_ROLE: 'both',
     HOST: '127.0.0.1',
-    ...(await addresses(options.once)),
+    ...(await addresses(options.once, ports.front, stops)),
   });
   stops.push(() => service.stop());
   return service.ended;

@@ -1,4 +1,4 @@
-import { runSandboxProcess } from '../sandbox-process.js';
+import { readSandboxArguments, runSandboxProcess } from '../sandbox-process.js';
 import { startAutotaskSandbox } from './server.js';
 
-await runSandboxProcess('Autotask', startAutotaskSandbox);
+await runSandboxProcess('Autotask sandbox', readSandboxArguments, startAutotaskSandbox);

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
 import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { PICKLISTS } from '../../sandbox/desk/picklists.js';
 import { RunningDesk } from '../support/running-desk.js';
@@ -10,17 +9,9 @@ const NOW = Date.parse('2026-11-24T09:05:00Z');
 const MINUTE = 60_000;
 const SECRET = 'what only the two of us know';
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 describe('Autotask tells when tickets change', () => {
   let desk: RunningDesk;
-  let settings: Readonly<Record<string, string>>;
+  const settings = { AUTOTASK_WEBHOOK_SECRET: SECRET };
   let url: string;
 
   const webhooks = async (): Promise<readonly Row[]> => (await desk.autotaskState())['TicketWebhooks'] ?? [];
@@ -47,10 +38,8 @@ describe('Autotask tells when tickets change', () => {
   const sign = (body: string, secret = SECRET): Buffer => createHmac('sha1', secret).update(body).digest();
 
   beforeAll(async () => {
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    settings = { PORT: String(port), GAPWISE_PUBLIC_URL: url, AUTOTASK_WEBHOOK_SECRET: SECRET };
-    desk = await RunningDesk.open(NOW, settings, 0.5);
+    desk = await RunningDesk.open(NOW, settings, 0.5, { frontDoor: true });
+    url = desk.publicUrl;
     await desk.reflow();
   });
 
@@ -211,7 +200,7 @@ describe('Autotask tells when tickets change', () => {
   });
 
   it('where no webhook is wanted any more it is removed, and nobody is listened to', async () => {
-    await desk.restart({ PORT: settings['PORT'] ?? '' });
+    await desk.restart({});
     expect((await call('{}', `sha1=${sign('{}').toString('base64')}`)).status).toBe(404);
     await desk.reflow();
     expect(await webhooks()).toEqual([]);

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { migrate } from '../../migrations/run.js';
 import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
-import { startChild, type Child } from '../../scripts/child.js';
+import { freePort, startChild, type Child } from '../../scripts/child.js';
 import { ApiKeys } from '../../src/application/api-keys.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createLogger } from '../../src/logger.js';
@@ -83,6 +83,8 @@ export class RunningDesk {
   private constructor(
     readonly autotaskUrl: string,
     readonly exchangeUrl: string,
+    /** Where others reach the program: its https front door, or its own address where there is none. */
+    readonly publicUrl: string,
     /** Of the program. */
     readonly database: FreshDatabase,
     private app: NestExpressApplication,
@@ -94,11 +96,15 @@ export class RunningDesk {
     private readonly closings: (() => Promise<unknown>)[],
   ) {}
 
-  /** `settings` beside those of the sandbox, as environment variables; `scale` 1 is twelve technicians. */
+  /**
+   * `settings` beside those of the sandbox, as environment variables; `scale` 1 is twelve technicians. With `frontDoor` the
+   * program has an https address, and both sandboxes can call it there.
+   */
   static async open(
     now: number,
     settings: Readonly<Record<string, string>> = {},
     scale = 1,
+    { frontDoor = false }: { readonly frontDoor?: boolean } = {},
   ): Promise<RunningDesk> {
     const at = [
       '--now',
@@ -110,15 +116,10 @@ export class RunningDesk {
       '--scale',
       String(scale),
     ];
-    const program = (name: string): string[] => [
-      process.execPath,
-      join(ROOT, 'dist', 'sandbox', name, 'main.js'),
-    ];
-    const [autotask, exchange] = await Promise.all([
-      startChild<{ url: string }>('Autotask', [...program('autotask'), ...at], { logFile: LOG }),
-      startChild<{ url: string }>('Exchange', [...program('exchange'), ...at, '--cert-dir', CERTIFICATES], {
-        logFile: LOG,
-      }),
+    const [autotask, exchange, front] = await Promise.all([
+      startSandbox('autotask', at),
+      startSandbox('exchange', [...at, '--cert-dir', CERTIFICATES]),
+      frontDoor ? startFrontDoor() : null,
     ]);
     const database = await freshDatabase();
     await migrate(database.url);
@@ -130,6 +131,7 @@ export class RunningDesk {
         DATABASE_URL: database.url,
         PORT: '0',
         LOG_LEVEL: 'error',
+        ...front?.settings,
         ...more,
       });
       return startApp(config, {
@@ -143,9 +145,21 @@ export class RunningDesk {
     const app = await start(settings);
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const stop = (child: Child<unknown>) => () => child.stop();
-    const closings = [stop(autotask), stop(exchange), () => database.drop()];
-    const { autotaskUrl, exchangeUrl } = { autotaskUrl: autotask.ready.url, exchangeUrl: exchange.ready.url };
-    const desk = new RunningDesk(autotaskUrl, exchangeUrl, database, app, key, clock, start, closings);
+    const children = [autotask, exchange, ...(front === null ? [] : [front.child])];
+    const closings = [...children.map(stop), () => database.drop()];
+    const publicUrl = front?.child.ready.url ?? (await app.getUrl());
+    const { autotask: autotaskUrl, exchange: exchangeUrl } = urls;
+    const desk = new RunningDesk(
+      autotaskUrl,
+      exchangeUrl,
+      publicUrl,
+      database,
+      app,
+      key,
+      clock,
+      start,
+      closings,
+    );
     await desk.setTime(now);
     return desk;
   }
@@ -305,6 +319,11 @@ export class RunningDesk {
     return control(this.autotaskUrl, 'POST', '/control/deliveries', {});
   }
 
+  /** One of the orders that the stand-in of Exchange takes beside the vendor's API. */
+  orderExchange<T = unknown>(order: string, body: Row): Promise<T> {
+    return control(this.exchangeUrl, 'POST', `/control/${order}`, body);
+  }
+
   healAutotask(): Promise<unknown> {
     return control(this.autotaskUrl, 'DELETE', '/control/faults');
   }
@@ -322,6 +341,22 @@ export class RunningDesk {
   addEvent(event: Row): Promise<unknown> {
     return control(this.exchangeUrl, 'POST', '/control/rows', { table: 'events', rows: [event] });
   }
+}
+
+const startSandbox = (name: string, args: readonly string[]): Promise<Child<{ readonly url: string }>> =>
+  startChild(name, [process.execPath, join(ROOT, 'dist', 'sandbox', name, 'main.js'), ...args], {
+    logFile: LOG,
+  });
+
+/** Stands before a program that is not there yet, so that its address is known when it starts. */
+async function startFrontDoor(): Promise<{
+  readonly child: Child<{ readonly url: string }>;
+  readonly settings: Readonly<Record<string, string>>;
+}> {
+  const port = await freePort(0);
+  const to = `http://127.0.0.1:${port}`;
+  const child = await startSandbox('front-door', ['--to', to, '--cert-dir', CERTIFICATES]);
+  return { child, settings: { PORT: String(port), GAPWISE_PUBLIC_URL: `${child.ready.url}/` } };
 }
 
 const setSandboxTime = (url: string, now: number): Promise<unknown> =>
