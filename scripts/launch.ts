@@ -166,6 +166,7 @@ async function addresses(once: boolean, front: number, stops: Stop[]): Promise<R
     PORT,
     GAPWISE_PUBLIC_URL: `${child.ready.url}/`,
     AUTOTASK_WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
+    GRAPH_WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
   };
 }
 

@@ -21,6 +21,18 @@ const AT_ONCE = 6;
 /** So many refusals say that something is wrong for all, such as an address that Exchange cannot reach: the rest waits for the next reflow. */
 const MAX_FAILURES = 5;
 
+/** The subscription of a mailbox: as we know it, as only Exchange knows it, or none yet. */
+interface Held {
+  readonly mailbox: string;
+  readonly subscription: StoredSubscription | CalendarSubscription | null;
+}
+
+interface Comparison {
+  readonly keep: readonly Held[];
+  readonly drop: readonly Pick<CalendarSubscription, 'id' | 'mailbox'>[];
+  readonly make: readonly Held[];
+}
+
 /** Has Exchange tell us when a technician's calendar changes. Without it changes are seen at the next reflow. */
 export class KeepSubscriptions {
   constructor(
@@ -38,95 +50,80 @@ export class KeepSubscriptions {
    */
   async run(): Promise<readonly string[]> {
     const known = await this.hints.subscriptions();
-    if (this.hooks.address === null && known.length === 0) return [];
+    if (this.hooks.address === null && known.length === 0) {
+      await this.log.forget(CALENDAR_NOTIFICATIONS);
+      return [];
+    }
     const at = this.clock.now();
-    const wanted = this.hooks.address === null ? new Set<string>() : await this.readableMailboxes();
     const findings: Finding[] = [];
     const added: string[] = [];
-    const trying = async (mailbox: string, act: () => Promise<void>): Promise<void> => {
+    const trying = async (subject: string, act: () => Promise<void>): Promise<void> => {
       if (findings.length >= MAX_FAILURES) return;
       try {
         await act();
       } catch (error) {
-        findings.push(notTold(mailbox, error));
+        findings.push(notWatched(subject, error));
       }
     };
-    await inTurn(
-      known.filter((it) => !this.isKept(it, wanted)),
-      (it) => trying(it.mailbox, () => this.drop(it)),
-    );
-    const kept = known.filter((it) => this.isKept(it, wanted));
-    await inTurn(
-      kept.filter((it) => isDue(it, at)),
-      (it) =>
-        trying(it.mailbox, async () => {
-          if (!(await this.renew(it, at))) added.push(it.mailbox);
+    await trying('subscriptions', async () => {
+      const { keep, drop, make } = await this.compare(known);
+      await inTurn(drop, ({ id, mailbox }) => trying(`mailbox ${mailbox}`, () => this.drop(id)));
+      await inTurn([...keep, ...make], ({ mailbox, subscription }) =>
+        trying(`mailbox ${mailbox}`, async () => {
+          if (await this.hold(mailbox, subscription, at)) added.push(mailbox);
         }),
-    );
-    const missing = [...wanted].filter((mailbox) => !kept.some((it) => it.mailbox === mailbox));
-    const found = missing.length === 0 ? [] : await this.ownAtExchange(findings);
-    await inTurn(missing, (mailbox) =>
-      trying(mailbox, async () => {
-        await this.subscribe(mailbox, found, at);
-        added.push(mailbox);
-      }),
-    );
+      );
+    });
     await this.note(findings, at);
     return added;
   }
 
+  /** Exchange's own list counts: a subscription can get lost without a word, or be made without our learning its id. */
+  private async compare(known: readonly StoredSubscription[]): Promise<Comparison> {
+    const stored = new Map(known.map((it) => [it.id, it]));
+    const ours = (await this.hooks.list())
+      .filter((it) => it.address === this.hooks.address || stored.has(it.id))
+      .toSorted((a, b) => Number(stored.has(b.id)) - Number(stored.has(a.id)));
+    const live = new Set(ours.map((it) => it.id));
+    const wanted = this.hooks.address === null ? [] : await this.readableMailboxes();
+    const keep = wanted.flatMap((mailbox) => {
+      const found = ours.find(
+        (it) => it.mailbox === mailbox.toLowerCase() && it.address === this.hooks.address,
+      );
+      return found === undefined ? [] : [{ mailbox, subscription: stored.get(found.id) ?? found }];
+    });
+    const kept = new Map(keep.map((it) => [it.mailbox, it.subscription.id]));
+    const keptIds = new Set(kept.values());
+    return {
+      keep,
+      drop: [...ours.filter((it) => !keptIds.has(it.id)), ...known.filter((it) => !live.has(it.id))],
+      make: wanted.filter((it) => !kept.has(it)).map((mailbox) => ({ mailbox, subscription: null })),
+    };
+  }
+
   /** Only where the calendar could be read: the other mailboxes would refuse this too. */
-  private async readableMailboxes(): Promise<ReadonlySet<string>> {
+  private async readableMailboxes(): Promise<readonly string[]> {
     const states = new Map((await this.log.list()).map((it) => [it.name, it]));
     const technicians = await this.technicians.technicians();
-    return new Set(
-      technicians.flatMap(({ mailbox }) => {
-        const state = mailbox === null ? undefined : states.get(mailboxSource(mailbox));
-        return mailbox !== null && state?.succeededAt !== null && state?.error === null ? [mailbox] : [];
-      }),
-    );
+    return technicians.flatMap(({ mailbox }) => {
+      const state = mailbox === null ? undefined : states.get(mailboxSource(mailbox));
+      return mailbox !== null && state?.succeededAt !== null && state?.error === null ? [mailbox] : [];
+    });
   }
 
-  private isKept(subscription: StoredSubscription, wanted: ReadonlySet<string>): boolean {
-    return wanted.has(subscription.mailbox) && subscription.address === this.hooks.address;
-  }
-
-  private async drop({ id }: StoredSubscription): Promise<void> {
+  private async drop(id: string): Promise<void> {
     await this.hooks.remove(id);
     await this.hints.forgetSubscription(id);
   }
 
-  /** False when it was lost and a new one was made. */
-  private async renew(subscription: StoredSubscription, at: Instant): Promise<boolean> {
-    const renewed = await this.hooks.renew(subscription, at);
-    await this.hints.saveSubscription({
-      ...(renewed ?? (await this.hooks.subscribe(subscription.mailbox, at))),
-      wantsAuthorization: false,
-    });
-    return renewed !== null;
-  }
-
-  /** One that was made when our record of it was lost is taken up again instead of being told everything twice. */
-  private async subscribe(
-    mailbox: string,
-    found: readonly CalendarSubscription[],
-    at: Instant,
-  ): Promise<void> {
-    const [earlier, ...more] = found.filter((it) => it.mailbox === mailbox.toLowerCase());
-    for (const { id } of more) await this.hooks.remove(id);
-    const subscription =
-      (earlier === undefined ? null : await this.hooks.renew({ ...earlier, mailbox }, at)) ??
-      (await this.hooks.subscribe(mailbox, at));
-    await this.hints.saveSubscription({ ...subscription, wantsAuthorization: false });
-  }
-
-  private async ownAtExchange(findings: Finding[]): Promise<readonly CalendarSubscription[]> {
-    try {
-      return (await this.hooks.list()).filter((it) => it.address === this.hooks.address);
-    } catch (error) {
-      findings.push(notTold(null, error));
-      return [];
-    }
+  /** True when changes of the mailbox were not told until now. */
+  private async hold(mailbox: string, given: Held['subscription'], at: Instant): Promise<boolean> {
+    const isNew = given === null || !('wantsAuthorization' in given);
+    if (!isNew && !isDue(given, at)) return false;
+    const renewed = given === null ? null : await this.hooks.renew({ ...given, mailbox }, at);
+    const subscription = renewed ?? (await this.hooks.subscribe(mailbox, at));
+    await this.hints.saveSubscription({ ...subscription, mailbox, wantsAuthorization: false });
+    return isNew || renewed === null || given.wantsAuthorization;
   }
 
   private async note(findings: readonly Finding[], at: Instant): Promise<void> {
@@ -147,9 +144,8 @@ const isDue = (it: StoredSubscription, at: Instant): boolean =>
   it.wantsAuthorization || it.expiresAt - at < RENEW_BEFORE;
 
 /** Only what Exchange said is noted; a fault of ours goes up. */
-function notTold(mailbox: string | null, error: unknown): Finding {
+function notWatched(subject: string, error: unknown): Finding {
   if (!(error instanceof UpstreamError) || error.system !== 'exchange') throw error;
-  const subject = mailbox === null ? 'subscriptions' : `mailbox ${mailbox}`;
   return { code: 'calendar-not-watched', subject, message: error.message };
 }
 

@@ -338,6 +338,24 @@ export class RunningDesk {
     return control(this.autotaskUrl, 'DELETE', '/control/rows', { table, ids });
   }
 
+  exchangeState(): Promise<Readonly<Record<string, readonly Row[]>>> {
+    return control(this.exchangeUrl, 'GET', '/control/state');
+  }
+
+  /** What anybody has asked of Exchange since the requests were last forgotten, oldest first. */
+  exchangeRequests(): Promise<readonly SentRequest[]> {
+    return control(this.exchangeUrl, 'GET', '/control/requests');
+  }
+
+  forgetExchangeRequests(): Promise<unknown> {
+    return control(this.exchangeUrl, 'DELETE', '/control/requests');
+  }
+
+  /** Takes rows away in Exchange past its rules. */
+  removeFromExchange(table: string, ids: readonly string[]): Promise<unknown> {
+    return control(this.exchangeUrl, 'DELETE', '/control/rows', { table, ids });
+  }
+
   addEvent(event: Row): Promise<unknown> {
     return control(this.exchangeUrl, 'POST', '/control/rows', { table: 'events', rows: [event] });
   }
