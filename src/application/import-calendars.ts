@@ -1,7 +1,7 @@
-import { DAY, type Interval } from '../planning/time/interval.js';
+import { DAY, type Instant, type Interval } from '../planning/time/interval.js';
 import { carryFindings } from './carry-findings.js';
 import { noteFailure } from './note-failure.js';
-import type { CalendarSource } from './ports/calendar-source.port.js';
+import type { CalendarSource, MailboxChanges } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
@@ -66,15 +66,15 @@ export class ImportCalendars {
       if (technician.hours === null || technician.timeZone === null) {
         await this.desk.saveMailboxHours(technician.id, await this.calendars.readHours(mailbox));
       }
-      const known = await this.desk.saveMailboxEvents(mailbox, changes);
+      const isQuiet = changes.kind === 'delta' && changes.events.length + changes.removed.length === 0;
+      const known = isQuiet
+        ? (before.states.get(name)?.records ?? 0)
+        : await this.desk.saveMailboxEvents(mailbox, changes);
       const next = changes.cursor === null ? null : `${window.end} ${changes.cursor}`;
       await this.log.succeeded(name, { records: known, at, cursor: next });
-      const touched = [...changes.events.map((it) => it.id), ...changes.removed];
-      const judged =
-        changes.kind === 'full' ? null : new Set(touched.map((id) => `mailbox ${mailbox}, event ${id}`));
-      await this.log.replaceFindings(name, carryFindings(earlier, changes.findings, judged), at);
+      await this.noteFindings(name, mailbox, { changes, earlier, at });
       this.progress.step(`${name}: ${changes.kind} round, ${known} events`);
-      return changes.kind === 'full' || touched.length > 0;
+      return !isQuiet;
     } catch (error) {
       const finding = await noteFailure(
         this.log,
@@ -84,6 +84,22 @@ export class ImportCalendars {
       this.progress.step(`${name}: ${finding.message}`);
       return false;
     }
+  }
+
+  private async noteFindings(
+    name: string,
+    mailbox: string,
+    {
+      changes,
+      earlier,
+      at,
+    }: { readonly changes: MailboxChanges; readonly earlier: readonly Finding[]; readonly at: Instant },
+  ): Promise<void> {
+    const touched = [...changes.events.map((it) => it.id), ...changes.removed];
+    const judged =
+      changes.kind === 'full' ? null : new Set(touched.map((id) => `mailbox ${mailbox}, event ${id}`));
+    const findings = carryFindings(earlier, changes.findings, judged);
+    if (earlier.length + findings.length > 0) await this.log.replaceFindings(name, findings, at);
   }
 }
 

@@ -25,7 +25,7 @@ interface Waiting {
 const MOST = 20;
 
 /** While so many batches are under way, what is asked for gathers for the next one. */
-const UNDER_WAY = 2;
+const UNDER_WAY = 1;
 
 /** Puts reads of many mailboxes that are asked for at the same time into batches. */
 export class BatchedGets {

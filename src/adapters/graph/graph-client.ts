@@ -9,10 +9,10 @@ import { ConcurrencyLimiter } from '../upstream/concurrency-limiter.js';
 import type { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { BatchedGets, type BatchReply, type BatchRequest } from './batched-gets.js';
 import type { GraphConfig } from './graph-config.js';
-import { graphError } from './graph-error.js';
+import { graphError, refusalIn } from './graph-error.js';
 import { GraphTokens, type TokenSource } from './graph-tokens.js';
 import { batchWire } from './graph-wire.js';
-import { MAX_WAIT_SECONDS, retryAfterSeconds, ThrottleRetry, type Sleep } from './throttle-retry.js';
+import { MAX_WAIT_SECONDS, RETRIED, retryAfterSeconds, ThrottleRetry, type Sleep } from './throttle-retry.js';
 import { TracedFetch, type Send } from './traced-fetch.js';
 
 const PUBLIC_HOST = 'graph.microsoft.com';
@@ -72,7 +72,8 @@ export class GraphClient {
     return this.limiter.run(mailbox.toLowerCase(), async () => {
       const reply = await this.batches.get(path, headers);
       if (reply !== null && reply.status < 300) return reply.body;
-      // Refused in the batch, the request is made alone: its error is then told in one way only.
+      if (reply !== null && !RETRIED.has(reply.status)) throw graphError(doing, refusalIn(reply));
+      // Throttled in the batch, it is made alone, when it may.
       if (reply !== null) await this.waitAsTold(reply);
       return this.exchange('GET', pathOrLink, doing, { headers });
     });

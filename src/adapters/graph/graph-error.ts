@@ -1,6 +1,7 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { UpstreamError } from '../../application/errors.js';
 import { isFinalStatus } from './final-status.js';
+import { refusalWire } from './graph-wire.js';
 
 const ADVICE: Readonly<Record<number, string>> = {
   401: 'Maybe the application has no admin consent in this tenant.',
@@ -20,6 +21,14 @@ export function graphError(doing: string, cause: unknown): UpstreamError {
     retry: isFinalStatus(status) ? 'never' : 'later',
     cause,
   });
+}
+
+/** A refusal inside a batch, as the SDK tells one outside. */
+export function refusalIn({ status, body }: { readonly status: number; readonly body: unknown }): GraphError {
+  const { code, message } = refusalWire.safeParse(body).data?.error ?? {};
+  const error = new GraphError(status, message ?? undefined);
+  error.code = code ?? null;
+  return error;
 }
 
 /** True when Exchange does not have what was named. */

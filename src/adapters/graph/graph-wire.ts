@@ -94,3 +94,6 @@ export type NoticeWire = z.infer<typeof noticeWire>;
 
 /** One call may bring notifications of several subscriptions. */
 export const noticesWire = z.looseObject({ value: z.array(noticeWire) });
+
+/** Why Exchange refused. */
+export const refusalWire = z.looseObject({ error: z.looseObject({ code: text, message: text }) });

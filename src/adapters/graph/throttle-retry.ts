@@ -3,7 +3,8 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 /** Waits the given milliseconds. */
 export type Sleep = (milliseconds: number) => Promise<void>;
 
-const RETRIED = new Set([429, 503, 504]);
+/** Statuses that a wait may mend. */
+export const RETRIED: ReadonlySet<number> = new Set([429, 503, 504]);
 const MAX_RETRIES = 3;
 /** Waits longer than this belong to the next run, not to this request. */
 export const MAX_WAIT_SECONDS = 120;
