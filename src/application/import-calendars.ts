@@ -1,4 +1,5 @@
-import { DAY, type Instant, type Interval } from '../planning/time/interval.js';
+import type { Instant, Interval } from '../planning/time/interval.js';
+import { goOn, writeCalendarCursor } from './calendar-cursor.js';
 import { carryFindings } from './carry-findings.js';
 import { noteFailure } from './note-failure.js';
 import type { CalendarSource, MailboxChanges } from './ports/calendar-source.port.js';
@@ -61,7 +62,7 @@ export class ImportCalendars {
     const earlier = before.findings.filter((it) => it.source === name);
     const at = this.clock.now();
     try {
-      const { cursor, window } = whereToGoOn(before.states.get(name), mailbox, needed);
+      const { cursor, window } = goOn(before.states.get(name)?.cursor ?? null, mailbox, needed);
       const changes = await this.calendars.readEvents(mailbox, window, cursor);
       if (technician.hours === null || technician.timeZone === null) {
         await this.desk.saveMailboxHours(technician.id, await this.calendars.readHours(mailbox));
@@ -70,7 +71,7 @@ export class ImportCalendars {
       const known = isQuiet
         ? (before.states.get(name)?.records ?? 0)
         : await this.desk.saveMailboxEvents(mailbox, changes);
-      const next = changes.cursor === null ? null : `${window.end} ${changes.cursor}`;
+      const next = writeCalendarCursor(window, changes.cursor);
       await this.log.succeeded(name, { records: known, at, cursor: next });
       await this.noteFindings(name, mailbox, { changes, earlier, at });
       this.progress.step(`${name}: ${changes.kind} round, ${known} events`);
@@ -102,23 +103,3 @@ export class ImportCalendars {
     if (earlier.length + findings.length > 0) await this.log.replaceFindings(name, findings, at);
   }
 }
-
-/**
- * The cursor belongs to a window that was fixed by its first round. When that ends before what is needed now, a full round is due,
- * over a window that lasts until the mailbox's own day of the week: so not all mailboxes have theirs on the same day.
- */
-function whereToGoOn(
-  state: SourceState | undefined,
-  mailbox: string,
-  needed: Interval,
-): { readonly cursor: string | null; readonly window: Interval } {
-  const [knownEnd = '', ...cursor] = (state?.cursor ?? '').split(' ');
-  if (knownEnd !== '' && Number(knownEnd) >= needed.end)
-    return { cursor: cursor.join(' '), window: { start: needed.start, end: Number(knownEnd) } };
-  const daysMore = (ownDay(mailbox) + 7 - (Math.floor(needed.end / DAY) % 7)) % 7;
-  return { cursor: null, window: { start: needed.start, end: needed.end + daysMore * DAY } };
-}
-
-/** 0 to 6, always the same for a mailbox. */
-const ownDay = (mailbox: string): number =>
-  [...mailbox].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 7_919, 0) % 7;

@@ -221,4 +221,78 @@ describe('GraphCalendarSource before the Exchange stand-in', () => {
     expect(text).not.toContain(EXCHANGE_CREDENTIALS.clientSecret);
     expect(text).not.toMatch(/Bearer [^[]/);
   });
+
+  describe('asked for several mailboxes at once', () => {
+    const sent = async (): Promise<readonly string[]> => {
+      const response = await fetch(`${sandbox.url}/control/requests`);
+      return ((await response.json()) as { method: string; path: string }[])
+        .filter((it) => it.path.startsWith('/v1.0'))
+        .map((it) => `${it.method} ${it.path.replace(/\?.*/, '')}`);
+    };
+    const batches = async (): Promise<number> =>
+      (await sent()).filter((it) => it === 'POST /v1.0/$batch').length;
+
+    it('puts the reads into one batch, and one that is refused stops no other', async () => {
+      const calendars = source();
+      const [ana, ben, hours] = await Promise.allSettled([
+        calendars.readEvents(ANA, WINDOW, null),
+        calendars.readEvents(BEN, WINDOW, null),
+        calendars.readHours(ANA),
+      ]);
+
+      expect(await batches()).toBe(1);
+      expect(ana).toMatchObject({ status: 'fulfilled', value: { kind: 'full', findings: [] } });
+      expect(hours.status).toBe('fulfilled');
+      expect(ben).toMatchObject({
+        reason: {
+          system: 'exchange',
+          retry: 'never',
+          message: expect.stringMatching(/403 ErrorAccessDenied .*ben@desk\.example/) as unknown,
+        },
+      });
+    });
+
+    it('waits as told for the one that is throttled inside of a batch', async () => {
+      await control('POST', 'faults', {
+        match: { path: 'mailboxSettings' },
+        status: 429,
+        headers: { 'Retry-After': '7' },
+        body: { error: { code: 'ApplicationThrottled', message: 'Slow down.' } },
+      });
+      const calendars = source();
+      const [hours, events] = await Promise.all([
+        calendars.readHours(ANA),
+        calendars.readEvents(ANA, WINDOW, null),
+      ]);
+
+      expect(slept).toEqual([7000]);
+      expect(hours?.timeZone).toBe('Europe/Berlin');
+      expect(events.kind).toBe('full');
+    });
+
+    it('begins anew for the one whose cursor is forgotten', async () => {
+      const { cursor } = await source().readEvents(ANA, WINDOW, null);
+      await control('POST', 'faults', {
+        match: { path: 'deltatoken' },
+        status: 410,
+        body: { error: { code: 'SyncStateNotFound', message: 'The sync state is not found.' } },
+      });
+      const calendars = source();
+      const [events] = await Promise.all([
+        calendars.readEvents(ANA, WINDOW, cursor),
+        calendars.readHours(ANA),
+      ]);
+      expect(events.kind).toBe('full');
+    });
+
+    it('reads each alone when batches are out of order', async () => {
+      await control('POST', 'faults', { match: { path: '/\\$batch' }, status: 500, times: 9, body: {} });
+      const calendars = source();
+      const [hours, events] = await Promise.all([
+        calendars.readHours(ANA),
+        calendars.readEvents(ANA, WINDOW, null),
+      ]);
+      expect([hours?.timeZone, events.kind]).toEqual(['Europe/Berlin', 'full']);
+    });
+  });
 });
