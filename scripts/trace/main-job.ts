@@ -40,6 +40,7 @@ export async function doMainJob(desk: TracedDesk): Promise<void> {
   await planProjectTasks(desk);
   await examine(desk);
   await endWebhook(desk);
+  await desk.endSubscription();
 }
 
 /** Switched off from outside it is woken; at last it is removed. */

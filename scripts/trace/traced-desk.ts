@@ -6,6 +6,7 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { startExchangeSandbox } from '../../sandbox/exchange/server.js';
 import { SandboxControl } from '../../sandbox/integration/sandbox-control.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
+import { CalendarHooks } from '../../src/application/ports/calendar-hooks.port.js';
 import { TicketHooks } from '../../src/application/ports/ticket-hooks.port.js';
 import { Doctor, type Diagnosis } from '../../src/application/doctor.js';
 import { GiveTicket } from '../../src/application/give-ticket.js';
@@ -20,6 +21,7 @@ import { SetClock } from '../set-clock.js';
 import { startApp } from '../../src/start-app.js';
 import { NoProgress } from '../no-progress.js';
 import { sandboxSettings } from '../sandbox-settings.js';
+import { startAnsweringAddress } from './answering-address.js';
 import { TRACE_WEBHOOK_SECRET } from './find-leaks.js';
 
 export interface TracedDeskOptions {
@@ -67,14 +69,17 @@ export class TracedDesk {
     closings.unshift(() => psa.close());
     const mail = await startExchangeSandbox({ port: 0, stateDir: null, certDir, now });
     closings.unshift(() => mail.close());
+    const address = await startAnsweringAddress(certDir);
+    closings.unshift(() => address.close());
     const urls = { autotask: psa.url, exchange: mail.url };
     const settings = {
       DATABASE_URL: databaseUrl,
       PORT: '0',
       TRACE_UPSTREAM: traceFile,
-      // Nobody is there, so that the webhook is switched off after some time.
-      GAPWISE_PUBLIC_URL: 'http://127.0.0.1:9/',
+      GAPWISE_PUBLIC_URL: address.url,
+      // Calls with it fail, so that the webhook is switched off after some time.
       AUTOTASK_WEBHOOK_SECRET: TRACE_WEBHOOK_SECRET,
+      GRAPH_WEBHOOK_SECRET: TRACE_WEBHOOK_SECRET,
     };
     const clock = new SetClock(now);
     const app = await startApp(loadConfig({ ...sandboxSettings(urls), ...settings }), {
@@ -129,6 +134,15 @@ export class TracedDesk {
     await this.app.get(TicketHooks).remove(id);
   }
 
+  /** Has Exchange go on telling of one calendar, and then no more. */
+  async endSubscription(): Promise<void> {
+    const hooks = this.app.get(CalendarHooks);
+    const [subscription] = await hooks.list();
+    if (subscription === undefined) throw new Error('Exchange tells of no calendar.');
+    await hooks.renew(subscription, this.now);
+    await hooks.remove(subscription.id);
+  }
+
   /** What the calendar doctor finds. */
   examine(): Promise<Diagnosis> {
     return this.app.get(Doctor).run();
@@ -147,6 +161,9 @@ export class TracedDesk {
       await setTimeout(50);
       run = await runs.find(run.id);
     }
+    // What it has asked for must not fall into the next part of the story.
+    while ((await runs.list(5)).some((it) => it.state === 'queued' || it.state === 'running'))
+      await setTimeout(50);
     if (run.report === null) throw new Error(`Run ${run.id} failed: ${run.error ?? 'it has no report'}`);
     return run.report;
   }
