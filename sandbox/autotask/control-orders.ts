@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { deliveryOrders } from '../callouts/delivery-orders.js';
 import type { ControlOrder } from '../control.js';
-import { FaultOrder } from '../fault-queue.js';
 import type { Access } from './access.js';
 import { ENTITY_TABLE } from './entity-table.js';
 import type { WebhookCaller } from './webhooks/webhook-caller.js';
@@ -23,19 +23,6 @@ export function controlOrders(caller: WebhookCaller, access: Access): Readonly<R
       access.setProxyTimeEntry(SettingsOrder.parse(body).proxyTimeEntry);
       return {};
     },
-    // Tries everything that is still to be told to webhooks, without pauses, and answers when nothing is left.
-    'POST /control/deliveries': async () => {
-      await caller.flush();
-      return {};
-    },
-    // Faults on the way to a receiver: `status` instead of reaching it, `dropAfter` loses its answer, `delayMs` waits.
-    'POST /control/deliveries/faults': (body) => {
-      caller.faults.add(FaultOrder.parse(body));
-      return {};
-    },
-    'DELETE /control/deliveries/faults': () => {
-      caller.faults.clear();
-      return {};
-    },
+    ...deliveryOrders(caller),
   };
 }

@@ -9,14 +9,19 @@ interface DeskOrder {
   readonly scale?: number;
 }
 
-/** What the control routes may do here. Events put or taken this way are changes like any other. */
+/**
+ * What the control routes may do here. Events put or taken this way are changes like any other. `forget` drops what a reset
+ * finds outside of the tables.
+ */
 export function exchangeHooks(
   store: CalendarStore,
   book: SubscriptionBook,
   deskFor: (order: DeskOrder) => CalendarTables,
+  forget: () => void,
 ): ControlHooks {
   return {
     reset: ({ empty, seed, scale }) => {
+      forget();
       const order = { ...(seed === undefined ? {} : { seed }), ...(scale === undefined ? {} : { scale }) };
       store.load(empty === true ? { mailboxes: [], events: [] } : deskFor(order));
     },

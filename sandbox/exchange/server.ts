@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { CallbackSender } from '../callouts/callback-sender.js';
+import { Callouts } from '../callouts/callouts.js';
 import { Control } from '../control.js';
 import { buildDesk } from '../desk/build-desk.js';
 import { EXCHANGE_CREDENTIALS } from '../desk/credentials.js';
@@ -8,11 +10,12 @@ import { JournalStore } from '../journal-store.js';
 import { SandboxClock } from '../sandbox-clock.js';
 import { sandboxListener } from '../sandbox-listener.js';
 import { CalendarStore, type CalendarTables } from './calendar-store.js';
-import { CallbackSender } from '../callback-sender.js';
 import { ensureCertificate } from './certificate.js';
+import { controlOrders } from './control-orders.js';
 import { exchangeHooks } from './exchange-hooks.js';
 import { GraphApi } from './graph-api.js';
 import { MailboxGate } from './mailbox-gate.js';
+import { NotificationOutbox } from './notification-outbox.js';
 import { Notifier } from './notifier.js';
 import { graphRoutes } from './routes.js';
 import { SubscriptionBook } from './subscription-book.js';
@@ -37,6 +40,8 @@ export interface ExchangeSandboxOptions extends StartingDesk {
   readonly now?: number;
   /** Milliseconds each request takes at least. */
   readonly latencyMs?: number;
+  /** Milliseconds a subscriber may take to answer a notification. */
+  readonly patienceMs?: number;
 }
 
 export interface ExchangeSandbox {
@@ -59,13 +64,22 @@ export async function startExchangeSandbox(options: ExchangeSandboxOptions): Pro
   const store = new CalendarStore(journal, now);
   if (journal.isEmpty) store.load(startingRows(options, clock.now()));
   const book = new SubscriptionBook(journal, now);
+  const sender = new CallbackSender(readFileSync(caFile, 'utf8'));
+  const callouts = new Callouts(sender, clock);
+  const outbox = new NotificationOutbox(journal, book, callouts, clock, options.patienceMs);
+  const notifier = new Notifier(store, book, outbox);
+  const forget = (): void => {
+    notifier.clear();
+    outbox.clear();
+  };
   const control = new Control(
     journal,
     clock,
-    exchangeHooks(store, book, (order) => startingRows({ ...options, ...order }, now())),
+    exchangeHooks(store, book, (order) => startingRows({ ...options, ...order }, now()), forget),
+    controlOrders({ store, book, outbox, callouts, sender }),
   );
-  const sender = new CallbackSender(readFileSync(caFile, 'utf8'));
-  new Notifier(store, book, sender).listen();
+  notifier.listen();
+  outbox.resume();
   let url = '';
   const api = new GraphApi({
     store,
@@ -86,7 +100,7 @@ export async function startExchangeSandbox(options: ExchangeSandboxOptions): Pro
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    await Promise.all([closed, sender.close()]);
+    await Promise.all([closed, callouts.close()]);
   };
   return { url, port, caFile, clock, close };
 }

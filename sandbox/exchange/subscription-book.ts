@@ -10,6 +10,8 @@ export interface Subscription extends Row {
   readonly mailbox: string;
   readonly immutableIds: boolean;
   readonly tenantId: string;
+  /** While true nothing is told but what concerns the subscription itself. */
+  readonly needsReauthorization: boolean;
 }
 
 /** The subscriptions that have not run out; one whose time is over is deleted when next looked at. */
@@ -24,6 +26,11 @@ export class SubscriptionBook {
     const all = this.journal.all('subscriptions') as Subscription[];
     for (const it of all) if (Date.parse(it.expirationDateTime) <= this.now()) this.remove(it.id);
     return this.journal.all('subscriptions') as Subscription[];
+  }
+
+  /** Those that are told about changes now. */
+  notified(): Subscription[] {
+    return this.active().filter((it) => !it.needsReauthorization);
   }
 
   find(id: string): Subscription | undefined {

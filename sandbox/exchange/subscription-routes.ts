@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Row } from '../desk/row.js';
-import type { CallbackSender } from '../callback-sender.js';
+import type { CallbackSender } from '../callouts/callback-sender.js';
 import { contextOf, type Call, type Handler } from './call.js';
 import { GraphError } from './graph-error.js';
 import { pageOf } from './page.js';
@@ -8,6 +8,7 @@ import type { Subscription, SubscriptionBook } from './subscription-book.js';
 import { grantedExpiry, readSubscription, watchedUser } from './subscription-input.js';
 
 const HANDSHAKE_MS = 10_000;
+const MOST_PER_MAILBOX = 1_000;
 
 /** The routes below /subscriptions. */
 export class SubscriptionRoutes {
@@ -27,6 +28,7 @@ export class SubscriptionRoutes {
     if (mailbox === undefined)
       throw new GraphError(404, 'ResourceNotFound', 'The watched user does not exist.');
     if (mailbox['status'] === 403) throw new GraphError(403, 'ErrorAccessDenied', 'Access is denied.');
+    this.assertRoom(String(mailbox['userPrincipalName']));
     const withData = input.includeResourceData === true;
     const expirationDateTime = grantedExpiry(input.expirationDateTime, withData, call.now);
     await this.shakeHands(input.notificationUrl);
@@ -46,16 +48,19 @@ export class SubscriptionRoutes {
       mailbox: String(mailbox['userPrincipalName']),
       immutableIds: call.preferences.immutableIds,
       tenantId: call.tenantId,
+      needsReauthorization: false,
     };
     this.book.save(subscription);
     return { status: 201, body: entity(call, subscription) };
   };
 
+  /** A renewal counts as an authorization too. */
   readonly renew: Handler = (call) => {
     const subscription = this.named(call);
     const asked = ((call.body ?? {}) as Row)['expirationDateTime'];
     const withData = subscription['includeResourceData'] === true;
-    const renewed = { ...subscription, expirationDateTime: grantedExpiry(asked, withData, call.now) };
+    const expirationDateTime = grantedExpiry(asked, withData, call.now);
+    const renewed = { ...subscription, expirationDateTime, needsReauthorization: false };
     this.book.save(renewed);
     return { status: 200, body: entity(call, renewed) };
   };
@@ -66,7 +71,7 @@ export class SubscriptionRoutes {
   };
 
   readonly reauthorize: Handler = (call) => {
-    this.named(call);
+    this.book.save({ ...this.named(call), needsReauthorization: false });
     return { status: 204 };
   };
 
@@ -74,6 +79,12 @@ export class SubscriptionRoutes {
     const found = this.book.find(call.parts['subscription'] ?? '');
     if (found === undefined) throw new GraphError(404, 'ResourceNotFound', 'The object was not found.');
     return found;
+  }
+
+  private assertRoom(mailbox: string): void {
+    if (this.book.active().filter((it) => it.mailbox === mailbox).length < MOST_PER_MAILBOX) return;
+    const message = `The mailbox has ${MOST_PER_MAILBOX} active subscriptions and can have no more.`;
+    throw new GraphError(403, 'Forbidden', message);
   }
 
   private async shakeHands(address: string): Promise<void> {
@@ -91,7 +102,12 @@ export class SubscriptionRoutes {
   }
 }
 
-const KEPT_INSIDE: ReadonlySet<string> = new Set(['mailbox', 'immutableIds', 'tenantId']);
+const KEPT_INSIDE: ReadonlySet<string> = new Set([
+  'mailbox',
+  'immutableIds',
+  'tenantId',
+  'needsReauthorization',
+]);
 
 const view = (subscription: Subscription): Row =>
   Object.fromEntries(Object.entries(subscription).filter(([name]) => !KEPT_INSIDE.has(name)));

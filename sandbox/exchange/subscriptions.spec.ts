@@ -1,65 +1,18 @@
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Row } from '../desk/row.js';
-import { ensureCertificate } from './certificate.js';
+import { JournalStore } from '../journal-store.js';
 import { anEvent, SpecDesk } from './spec-desk.js';
+import { SpecReceiver } from './spec-receiver.js';
 
 const MINUTE = 60_000;
 
-/** A subscriber: gives the token back (or `reply` instead) and hands out the notifications it gets, in order. */
-class Receiver {
-  private readonly got: Row[] = [];
-  private waiting: ((body: Row) => void) | undefined;
-  reply: string | undefined;
-
-  private constructor(
-    readonly url: string,
-    private readonly server: Server,
-  ) {}
-
-  static async open(certDir: string): Promise<Receiver> {
-    const { certPem, keyPem } = await ensureCertificate(certDir);
-    const server = createServer({ cert: certPem, key: keyPem });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const receiver = new Receiver(`https://localhost:${(server.address() as AddressInfo).port}/hook`, server);
-    server.on('request', (incoming, response) => {
-      const token = new URL(incoming.url ?? '', receiver.url).searchParams.get('validationToken');
-      let text = '';
-      incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      incoming.on('end', () => {
-        response.writeHead(token === null ? 202 : 200, { 'content-type': 'text/plain' });
-        response.end(token === null ? '' : (receiver.reply ?? token));
-        if (token === null) receiver.take(JSON.parse(text) as Row);
-      });
-    });
-    return receiver;
-  }
-
-  next(): Promise<Row> {
-    const first = this.got.shift();
-    return first === undefined ? new Promise((resolve) => (this.waiting = resolve)) : Promise.resolve(first);
-  }
-
-  close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
-  }
-
-  private take(body: Row): void {
-    if (this.waiting === undefined) this.got.push(body);
-    else this.waiting(body);
-    this.waiting = undefined;
-  }
-}
-
 describe('subscriptions', () => {
   let desk: SpecDesk;
-  let receiver: Receiver;
+  let receiver: SpecReceiver;
   let now: number;
   beforeEach(async () => {
     desk = await SpecDesk.open();
-    receiver = await Receiver.open(join(desk.folder, 'cert'));
+    receiver = await SpecReceiver.open(join(desk.folder, 'cert'));
     now = desk.sandbox.clock.now();
     desk.sandbox.clock.freeze(now);
   });
@@ -161,6 +114,40 @@ describe('subscriptions', () => {
     ]);
     expect(first!['resource']).not.toBe(second!['resource']);
     expect([first!['changeType'], second!['changeType']]).toEqual(['created', 'created']);
+  });
+
+  it('grants a mailbox 1,000 subscriptions and no more', async () => {
+    const stateDir = join(desk.folder, 'full');
+    const known = new JournalStore(stateDir);
+    const { mailboxes } = (await desk.control('GET', '/state')).body as Record<string, Row[]>;
+    const full = Array.from({ length: 1000 }, (_, it): [string, Row] => [
+      `${it}`,
+      { id: `${it}`, mailbox: 'anna@desk.example', expirationDateTime: inMinutes(1000) },
+    ]);
+    known.load({
+      mailboxes: Object.fromEntries(mailboxes!.map((it) => [String(it['userPrincipalName']), it])),
+      subscriptions: Object.fromEntries(full),
+    });
+    const packed = await SpecDesk.open({ stateDir });
+    const body = {
+      changeType: 'created',
+      notificationUrl: receiver.url,
+      expirationDateTime: inMinutes(1000),
+    };
+    const watch = (user: string) =>
+      packed.call('POST', '/subscriptions', {
+        body: { ...body, resource: `/users/${user}@desk.example/events` },
+      });
+    const trusted = await SpecReceiver.open(join(packed.folder, 'cert'));
+    body.notificationUrl = trusted.url;
+
+    const statuses = [(await watch('anna')).status, (await watch('ben')).status];
+    await packed.call('DELETE', '/subscriptions/7');
+    statuses.push((await watch('anna')).status);
+
+    trusted.close();
+    await packed.close();
+    expect(statuses).toEqual([403, 201, 201]);
   });
 
   it('renews, reauthorizes, ends on time and on demand', async () => {

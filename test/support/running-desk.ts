@@ -324,6 +324,11 @@ export class RunningDesk {
     return control(this.exchangeUrl, 'POST', `/control/${order}`, body);
   }
 
+  /** Tries everything that Exchange has still to tell to subscribers, until nothing is left. */
+  notify(): Promise<unknown> {
+    return this.orderExchange('deliveries', {});
+  }
+
   healAutotask(): Promise<unknown> {
     return control(this.autotaskUrl, 'DELETE', '/control/faults');
   }

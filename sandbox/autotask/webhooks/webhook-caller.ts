@@ -1,10 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { CallbackSender } from '../../callback-sender.js';
-import { FaultQueue } from '../../fault-queue.js';
+import { CallbackSender } from '../../callouts/callback-sender.js';
+import { Callouts } from '../../callouts/callouts.js';
+import type { FaultQueue } from '../../fault-queue.js';
 import type { SandboxClock } from '../../sandbox-clock.js';
 import type { RecordChange, RecordStore } from '../record-store.js';
 import type { Row } from '../row.js';
-import { CalloutQueue, type Callout } from './callout-queue.js';
 import { hookSignature } from './hook-signature.js';
 import { toldFields } from './told-fields.js';
 import type { TicketEvent, WebhookBook } from './webhook-book.js';
@@ -12,6 +11,7 @@ import type { TicketEvent, WebhookBook } from './webhook-book.js';
 // As documented: ten seconds for an answer, and five tries within two minutes.
 const TIMEOUT_MS = 10_000;
 const TRIES = 5;
+const PAUSE_MS = 30_000;
 
 /** What one callout says; keys that are not here are the same in each. */
 interface Said {
@@ -23,16 +23,20 @@ interface Said {
 
 /** Calls the receivers of webhooks when tickets change, and once more when a webhook itself ends. */
 export class WebhookCaller {
-  /** What tests do to callouts on their way; matched by POST and the receiver's address. */
-  readonly faults = new FaultQueue();
-  private readonly sender = new CallbackSender(null);
-  private queues = new Map<unknown, CalloutQueue>();
+  private readonly callouts: Callouts;
 
   constructor(
     private readonly records: RecordStore,
     private readonly book: WebhookBook,
     private readonly clock: SandboxClock,
-  ) {}
+  ) {
+    this.callouts = new Callouts(new CallbackSender(null), clock);
+  }
+
+  /** What tests do to callouts on their way; matched by POST and the receiver's address. */
+  get faults(): FaultQueue {
+    return this.callouts.faults;
+  }
 
   listen(): void {
     this.records.onChange((change) => {
@@ -42,22 +46,17 @@ export class WebhookCaller {
   }
 
   /** Tries all that waits, without the pauses between the tries; resolves when nothing waits any more. */
-  async flush(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.flush()));
+  flush(): Promise<void> {
+    return this.callouts.flush();
   }
 
   /** Forgets all that waits, and all faults. */
   clear(): void {
-    this.faults.clear();
-    const forgotten = this.queues;
-    this.queues = new Map();
-    // What is dropped is not wanted any more, so this only ends the pauses.
-    for (const queue of forgotten.values()) void queue.flush();
+    this.callouts.clear();
   }
 
-  async close(): Promise<void> {
-    this.clear();
-    await this.sender.close();
+  close(): Promise<void> {
+    return this.callouts.close();
   }
 
   private tell({ before, after, actorId }: RecordChange): void {
@@ -94,16 +93,15 @@ export class WebhookCaller {
       SequenceNumber: sequenceNumber,
       PersonID: said.PersonID,
     });
-    const { queues } = this;
-    const isForgotten = (): boolean => queues !== this.queues;
-    this.queueOf(webhookId).add({
+    this.callouts.add(webhookId, {
       url: String(url),
       body,
-      signature: hookSignature(body, String(webhook['secretKey'])),
-      tries,
-      isWanted: () => !isForgotten() && isWanted(),
+      headers: { 'x-hook-signature': hookSignature(body, String(webhook['secretKey'])) },
+      timeoutMs: TIMEOUT_MS,
+      tryAt: (tried) => (tried < tries ? this.clock.now() + (tried === 0 ? 0 : PAUSE_MS) : null),
+      isWanted,
       settle: (error) => {
-        if (isForgotten() || said.Action === 'Deactivated') return;
+        if (said.Action === 'Deactivated') return;
         if (error === null) book.arrived(webhookId);
         else book.gaveUp(webhookId, { error, payload: body, sequenceNumber }, this.now());
       },
@@ -112,25 +110,5 @@ export class WebhookCaller {
 
   private now(): string {
     return new Date(this.clock.now()).toISOString();
-  }
-
-  private queueOf(webhookId: unknown): CalloutQueue {
-    const queue = this.queues.get(webhookId) ?? new CalloutQueue((callout) => this.tryOnce(callout));
-    this.queues.set(webhookId, queue);
-    return queue;
-  }
-
-  private async tryOnce({ url, body, signature }: Callout): Promise<string | null> {
-    const fault = this.faults.take('POST', url);
-    if (fault?.delayMs !== undefined) await wait(fault.delayMs);
-    if (fault?.status !== undefined) return `The receiver answered ${fault.status}.`;
-    try {
-      const headers = { 'x-hook-signature': signature };
-      const { status } = await this.sender.post(new URL(url), body, TIMEOUT_MS, headers);
-      if (fault?.dropAfter === true) return 'The answer of the receiver was lost.';
-      return status >= 200 && status < 300 ? null : `The receiver answered ${status}.`;
-    } catch (cause) {
-      return `The receiver could not be reached: ${String(cause)}`;
-    }
   }
 }

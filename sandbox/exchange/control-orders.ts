@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { CallbackSender } from '../callouts/callback-sender.js';
+import type { Callouts } from '../callouts/callouts.js';
+import { deliveryOrders } from '../callouts/delivery-orders.js';
+import type { ControlOrder } from '../control.js';
+import type { CalendarStore } from './calendar-store.js';
+import { flood } from './notification-flood.js';
+import type { NotificationOutbox } from './notification-outbox.js';
+import type { SubscriptionBook } from './subscription-book.js';
+
+const LifecycleOrder = z.strictObject({
+  subscriptionId: z.string(),
+  event: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']),
+});
+
+interface ControlledParts {
+  readonly store: CalendarStore;
+  readonly book: SubscriptionBook;
+  readonly outbox: NotificationOutbox;
+  readonly callouts: Callouts;
+  readonly sender: CallbackSender;
+}
+
+/** The control orders of this stand-in alone. */
+export function controlOrders(parts: ControlledParts): Readonly<Record<string, ControlOrder>> {
+  const { store, book, outbox, callouts, sender } = parts;
+  return {
+    ...deliveryOrders(callouts),
+    // Something happens to a subscription, and its lifecycle address is told.
+    'POST /control/lifecycle': (body) => {
+      const { subscriptionId, event } = LifecycleOrder.parse(body);
+      const subscription = book.find(subscriptionId);
+      if (subscription === undefined) throw new Error(`There is no subscription ${subscriptionId}.`);
+      if (event === 'subscriptionRemoved') book.remove(subscriptionId);
+      if (event === 'reauthorizationRequired') book.save({ ...subscription, needsReauthorization: true });
+      outbox.tellLifecycle(subscription, event);
+      return {};
+    },
+    'POST /control/notifications/flood': (body) => flood(store, book, sender, body),
+  };
+}
