@@ -4,10 +4,16 @@ import type { Callouts } from '../callouts/callouts.js';
 import { deliveryOrders } from '../callouts/delivery-orders.js';
 import type { ControlOrder } from '../control.js';
 import type { CalendarStore } from './calendar-store.js';
+import { mailboxKey } from './mailbox-access.js';
 import { flood } from './notification-flood.js';
 import type { NotificationOutbox } from './notification-outbox.js';
 import type { SubscriptionBook } from './subscription-book.js';
+import { SyncStates } from './sync-states.js';
 
+const MINUTE = 60_000;
+
+const ForgetOrder = z.strictObject({ mailbox: z.string().optional() });
+const LifeOrder = z.strictObject({ minutes: z.number().positive() });
 const LifecycleOrder = z.strictObject({
   subscriptionId: z.string(),
   event: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']),
@@ -26,6 +32,18 @@ export function controlOrders(parts: ControlledParts): Readonly<Record<string, C
   const { store, book, outbox, callouts, sender } = parts;
   return {
     ...deliveryOrders(callouts),
+    // Delta tokens given out so far, of one mailbox or of all, are not known any more.
+    'POST /control/delta/forget': (body) => {
+      const { mailbox } = ForgetOrder.parse(body);
+      const known = mailbox === undefined ? null : store.mailbox(mailbox);
+      if (known === undefined) throw new Error(`There is no mailbox ${String(mailbox)}.`);
+      new SyncStates(store.journal).forget(known === null ? null : mailboxKey(known));
+      return {};
+    },
+    'POST /control/delta/life': (body) => {
+      new SyncStates(store.journal).setLife(LifeOrder.parse(body).minutes * MINUTE);
+      return {};
+    },
     // Something happens to a subscription, and its lifecycle address is told.
     'POST /control/lifecycle': (body) => {
       const { subscriptionId, event } = LifecycleOrder.parse(body);

@@ -145,6 +145,89 @@ describe('GET calendarView/delta', () => {
     }
   });
 
+  it('shortens occurrences, whose master can be read by its id, and no exceptions', async () => {
+    await put(aSeries());
+    const view = await desk.get(FIRST.replace('/delta', ''));
+    const [tuesday] = valueOf(view);
+    await desk.call('PATCH', `/users/anna@desk.example/events/${String(tuesday!['id'])}`, {
+      body: { subject: 'Moved' },
+    });
+
+    const { entries } = await round(FIRST);
+
+    const occurrence = entries.find((it) => it['type'] === 'occurrence');
+    expect(Object.keys(occurrence!).sort()).toEqual(
+      ['@odata.etag', '@odata.type', 'end', 'id', 'seriesMasterId', 'start', 'type'].sort(),
+    );
+    expect(entries.find((it) => it['type'] === 'exception')).toMatchObject({
+      subject: 'Moved',
+      showAs: 'busy',
+    });
+    const master = await desk.get(`/users/anna@desk.example/events/${String(occurrence!['seriesMasterId'])}`);
+    expect(master.body).toMatchObject({ subject: 'Meeting', showAs: 'busy', type: 'seriesMaster' });
+  });
+
+  it('tells the master too of a series that begins in the window: whole, when it changes, and when it goes', async () => {
+    const march = FIRST.replace('2026-05-01', '2026-03-24').replace('2026-05-08', '2026-03-28');
+    await put(aSeries());
+    const first = await round(march);
+    const master = first.entries.find((it) => it['type'] === 'seriesMaster');
+    await put(aSeries({ type: 'noEnd' }, { showAs: 'free' }));
+    const second = await round(first.next);
+    await take('series');
+    const third = await round(second.next);
+
+    expect(first.entries.map((it) => it['type']).sort()).toEqual([
+      'occurrence',
+      'occurrence',
+      'seriesMaster',
+    ]);
+    expect(second.entries.find((it) => it['type'] === 'seriesMaster')).toMatchObject({
+      id: master!['id'],
+      showAs: 'free',
+    });
+    expect(third.entries.map((it) => it['id'])).toContain(master!['id']);
+    expect(third.entries.map((it) => it['@removed'])).toEqual(Array(3).fill({ reason: 'deleted' }));
+  });
+
+  describe('forgets tokens', () => {
+    const other = FIRST.replace('anna', 'ben');
+    const codes = async (...links: string[]): Promise<unknown[]> => {
+      const answers = await Promise.all(links.map((link) => desk.get(link)));
+      return answers.map((it) => errorCodeOf(it) ?? it.status);
+    };
+
+    it('of one mailbox or of all by an order, and those given out later not', async () => {
+      const [anna, ben] = [await round(FIRST), await round(other)];
+      await desk.control('POST', '/delta/forget', { mailbox: 'Anna@desk.example' });
+      const one = await codes(anna.next, ben.next);
+      const again = await round(FIRST);
+      expect([one, await codes(again.next)]).toEqual([['SyncStateNotFound', 200], [200]]);
+      await desk.control('POST', '/delta/forget', {});
+      expect(await codes(again.next, ben.next)).toEqual(['SyncStateNotFound', 'SyncStateNotFound']);
+      expect((await desk.control('POST', '/delta/forget', { mailbox: 'nobody' })).status).toBe(400);
+    });
+
+    it('in the middle of a round too', async () => {
+      await put(...'abcd'.split('').map((id) => anEvent({ id })));
+      const page = await desk.get(FIRST, { prefer: 'odata.maxpagesize=2' });
+      await desk.control('POST', '/delta/forget', {});
+      expect(await codes(String(page.body['@odata.nextLink']))).toEqual(['SyncStateNotFound']);
+    });
+
+    it('when they were not used for the life that was ordered, which each round begins anew', async () => {
+      const { clock } = desk.sandbox;
+      const start = Date.parse('2026-05-01T08:00:00Z');
+      clock.freeze(start);
+      await desk.control('POST', '/delta/life', { minutes: 60 });
+      const first = await round(FIRST);
+      clock.freeze(start + 3_599_999);
+      const second = await round(first.next);
+      clock.freeze(start + 3_600_000);
+      expect(await codes(first.next, second.next)).toEqual(['SyncStateNotFound', 200]);
+    });
+  });
+
   it('goes on with a token after a restart on the same folder', async () => {
     const stateDir = `${desk.folder}/state`;
     const before = await SpecDesk.open({ stateDir });

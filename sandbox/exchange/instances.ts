@@ -29,6 +29,12 @@ export function instancesIn(group: EventGroup, window: Window, zone: string): In
   return [...stored, ...expanded].filter((it) => overlaps(it, window));
 }
 
+/** The master of a group, if its own times lie in the window: those of the first date, even when that one is cancelled. */
+export function mastersIn(group: EventGroup, window: Window, zone: string): Instance[] {
+  const masters = group.filter(isMaster).map((row) => instanceOf(row, zone));
+  return masters.filter((it) => overlaps(it, window));
+}
+
 export const isMaster = (row: EventRow): boolean => row['recurrence'] != null;
 
 /** A stored event and when it is. */
