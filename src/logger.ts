@@ -6,6 +6,7 @@ const SECRETS = [
   'req.headers.cookie',
   '*.secret',
   '*.clientSecret',
+  '*.clientCertificate',
   '*.password',
   '*.databaseUrl',
   'err.config',

@@ -4,6 +4,7 @@ import type { Callouts } from '../callouts/callouts.js';
 import { deliveryOrders } from '../callouts/delivery-orders.js';
 import type { ControlOrder } from '../control.js';
 import type { CalendarStore } from './calendar-store.js';
+import { ClientCertificates } from './client-certificates.js';
 import { mailboxKey } from './mailbox-access.js';
 import { flood } from './notification-flood.js';
 import type { NotificationOutbox } from './notification-outbox.js';
@@ -12,6 +13,7 @@ import { SyncStates } from './sync-states.js';
 
 const MINUTE = 60_000;
 
+const CertificateOrder = z.strictObject({ certificate: z.string() });
 const ForgetOrder = z.strictObject({ mailbox: z.string().optional() });
 const LifeOrder = z.strictObject({ minutes: z.number().positive() });
 const LifecycleOrder = z.strictObject({
@@ -32,6 +34,15 @@ export function controlOrders(parts: ControlledParts): Readonly<Record<string, C
   const { store, book, outbox, callouts, sender } = parts;
   return {
     ...deliveryOrders(callouts),
+    // The application can sign in with this certificate too.
+    'POST /control/certificates': (body) => {
+      new ClientCertificates(store.journal).register(CertificateOrder.parse(body).certificate);
+      return {};
+    },
+    'DELETE /control/certificates': () => {
+      new ClientCertificates(store.journal).clear();
+      return {};
+    },
     // Delta tokens given out so far, of one mailbox or of all, are not known any more.
     'POST /control/delta/forget': (body) => {
       const { mailbox } = ForgetOrder.parse(body);

@@ -11,6 +11,7 @@ import { SandboxClock } from '../sandbox-clock.js';
 import { sandboxListener } from '../sandbox-listener.js';
 import { CalendarStore, type CalendarTables } from './calendar-store.js';
 import { ensureCertificate } from './certificate.js';
+import { ClientCertificates } from './client-certificates.js';
 import { controlOrders } from './control-orders.js';
 import { exchangeHooks } from './exchange-hooks.js';
 import { GraphApi } from './graph-api.js';
@@ -84,7 +85,7 @@ export async function startExchangeSandbox(options: ExchangeSandboxOptions): Pro
   const api = new GraphApi({
     store,
     control,
-    tokens: new TokenEndpoint(EXCHANGE_CREDENTIALS),
+    tokens: new TokenEndpoint(EXCHANGE_CREDENTIALS, () => new ClientCertificates(journal).all()),
     gate: new MailboxGate(),
     routes: graphRoutes(new SubscriptionRoutes(book, sender)),
     tenantId: EXCHANGE_CREDENTIALS.tenantId,

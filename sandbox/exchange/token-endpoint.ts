@@ -1,6 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Row } from '../desk/row.js';
 import type { SandboxAnswer, SandboxRequest } from '../sandbox-listener.js';
+import { assertionProblem } from './client-assertion.js';
 
 export interface AppCredentials {
   readonly tenantId: string;
@@ -9,6 +10,7 @@ export interface AppCredentials {
 }
 
 const LIFE_SECONDS = 3599;
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /**
  * The sign-in service. Tokens carry their own proof, so that they outlive a restart of the sandbox, and they expire by
@@ -17,6 +19,8 @@ const LIFE_SECONDS = 3599;
 export class TokenEndpoint {
   constructor(
     private readonly app: AppCredentials,
+    /** PEM of those that are registered now. */
+    private readonly certificates: () => readonly string[] = () => [],
     private readonly realNow: () => number = Date.now,
   ) {}
 
@@ -32,7 +36,7 @@ export class TokenEndpoint {
     }
     if (!request.path.endsWith('/token')) return this.configuration(origin);
     if (request.method !== 'POST') return { status: 405 };
-    return this.token(new URLSearchParams(request.text));
+    return this.token(new URLSearchParams(request.text), origin);
   }
 
   /** The application a bearer token was given to; null when it is not valid or no longer. */
@@ -45,7 +49,7 @@ export class TokenEndpoint {
     return claims.exp * 1000 > this.realNow() ? claims.appid : null;
   }
 
-  private token(form: URLSearchParams): SandboxAnswer {
+  private token(form: URLSearchParams, origin: string): SandboxAnswer {
     if (form.get('grant_type') !== 'client_credentials') {
       return this.refusal(
         400,
@@ -62,9 +66,8 @@ export class TokenEndpoint {
         'The application was not found in the directory.',
       );
     }
-    if (form.get('client_secret') !== this.app.clientSecret) {
-      return this.refusal(401, 'invalid_client', 7000215, 'Invalid client secret provided.');
-    }
+    const unproven = this.unproven(form, origin);
+    if (unproven !== null) return unproven;
     if (
       form
         .get('scope')
@@ -73,6 +76,30 @@ export class TokenEndpoint {
     ) {
       return this.refusal(400, 'invalid_scope', 1002012, 'The scope must end with /.default.');
     }
+    return this.granted();
+  }
+
+  /** Null when the client has proven who it is, by secret or by certificate. */
+  private unproven(form: URLSearchParams, origin: string): SandboxAnswer | null {
+    const assertion = form.get('client_assertion');
+    if (assertion === null) {
+      return form.get('client_secret') === this.app.clientSecret
+        ? null
+        : this.refusal(401, 'invalid_client', 7000215, 'Invalid client secret provided.');
+    }
+    if (form.get('client_assertion_type') !== ASSERTION_TYPE) {
+      return this.refusal(400, 'invalid_request', 900144, 'The client_assertion_type is not supported.');
+    }
+    const problem = assertionProblem(assertion, {
+      certificates: this.certificates(),
+      clientId: this.app.clientId,
+      audience: `${origin}/${this.app.tenantId}/oauth2/v2.0/token`,
+      now: this.realNow(),
+    });
+    return problem === null ? null : this.refusal(401, 'invalid_client', problem.code, problem.text);
+  }
+
+  private granted(): SandboxAnswer {
     const exp = Math.floor(this.realNow() / 1000) + LIFE_SECONDS;
     const claims = { jti: randomUUID(), appid: this.app.clientId, tid: this.app.tenantId, exp };
     const coded = Buffer.from(JSON.stringify(claims)).toString('base64url');
@@ -117,7 +144,7 @@ export class TokenEndpoint {
       status: 200,
       body: {
         token_endpoint: `${base}/oauth2/v2.0/token`,
-        token_endpoint_auth_methods_supported: ['client_secret_post'],
+        token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
         jwks_uri: `${base}/discovery/v2.0/keys`,
         response_types_supported: ['code', 'id_token', 'token'],
         scopes_supported: ['openid', 'profile', 'email', 'offline_access'],

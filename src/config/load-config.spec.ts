@@ -73,6 +73,21 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('wants a client secret or a certificate, and never both', () => {
+    const path = { GRAPH_CLIENT_CERTIFICATE_PATH: '/no/such/secret-file' };
+    expect(problemsOf({ ...COMPLETE, ...path })).toEqual([
+      'GRAPH_CLIENT_SECRET and GRAPH_CLIENT_CERTIFICATE_PATH are both set; leave one out',
+    ]);
+    expect(problemsOf({ ...COMPLETE, GRAPH_CLIENT_SECRET: '' })).toEqual([
+      'GRAPH_CLIENT_SECRET is missing, or GRAPH_CLIENT_CERTIFICATE_PATH in its place',
+    ]);
+    expect(problemsOf({ ...COMPLETE, GRAPH_CLIENT_SECRET: '', ...path, PORT: 'x' })).toEqual([
+      'PORT must be a whole number from 0 to 65535',
+      'GRAPH_CLIENT_CERTIFICATE_PATH names a file that cannot be read',
+    ]);
+    expect(loadConfig(COMPLETE).graph).toMatchObject({ clientSecret: 's', clientCertificate: null });
+  });
+
   it('treats an empty variable as not set', () => {
     expect(problemsOf({ ...COMPLETE, AUTOTASK_SECRET: '' })).toEqual(['AUTOTASK_SECRET is missing']);
     expect(loadConfig({ ...COMPLETE, PORT: '' }).port).toBe(3000);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readClientCertificate } from './client-certificate.js';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
@@ -41,7 +42,8 @@ const environment = z.object({
   GRAPH_AUTHORITY_URL: httpsUrl.default('https://login.microsoftonline.com'),
   GRAPH_TENANT_ID: filled,
   GRAPH_CLIENT_ID: filled,
-  GRAPH_CLIENT_SECRET: filled,
+  GRAPH_CLIENT_SECRET: filled.optional(),
+  GRAPH_CLIENT_CERTIFICATE_PATH: filled.optional(),
   GRAPH_WEBHOOK_SECRET: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -76,7 +78,10 @@ export interface Config {
     readonly authorityHost: string;
     readonly tenantId: string;
     readonly clientId: string;
-    readonly clientSecret: string;
+    /** One of the two is null. */
+    readonly clientSecret: string | null;
+    /** Certificate and private key in PEM form. */
+    readonly clientCertificate: string | null;
     /** Where Exchange tells that calendars have changed, and what proves it; null for no notifications. */
     readonly notifications: { readonly publicUrl: string; readonly secret: string } | null;
   };
@@ -98,15 +103,37 @@ function callsAt(publicUrl: string | undefined, secret: string | undefined): Con
   return Object.freeze({ publicUrl: publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`, secret });
 }
 
+type SignIn = Pick<Config['graph'], 'clientSecret' | 'clientCertificate'>;
+
+/** What the client proves itself with: exactly one of the two. */
+function signInOf({
+  GRAPH_CLIENT_SECRET: secret,
+  GRAPH_CLIENT_CERTIFICATE_PATH: path,
+}: Readonly<Record<string, string | undefined>>): SignIn | { readonly problem: string } {
+  if (secret !== undefined && path !== undefined) {
+    return { problem: 'GRAPH_CLIENT_SECRET and GRAPH_CLIENT_CERTIFICATE_PATH are both set; leave one out' };
+  }
+  if (path === undefined) {
+    return secret === undefined
+      ? { problem: 'GRAPH_CLIENT_SECRET is missing, or GRAPH_CLIENT_CERTIFICATE_PATH in its place' }
+      : { clientSecret: secret.trim(), clientCertificate: null };
+  }
+  const certificate = readClientCertificate(path.trim());
+  return 'problem' in certificate
+    ? { problem: `GRAPH_CLIENT_CERTIFICATE_PATH ${certificate.problem}` }
+    : { clientSecret: null, clientCertificate: certificate.pem };
+}
+
 /** Turns the environment into a {@link Config}. An empty variable counts as not set. Throws {@link ConfigError}. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  }
+  const signIn = signInOf(given);
+  const issues = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const problems = [...issues, ...('problem' in signIn ? [signIn.problem] : [])];
+  if (!parsed.success || 'problem' in signIn) throw new ConfigError(problems);
   const it = parsed.data;
   return Object.freeze({
     databaseUrl: it.DATABASE_URL,
@@ -130,7 +157,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       authorityHost: it.GRAPH_AUTHORITY_URL,
       tenantId: it.GRAPH_TENANT_ID,
       clientId: it.GRAPH_CLIENT_ID,
-      clientSecret: it.GRAPH_CLIENT_SECRET,
+      ...signIn,
       // Exchange calls https addresses only; Autotask takes others, on which a desk may rely.
       notifications:
         it.GAPWISE_PUBLIC_URL?.startsWith('https:') === true

@@ -4,7 +4,10 @@ import type { TextReading } from './graph-mapper.js';
 export interface GraphConfig {
   readonly tenantId: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** What the client proves itself with; null where it has a certificate. */
+  readonly clientSecret: string | null;
+  /** Certificate and RSA private key in PEM form, in the place of the secret. */
+  readonly clientCertificate?: string | null;
   /** Root without the version, with a trailing slash; must be https, because the SDK drops its token otherwise. */
   readonly baseUrl: string;
   /** Where tokens come from; must be https. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generate } from 'selfsigned';
 import { ensureCertificate } from '../../../sandbox/exchange/certificate.js';
 import { UpstreamError } from '../../application/errors.js';
 import { UpstreamTrace } from '../upstream/upstream-trace.js';
@@ -17,6 +18,8 @@ describe('GraphTokens', () => {
   let origin: string;
   let folder: string;
   let answer: { status: number; body: unknown };
+  /** Has a refusal repeat what was sent. */
+  let isTalkative: boolean;
   let asked: string[];
 
   beforeAll(async () => {
@@ -27,8 +30,10 @@ describe('GraphTokens', () => {
       request.on('end', () => {
         const url = request.url ?? '';
         const isToken = url.includes('/oauth2/v2.0/token');
-        if (isToken) asked.push(Buffer.concat(parts).toString());
-        const { status, body } = isToken ? answer : { status: 200, body: discovery(origin) };
+        const text = Buffer.concat(parts).toString();
+        if (isToken) asked.push(text);
+        const said = isTalkative ? refusal(new URLSearchParams(text).get('client_assertion') ?? '') : answer;
+        const { status, body } = isToken ? said : { status: 200, body: discovery(origin) };
         response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '0' });
         response.end(JSON.stringify(body));
       });
@@ -40,6 +45,7 @@ describe('GraphTokens', () => {
 
   beforeEach(() => {
     answer = GRANTED;
+    isTalkative = false;
     asked = [];
   });
 
@@ -49,12 +55,17 @@ describe('GraphTokens', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const tokens = (traceFile: string | null = null, authorityHost = origin) =>
+  const tokens = (
+    traceFile: string | null = null,
+    authorityHost = origin,
+    proof: object = { clientSecret: SECRET },
+  ) =>
     new GraphTokens(
       {
         tenantId: '11111111-2222-4333-8444-555555555555',
         clientId: 'planner',
-        clientSecret: SECRET,
+        clientSecret: null,
+        ...proof,
         baseUrl: `${origin}/`,
         authorityHost,
         maxConcurrentPerMailbox: 4,
@@ -100,6 +111,24 @@ describe('GraphTokens', () => {
     expect(error.message).not.toContain(SECRET);
   });
 
+  it('says nothing of what a certificate has signed, even to those who are told it back', async () => {
+    isTalkative = true;
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'planner' }], {
+      algorithm: 'sha256',
+    });
+    const file = join(folder, 'refused.jsonl');
+    const error = await errorOf(tokens(file, origin, { clientCertificate: `${cert}\n${key}` }));
+    const assertion = new URLSearchParams(asked[0]).get('client_assertion') ?? '';
+
+    expect(assertion.split('.')).toHaveLength(3);
+    expect(error.message).toContain('Told back: [redacted]');
+    expect(error.message).toContain('Maybe the certificate has expired');
+    for (const text of [error.message, String(error.cause), readFileSync(file, 'utf8')]) {
+      expect(text).not.toContain(assertion);
+      expect(text).not.toContain('PRIVATE KEY');
+    }
+  });
+
   it('leaves a busy authority for later, after two more tries', async () => {
     answer = { status: 503, body: { error: 'temporarily_unavailable' } };
 
@@ -125,6 +154,11 @@ describe('GraphTokens', () => {
     expect(text).not.toContain(SECRET);
     expect(text).not.toContain('granted"');
   });
+});
+
+const refusal = (text: string): { status: number; body: unknown } => ({
+  status: 401,
+  body: { error: 'invalid_client', error_description: `Told back: ${text}` },
 });
 
 function discovery(origin: string): Record<string, unknown> {

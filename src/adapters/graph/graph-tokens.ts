@@ -1,4 +1,8 @@
-import { ClientSecretCredential, type ClientSecretCredentialOptions } from '@azure/identity';
+import {
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  type ClientSecretCredentialOptions,
+} from '@azure/identity';
 import { UpstreamError } from '../../application/errors.js';
 import type { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { isFinalStatus } from './final-status.js';
@@ -21,13 +25,15 @@ const CLOUDS = [
   'microsoftgraph.chinacloudapi.cn',
 ];
 
-/** Tokens by client secret. One request for all callers that ask at the same time. */
+/** Tokens by client secret or certificate. One request for all callers that ask at the same time. */
 export class GraphTokens implements TokenSource {
-  private readonly credential: ClientSecretCredential;
+  private readonly credential: ClientSecretCredential | ClientCertificateCredential;
   private readonly scope: string;
   private pending: Promise<string> | null = null;
   private lastStatus: number | null = null;
   private lastFailure: string | null = null;
+  /** What a certificate has signed for the last request; good for minutes to whoever reads it. */
+  private lastAssertion: string | null = null;
 
   constructor(
     private readonly config: GraphConfig,
@@ -35,7 +41,7 @@ export class GraphTokens implements TokenSource {
   ) {
     const host = new URL(config.baseUrl).hostname;
     this.scope = `https://${CLOUDS.includes(host) ? host : 'graph.microsoft.com'}/.default`;
-    this.credential = new ClientSecretCredential(config.tenantId, config.clientId, config.clientSecret, {
+    this.credential = credentialOf(config, {
       authorityHost: config.authorityHost,
       // Only the public authority can vouch for itself; any other is trusted because the operator named it.
       disableInstanceDiscovery: new URL(config.authorityHost).hostname !== PUBLIC_AUTHORITY,
@@ -65,17 +71,30 @@ export class GraphTokens implements TokenSource {
   private refused(cause: unknown): UpstreamError {
     const told = cause instanceof Error ? cause.message : String(cause);
     const words = (this.lastFailure ?? told).split('\n', 1)[0] ?? '';
-    const safe = words.replaceAll(this.config.clientSecret, '[redacted]').slice(0, 300);
+    const safe = this.withoutSecrets(words).slice(0, 300);
     const status = this.lastStatus;
     const final = isFinalStatus(status);
     const answer = status === null ? 'did not answer' : `answered ${status}`;
     return new UpstreamError(
       `The identity platform ${answer} when asked for a token of client ${this.config.clientId}: ${safe}` +
         (final
-          ? '\nMaybe the client secret has expired, or the tenant or client id belongs to another application.'
+          ? `\nMaybe the ${this.proof} has expired or is not registered, or the tenant or client id belongs to another application.`
           : ''),
-      { system: 'exchange', retry: final ? 'never' : 'later', cause },
+      // The SDK's own error may repeat what was sent.
+      { system: 'exchange', retry: final ? 'never' : 'later', cause: new Error(this.withoutSecrets(told)) },
     );
+  }
+
+  private get proof(): string {
+    return this.config.clientSecret === null ? 'certificate' : 'client secret';
+  }
+
+  private get secrets(): readonly string[] {
+    return [this.config.clientSecret, this.lastAssertion].flatMap((it) => it ?? []);
+  }
+
+  private withoutSecrets(text: string): string {
+    return this.secrets.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
   }
 
   private tracing(): Policy {
@@ -84,6 +103,8 @@ export class GraphTokens implements TokenSource {
       sendRequest: async (request, next) => {
         // Not the request's own timeout: its timer outlives a refused connection and keeps the process from ending.
         request.abortSignal = AbortSignal.timeout(this.config.requestTimeoutMs);
+        const sent = typeof request.body === 'string' ? request.body : '';
+        this.lastAssertion = new URLSearchParams(sent).get('client_assertion');
         const record = (status: number, responseBody: string | null): void => {
           this.trace.record(
             {
@@ -95,7 +116,7 @@ export class GraphTokens implements TokenSource {
               status,
               responseBody,
             },
-            [this.config.clientSecret],
+            this.secrets,
           );
         };
         try {
@@ -113,4 +134,16 @@ export class GraphTokens implements TokenSource {
       },
     };
   }
+}
+
+/** @throws TypeError when the configuration has neither, which the configuration itself does not let through. */
+function credentialOf(
+  { tenantId, clientId, clientSecret, clientCertificate }: GraphConfig,
+  options: ClientSecretCredentialOptions,
+): ClientSecretCredential | ClientCertificateCredential {
+  if (clientSecret !== null) return new ClientSecretCredential(tenantId, clientId, clientSecret, options);
+  if (clientCertificate != null) {
+    return new ClientCertificateCredential(tenantId, clientId, { certificate: clientCertificate }, options);
+  }
+  throw new TypeError('Exchange needs a client secret or a certificate to sign in with.');
 }
