@@ -43,7 +43,8 @@ describe('GraphTokens with a certificate', () => {
         maxConcurrentPerMailbox: 4,
         requestTimeoutMs: 30_000,
         maxPagesPerRound: 50,
-        readSubjects: true,
+        notifications: null,
+        texts: { subjects: true, marker: () => null },
       },
       new UpstreamTrace(trace),
     );
