@@ -13,7 +13,8 @@ import { classify, type Classified, type DeskIndex } from './classify.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
-import { settingsFor, type Settings } from './settings.js';
+import type { SourcedPolicy } from './event-policy.js';
+import { eventPolicyFor, settingsFor, type Settings } from './settings.js';
 import { techniciansOf } from './technicians-of.js';
 
 /** One technician's part of the question, with what people need to understand the answer. */
@@ -53,7 +54,10 @@ export function buildProblem(
       desk,
       index,
       technician,
-      settingsFor(overrides, technician.teamId, technician.id),
+      {
+        settings: settingsFor(overrides, technician.teamId, technician.id),
+        eventPolicy: eventPolicyFor(overrides, technician.teamId, technician.id),
+      },
       frame,
       remembered,
     ),
@@ -69,13 +73,19 @@ const zoneOf = (technician: StoredTechnician, settings: Settings): string =>
 export const hoursOf = (technician: StoredTechnician, settings: Settings): StoredTechnician['hours'] =>
   settings.workingHours ?? technician.hours ?? technician.mailboxHours?.hours ?? null;
 
+/** What holds for one technician. */
+interface Held {
+  readonly settings: Settings;
+  readonly eventPolicy: SourcedPolicy;
+}
+
 type Frame = Pick<PlanningProblem, 'now' | 'horizonEnd' | 'gridMinutes'>;
 
 function buildCase(
   desk: Desk,
   index: DeskIndex & ActivityIndex,
   technician: StoredTechnician,
-  settings: Settings,
+  { settings, eventPolicy }: Held,
   frame: Frame,
   remembered: ReadonlyMap<string, readonly RememberedActivity[]>,
 ): TechnicianCase {
@@ -90,6 +100,7 @@ function buildCase(
     freezeMinutes: settings.freezeMinutes,
     exportedCallSubject: settings.exportedCallSubject,
     knowsCopies: settings.exchangeIntegration !== 'off',
+    eventPolicy,
   });
   const open = (index.activitiesByTechnician.get(technician.id) ?? []).filter(
     (it) => !classified.fixedActivities.has(it.id),

@@ -11,10 +11,12 @@ import {
   inAnasMailbox,
   monday,
   ourCall,
+  overridesOf,
   slotAt,
   technicianCaseOf,
   tuesday,
 } from '../../test/support/desk-builders.js';
+import { buildProblem } from './build-problem.js';
 import type { Classified } from './classify.js';
 import { markerOf, readEventMarker } from './marker.js';
 import type { Desk } from './ports/desk-store.port.js';
@@ -220,8 +222,35 @@ describe('an Exchange event', () => {
     const events = inAnasMailbox(anEvent('e', TEN.start, { showAs: 'free' }));
     expect(classifiedOf({ events })).toMatchObject({
       blocks: [],
-      ignored: [{ id: 'event:e', title: 'Team meeting', slot: TEN, why: 'free, timed' }],
+      ignored: [
+        {
+          id: 'event:e',
+          title: 'Team meeting',
+          slot: TEN,
+          why: 'free, timed: does not block by the default event policy',
+        },
+      ],
     });
+  });
+
+  it('counts by the event policy of its technician, and tells which cell decided', () => {
+    const events = ['ana@desk.example', 'ben@desk.example'].map((mailbox) => ({
+      mailbox,
+      event: anEvent(mailbox, TEN.start, { showAs: 'tentative' }),
+    }));
+    const overrides = [
+      overridesOf('organisation', '', { eventPolicy: { tentative: { timed: 'ignore' } } }),
+      overridesOf('technician', '8', { eventPolicy: { tentative: { timed: 'block' } } }),
+    ];
+    const desk = aDesk({ technicians: [aTechnician(), BEN], events });
+    const found = buildProblem(desk, overrides, new Map(), monday('08:00')).cases.map(({ classified }) => [
+      classified.blocks.length,
+      classified.judged.map((it) => it.rule?.setBy),
+    ]);
+    expect(found).toEqual([
+      [0, ['organisation']],
+      [1, ['technician']],
+    ]);
   });
 
   it('that copies a service call is ignored and points at the call', () => {

@@ -3,21 +3,41 @@ import type { Instant, Interval } from '../planning/time/interval.js';
 import { MINUTE, overlaps } from '../planning/time/interval.js';
 import { datesInterval, dayInterval } from '../planning/time/work-calendar.js';
 import { findEchoes, type TimedItem } from './echoes.js';
-import { judgeEvent } from './event-policy.js';
+import type { SourcedPolicy } from './event-policy.js';
 import { frozenOnFrozen } from './frozen-on-frozen.js';
+import { judgeEvent, type PolicyRule } from './judge-event.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
-import type { ServiceCallRecord } from './ports/psa-source.port.js';
+import type { PsaBusyRecord, ServiceCallRecord } from './ports/psa-source.port.js';
 
 /** What of one technician's time is fixed, what is not counted and why, and which of our bookings are fixed. */
 export interface Classified {
   readonly blocks: readonly BoardBlock[];
   readonly ignored: readonly IgnoredItem[];
+  /** All events, appointments, to-dos and time off that are known, also outside the window, and what each was taken for. */
+  readonly judged: readonly JudgedItem[];
   /** Activities with a chunk that is pinned, started, or frozen on top of another: they are not planned. */
   readonly fixedActivities: ReadonlySet<string>;
   /** How many copies an integration between PSA and Exchange has left here, whether or not they are taken for copies. */
   readonly copies: Copies;
+}
+
+/** Something found on a calendar that is no service call, and whether it takes time. */
+export interface JudgedItem {
+  readonly id: string;
+  readonly kind: FixedBlockKind;
+  /** As boards show it. */
+  readonly title: string;
+  readonly slot: Interval;
+  readonly blocks: boolean;
+  readonly why: string;
+  /** The cell of the event policy that decided; null when none was asked. */
+  readonly rule: PolicyRule | null;
+  /** `call:<id>` or `event:<id>` of what it is a copy of; null when it is its own. */
+  readonly copyOf: string | null;
+  /** Null for what the PSA told. */
+  readonly event: CalendarEventRecord | null;
 }
 
 interface Copies {
@@ -62,6 +82,7 @@ export interface ClassifyOptions {
   readonly exportedCallSubject: string;
   /** False where each copy is time of its own. */
   readonly knowsCopies: boolean;
+  readonly eventPolicy: SourcedPolicy;
 }
 
 /** Applies the class table of domain section 3 to everything found on one technician's calendars. */
@@ -81,12 +102,15 @@ export function classify(
   const holidays = technician.holidays.map(({ date, name }) =>
     block(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
   );
-  const all = [...ours.blocks, ...imported, ...exchange.blocks, ...psa.blocks, ...holidays];
+  const judged = [...exchange.judged, ...psa.judged];
+  const found = judged.filter((it) => it.blocks).map((it) => block(it.id, it.kind, it.title, it.slot));
+  const all = [...ours.blocks, ...imported, ...found, ...holidays];
   return {
     blocks: all
       .filter((it) => overlaps(it.slot, options.window))
       .toSorted((a, b) => a.slot.start - b.slot.start || a.slot.end - b.slot.end || (a.id < b.id ? -1 : 1)),
-    ignored: [...exchange.ignored, ...psa.ignored],
+    ignored: judged.filter((it) => !it.blocks).map(({ id, title, slot, why }) => ({ id, title, slot, why })),
+    judged,
     fixedActivities: ours.fixedActivities,
     copies: {
       ofCalls: exchange.copies.ofCalls + psa.copies.ofCalls,
@@ -170,8 +194,7 @@ function titleOfCall(call: ServiceCallRecord): string {
 }
 
 interface Sorted {
-  readonly blocks: readonly BoardBlock[];
-  readonly ignored: readonly IgnoredItem[];
+  readonly judged: readonly JudgedItem[];
   readonly items: readonly TimedItem[];
   readonly copies: Copies;
 }
@@ -185,20 +208,20 @@ function fromExchange(
   const events = technician.mailbox === null ? [] : (index.eventsByMailbox.get(technician.mailbox) ?? []);
   const items = events.map((event) => ({ ...itemOf(event, options.timeZone), event }));
   const echoes = findEchoes.ofCalls(items, calls, options.exportedCallSubject);
-  const blocks: BoardBlock[] = [];
-  const ignored: IgnoredItem[] = [];
-  for (const item of items) {
-    const verdict = judgeEvent(item.event);
-    const echoOf = options.knowsCopies ? echoes.get(item.id) : undefined;
-    const why = echoOf === undefined ? verdict.why : `copy of service call ${echoOf}`;
-    if (echoOf === undefined && verdict.blocks) {
-      blocks.push(block(item.id, 'external', item.shownTitle, item.slot));
-    } else {
-      ignored.push({ id: item.id, title: item.shownTitle, slot: item.slot, why });
-    }
-  }
-  return { blocks, ignored, items, copies: { ofCalls: echoes.size, ofEvents: 0 } };
+  const judged = items.map(({ id, slot, shownTitle: title, event }): JudgedItem => {
+    const echoOf = options.knowsCopies ? echoes.get(id) : undefined;
+    const verdict = echoOf === undefined ? judgeEvent(event, options.eventPolicy) : copyOfCall(echoOf);
+    return { copyOf: null, ...verdict, id, kind: 'external', title, slot, event };
+  });
+  return { judged, items, copies: { ofCalls: echoes.size, ofEvents: 0 } };
 }
+
+const copyOfCall = (callId: string): Omit<JudgedItem, 'id' | 'kind' | 'title' | 'slot' | 'event'> => ({
+  blocks: false,
+  why: `copy of service call ${callId}`,
+  rule: null,
+  copyOf: `call:${callId}`,
+});
 
 function itemOf(event: CalendarEventRecord, timeZone: string): TimedItem & { readonly shownTitle: string } {
   const slot =
@@ -221,30 +244,25 @@ function fromPsaBusyTimes(
   calls: readonly ServiceCallRecord[],
   options: ClassifyOptions,
 ): Sorted {
-  const records = desk.busyTimes.filter((it) => it.technicianId === technician.id);
-  const items = records.map((it) => ({
-    id: it.id,
-    slot: it.slot,
-    title: it.title,
-    marker: null,
-    kind: it.kind === 'time-off' ? ('time-off' as const) : ('appointment' as const),
-    isCopyable: it.kind === 'appointment',
-  }));
-  const copyable = items.filter((it) => it.isCopyable);
+  const items = desk.busyTimes
+    .filter((it) => it.technicianId === technician.id)
+    .map(({ id, slot, title, kind }) => ({ id, slot, title, kind, marker: null }));
+  const copyable = items.filter((it) => it.kind === 'appointment');
   const ofEvents = findEchoes.ofEvents(copyable, events);
   const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportedCallSubject);
-  const blocks: BoardBlock[] = [];
-  const ignored: IgnoredItem[] = [];
-  for (const item of items) {
-    const event = options.knowsCopies ? ofEvents.get(item.id) : undefined;
-    const call = options.knowsCopies ? ofCalls.get(item.id) : undefined;
-    if (call !== undefined) {
-      ignored.push({ id: item.id, title: item.title, slot: item.slot, why: `copy of service call ${call}` });
-    } else if (event !== undefined) {
-      ignored.push({ id: item.id, title: item.title, slot: item.slot, why: 'copy of an Exchange event' });
-    } else {
-      blocks.push(block(item.id, item.kind, item.title, item.slot));
-    }
-  }
-  return { blocks, ignored, items, copies: { ofCalls: ofCalls.size, ofEvents: ofEvents.size } };
+  const judged = items.map(({ id, slot, title, kind }): JudgedItem => {
+    const call = options.knowsCopies ? ofCalls.get(id) : undefined;
+    const event = options.knowsCopies ? ofEvents.get(id) : undefined;
+    const shown = { id, slot, title, kind: kind === 'time-off' ? kind : 'appointment', event: null } as const;
+    if (call !== undefined) return { ...shown, ...copyOfCall(call) };
+    const why = event === undefined ? PSA_WORDS[kind] : 'copy of an Exchange event';
+    return { ...shown, blocks: event === undefined, why, rule: null, copyOf: event ?? null };
+  });
+  return { judged, items, copies: { ofCalls: ofCalls.size, ofEvents: ofEvents.size } };
 }
+
+const PSA_WORDS: Readonly<Record<PsaBusyRecord['kind'], string>> = {
+  appointment: 'appointment in the PSA',
+  'to-do': 'to-do with times in the PSA',
+  'time-off': 'approved time off',
+};

@@ -105,6 +105,15 @@ describe('deskFindings', () => {
   it('names an all-day event that is shown as free and sounds like leave', () => {
     const time = { kind: 'all-day', from: '2026-11-24', until: '2026-11-25' } as const;
     const leave = anEvent('e', NOW, { time, showAs: 'free', subject: 'Annual leave' });
-    expect(found({ events: inAnasMailbox(leave) })).toEqual(['leave-shown-as-free mailbox ana@desk.example']);
+    const named = ['leave-shown-as-free mailbox ana@desk.example'];
+    expect(found({ events: inAnasMailbox(leave) })).toEqual(named);
+
+    const eventPolicy = { free: { allDay: 'block' } };
+    expect(
+      found({ events: inAnasMailbox(leave) }, [overridesOf('technician', '7', { eventPolicy })]),
+    ).toEqual([]);
+    expect(
+      found({ events: inAnasMailbox(leave) }, [overridesOf('technician', '8', { eventPolicy })]),
+    ).toEqual(named);
   });
 });

@@ -1,11 +1,11 @@
 import { hoursOf } from './build-problem.js';
-import { looksLikeForgottenLeave } from './event-policy.js';
+import { looksLikeForgottenLeave } from './judge-event.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { TicketKind } from './ports/psa-source.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { Instant } from '../planning/time/interval.js';
-import { settingsFor } from './settings.js';
+import { eventPolicyFor, settingsFor } from './settings.js';
 
 /** What the calendar doctor sees in the desk as a whole, besides what single records showed when they were read. */
 export function deskFindings(
@@ -17,7 +17,7 @@ export function deskFindings(
     ...technicianFindings(desk, overrides),
     ...ticketFindings(desk),
     ...callFindings(desk, now),
-    ...leaveFindings(desk),
+    ...leaveFindings(desk, overrides),
   ];
 }
 
@@ -92,9 +92,14 @@ function callFindings(desk: Desk, now: Instant): readonly Finding[] {
   });
 }
 
-function leaveFindings(desk: Desk): readonly Finding[] {
+/** Not where the policy takes such an event for leave anyway. */
+function leaveFindings(desk: Desk, overrides: readonly StoredOverrides[]): readonly Finding[] {
+  const ofOrganisation = eventPolicyFor(overrides);
+  const policies = new Map(
+    desk.technicians.map((it) => [it.mailbox, eventPolicyFor(overrides, it.teamId, it.id)]),
+  );
   return desk.events
-    .filter(({ event }) => looksLikeForgottenLeave(event))
+    .filter(({ mailbox, event }) => looksLikeForgottenLeave(event, policies.get(mailbox) ?? ofOrganisation))
     .map(({ mailbox, event }) => ({
       code: 'leave-shown-as-free',
       subject: `mailbox ${mailbox}`,

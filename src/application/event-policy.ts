@@ -1,46 +1,79 @@
-import type { CalendarEventRecord } from './ports/calendar-source.port.js';
+/** What an event is, as far as its time goes; the rows of the event policy, as they are spelled in the setting. */
+export const POLICY_ROWS = [
+  'busy',
+  'oof',
+  'tentative',
+  'noAnswer',
+  'free',
+  'workingElsewhere',
+  'unknown',
+  'declined',
+  'cancelled',
+] as const;
+export type PolicyRow = (typeof POLICY_ROWS)[number];
 
-/** Whether an Exchange event takes time, and in which words that is explained. */
-export interface EventVerdict {
-  readonly blocks: boolean;
-  readonly why: string;
+/** How long an event is: with times of its own, or whole days. */
+export const POLICY_COLUMNS = ['timed', 'allDay'] as const;
+export type PolicyColumn = (typeof POLICY_COLUMNS)[number];
+
+/** What a cell of the event policy may say. */
+export const POLICY_VALUES = ['block', 'ignore'] as const;
+type PolicyValue = (typeof POLICY_VALUES)[number];
+
+/** Which Exchange events take time: domain section 7 as a whole table. */
+export type EventPolicy = Readonly<Record<PolicyRow, Readonly<Record<PolicyColumn, PolicyValue>>>>;
+
+/** The cells that one scope sets; the others are inherited. */
+export type EventPolicyChange = Readonly<
+  Partial<Record<PolicyRow, Readonly<Partial<Record<PolicyColumn, PolicyValue>>>>>
+>;
+
+/** Who set a cell. */
+export type PolicySetter = 'default' | 'organisation' | 'team' | 'technician';
+
+interface PolicyCell {
+  readonly value: PolicyValue;
+  readonly setBy: PolicySetter;
 }
 
-type Column = 'timed' | 'allDay';
+/** An event policy that knows of each cell who set it. */
+export type SourcedPolicy = Readonly<Record<PolicyRow, Readonly<Record<PolicyColumn, PolicyCell>>>>;
 
-/** Section 7 of the domain as data: what each showAs means for a timed and for an all-day event. */
-const TABLE: Readonly<Record<CalendarEventRecord['showAs'], Readonly<Record<Column, boolean>>>> = {
-  busy: { timed: true, allDay: true },
-  oof: { timed: true, allDay: true },
-  tentative: { timed: true, allDay: false },
-  free: { timed: false, allDay: false },
-  workingElsewhere: { timed: false, allDay: false },
-  unknown: { timed: true, allDay: true },
+/** Domain section 7. */
+export const DEFAULT_EVENT_POLICY: EventPolicy = {
+  busy: { timed: 'block', allDay: 'block' },
+  oof: { timed: 'block', allDay: 'block' },
+  tentative: { timed: 'block', allDay: 'ignore' },
+  noAnswer: { timed: 'block', allDay: 'ignore' },
+  free: { timed: 'ignore', allDay: 'ignore' },
+  workingElsewhere: { timed: 'ignore', allDay: 'ignore' },
+  unknown: { timed: 'block', allDay: 'block' },
+  declined: { timed: 'ignore', allDay: 'ignore' },
+  cancelled: { timed: 'ignore', allDay: 'ignore' },
 };
 
-/** Applies the event policy to one occurrence. */
-export function judgeEvent(event: CalendarEventRecord): EventVerdict {
-  if (event.isCancelled) return { blocks: false, why: 'cancelled' };
-  if (event.response === 'declined') return { blocks: false, why: 'declined' };
-  if (event.time.kind === 'timed' && event.time.slot.end <= event.time.slot.start) {
-    return { blocks: false, why: 'has no length' };
-  }
-  const column: Column = event.time.kind === 'timed' ? 'timed' : 'allDay';
-  const shown = effectiveShowAs(event);
-  const blocks = TABLE[shown][column];
-  return { blocks, why: `${shown}, ${column === 'timed' ? 'timed' : 'all day'}` };
+/** Lays changes over the default, the widest scope first: each cell is the narrowest scope's that sets it. */
+export function layPolicies(
+  changes: readonly { readonly setBy: PolicySetter; readonly change: EventPolicyChange }[],
+): SourcedPolicy {
+  const cellOf = (row: PolicyRow, column: PolicyColumn): PolicyCell => {
+    const set = changes.findLast(({ change }) => change[row]?.[column] !== undefined);
+    const value = set?.change[row]?.[column] ?? DEFAULT_EVENT_POLICY[row][column];
+    return { value, setBy: set?.setBy ?? 'default' };
+  };
+  return tableOf(cellOf);
 }
 
-/** An invitation without an answer counts as tentative, unless it is shown as free anyway. */
-function effectiveShowAs(event: CalendarEventRecord): CalendarEventRecord['showAs'] {
-  return event.response === 'notResponded' && event.showAs === 'busy' ? 'tentative' : event.showAs;
+/** The values alone. */
+export const plainPolicy = (policy: SourcedPolicy): EventPolicy =>
+  tableOf((row, column) => policy[row][column].value);
+
+function tableOf<Cell>(
+  cellOf: (row: PolicyRow, column: PolicyColumn) => Cell,
+): Readonly<Record<PolicyRow, Readonly<Record<PolicyColumn, Cell>>>> {
+  const rows = POLICY_ROWS.map((row) => [
+    row,
+    { timed: cellOf(row, 'timed'), allDay: cellOf(row, 'allDay') },
+  ]);
+  return Object.fromEntries(rows) as Record<PolicyRow, Record<PolicyColumn, Cell>>;
 }
-
-const LEAVE = /\b(vacation|holiday|leave|pto|time off|out of office|urlaub|sick)\b/i;
-
-/** An all-day event shown as free whose title looks like leave: the doctor warns, nothing is blocked. */
-export const looksLikeForgottenLeave = (event: CalendarEventRecord): boolean =>
-  event.time.kind === 'all-day' &&
-  event.showAs === 'free' &&
-  event.subject !== null &&
-  LEAVE.test(event.subject);

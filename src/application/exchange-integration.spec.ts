@@ -10,7 +10,13 @@ const judged = (
   judgeIntegration(
     setting,
     copies.map(([ofCalls, ofEvents]) => ({
-      classified: { blocks: [], ignored: [], fixedActivities: new Set(), copies: { ofCalls, ofEvents } },
+      classified: {
+        blocks: [],
+        ignored: [],
+        judged: [],
+        fixedActivities: new Set(),
+        copies: { ofCalls, ofEvents },
+      },
     })),
     ownCalls,
   );

@@ -66,7 +66,7 @@ describe('a board', () => {
       leftOut,
       waiting: ['3.7.1'],
       blocks: [{ kind: 'imported', slot: ELEVEN }],
-      ignored: [{ why: 'free, timed' }],
+      ignored: [{ why: 'free, timed: does not block by the default event policy' }],
       conflicts: [],
       laneScore: score(2),
     });

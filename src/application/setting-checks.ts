@@ -1,4 +1,5 @@
 import type { LocalSpan, Weekday } from '../planning/model/weekly-hours.js';
+import { POLICY_COLUMNS, POLICY_ROWS, POLICY_VALUES } from './event-policy.js';
 
 /** What is wrong with a value, in words that go on after the setting's name; null when nothing is. */
 export type Check = (value: unknown) => string | null;
@@ -47,6 +48,7 @@ export const VALUE_CHECKS = {
       ? null
       : 'must be a text of 1 to 100 characters',
   exchangeIntegration: oneOf('auto', 'on', 'off'),
+  eventPolicy: checkEventPolicy,
   ticketStates: mapping(
     STATUS_ID,
     oneOf('workable', 'in-progress', 'waiting', 'ended'),
@@ -61,6 +63,34 @@ export const VALUE_CHECKS = {
   workingHours: checkWorkingHours,
   timeZone: (value) => (typeof value === 'string' ? null : 'must be an IANA zone name such as Europe/London'),
 } satisfies Readonly<Record<string, Check>>;
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const oneOfThese = (allowed: readonly string[], name: string): boolean => allowed.includes(name);
+
+function checkEventPolicy(value: unknown): string | null {
+  if (!isObject(value))
+    return 'must be an object from row to column to block or ignore, such as { "tentative": { "timed": "ignore" } }';
+  for (const [row, cells] of Object.entries(value) as [string, unknown][]) {
+    if (!oneOfThese(POLICY_ROWS, row))
+      return `has a row "${row}" that is not known; known are ${POLICY_ROWS.join(', ')}`;
+    if (!isObject(cells)) return `has a row "${row}" that is not an object such as { "timed": "ignore" }`;
+    const problem = checkPolicyCells(row, cells);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function checkPolicyCells(row: string, cells: object): string | null {
+  for (const [column, cell] of Object.entries(cells) as [string, unknown][]) {
+    if (!oneOfThese(POLICY_COLUMNS, column))
+      return `has a column "${column}" in the row "${row}" that is not known; known are ${POLICY_COLUMNS.join(', ')}`;
+    if (typeof cell !== 'string' || !oneOfThese(POLICY_VALUES, cell))
+      return `has a wrong value in the row "${row}", column "${column}": it must be ${POLICY_VALUES.join(' or ')}`;
+  }
+  return null;
+}
 
 function checkWorkingHours(value: unknown): string | null {
   const expected =

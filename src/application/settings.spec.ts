@@ -1,8 +1,9 @@
 import { overridesOf } from '../../test/support/desk-builders.js';
 import { isTimeZone } from '../planning/time/work-calendar.js';
 import { RequestError } from './errors.js';
+import { DEFAULT_EVENT_POLICY } from './event-policy.js';
 import type { SettingScope } from './ports/setting-store.port.js';
-import { changeOverrides, settingsFor } from './settings.js';
+import { changeOverrides, eventPolicyFor, settingsFor } from './settings.js';
 
 const change = (
   change: Readonly<Record<string, unknown>>,
@@ -35,6 +36,25 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ['maxSourceAgeMinutes', [1, 1440], [0, 1441]],
   ['exportedCallSubject', ['Service Call:', 'x'], ['', '  ', 'x'.repeat(101), 5]],
   ['exchangeIntegration', ['auto', 'on', 'off'], ['yes', '', true, ['on']]],
+  [
+    'eventPolicy',
+    [{}, { free: {} }, { tentative: { timed: 'ignore' } }, { noAnswer: { timed: 'block', allDay: 'block' } }],
+    [
+      'ignore',
+      [],
+      { maybe: { timed: 'block' } },
+      { toString: { timed: 'block' } },
+      { busy: 'ignore' },
+      { busy: null },
+      { busy: [] },
+      { busy: { always: 'block' } },
+      { busy: { timed: 'maybe' } },
+      { busy: { timed: true } },
+      { busy: { timed: null } },
+      { busy: { timed: ['block'] } },
+      { free: { timed: 'block' }, busy: { timed: 'perhaps' } },
+    ],
+  ],
   [
     'ticketStates',
     [{}, { 7: 'waiting', 12: 'ended', 8: 'in-progress', 9: 'workable' }],
@@ -168,6 +188,31 @@ describe('a change', () => {
   });
 });
 
+describe('a wrong event policy', () => {
+  it.each([
+    [
+      { maybe: {} },
+      'has a row "maybe" that is not known; known are busy, oof, tentative, noAnswer, free, workingElsewhere, unknown, declined, cancelled',
+    ],
+    [
+      { busy: { always: 'block' } },
+      'has a column "always" in the row "busy" that is not known; known are timed, allDay',
+    ],
+    [
+      { busy: { timed: 'block', allDay: 'no' } },
+      'has a wrong value in the row "busy", column "allDay": it must be block or ignore',
+    ],
+    [{ busy: true }, 'has a row "busy" that is not an object such as { "timed": "ignore" }'],
+  ])('%j is refused with the place in words', (eventPolicy, message) => {
+    expect(refused({ eventPolicy }).details).toEqual([{ path: '/eventPolicy', message }]);
+  });
+
+  it('may not reach behind the table', () => {
+    const eventPolicy: unknown = JSON.parse('{"__proto__": {"timed": "block"}}');
+    expect(refused({ eventPolicy }).message).toContain('has a row "__proto__" that is not known');
+  });
+});
+
 describe('what holds', () => {
   const all = [
     overridesOf('technician', '7', { minMinutesFree: 30 }),
@@ -191,6 +236,22 @@ describe('what holds', () => {
       horizonDays: 7,
     });
     expect(settingsFor(all, null, '7')).toMatchObject({ minMinutesFree: 30, freezeMinutes: 10 });
+  });
+
+  it('of the event policy is each cell of its own scope, and the whole table is told', () => {
+    const policies = [
+      overridesOf('organisation', '', { eventPolicy: { tentative: { timed: 'ignore', allDay: 'block' } } }),
+      overridesOf('team', '1', { eventPolicy: { oof: { allDay: 'ignore' } } }),
+      overridesOf('technician', '7', { eventPolicy: { tentative: { timed: 'block' } } }),
+    ];
+    expect(settingsFor(policies, '1', '7').eventPolicy).toEqual({
+      ...DEFAULT_EVENT_POLICY,
+      tentative: { timed: 'block', allDay: 'block' },
+      oof: { timed: 'block', allDay: 'ignore' },
+    });
+    expect(eventPolicyFor(policies, '1', '7').oof.allDay).toEqual({ value: 'ignore', setBy: 'team' });
+    expect(settingsFor(policies, '2', '8').eventPolicy.oof.allDay).toBe('block');
+    expect(settingsFor(policies.slice(1), '2', '8').eventPolicy).toEqual(DEFAULT_EVENT_POLICY);
   });
 
   it('where nobody set anything are the documented defaults', () => {

@@ -1,5 +1,12 @@
 import type { WeeklyHours } from '../planning/model/weekly-hours.js';
 import { RequestError } from './errors.js';
+import {
+  DEFAULT_EVENT_POLICY,
+  layPolicies,
+  plainPolicy,
+  type EventPolicy,
+  type SourcedPolicy,
+} from './event-policy.js';
 import type { ServiceCallState, TicketState } from './ports/psa-source.port.js';
 import type { SettingScope, StoredOverrides } from './ports/setting-store.port.js';
 import { VALUE_CHECKS, type Check } from './setting-checks.js';
@@ -37,6 +44,8 @@ export interface Settings {
    * same, `off` takes each for time of its own. Organisation only.
    */
   readonly exchangeIntegration: 'auto' | 'on' | 'off';
+  /** Which Exchange events take time. Each cell is inherited for itself. */
+  readonly eventPolicy: EventPolicy;
   /** What ticket status ids of the PSA mean, where their labels mislead. Organisation only. */
   readonly ticketStates: Readonly<Record<string, TicketState>>;
   /** Status ids of service calls to read and write for each state, where their labels mislead. Organisation only. */
@@ -65,6 +74,7 @@ const DEFAULT_SETTINGS: Settings = {
   maxSourceAgeMinutes: 15,
   exportedCallSubject: 'Service Call:',
   exchangeIntegration: 'auto',
+  eventPolicy: DEFAULT_EVENT_POLICY,
   ticketStates: {},
   serviceCallStatuses: {},
   planProjectTasks: false,
@@ -131,12 +141,40 @@ export function settingsFor(
   teamId: string | null = null,
   technicianId: string | null = null,
 ): Settings {
-  const at = (scope: SettingScope, scopeId: string | null): Readonly<Record<string, unknown>> =>
-    all.find((it) => it.scope === scope && it.scopeId === scopeId)?.overrides ?? {};
+  const set = layersOf(all, teamId, technicianId).flatMap((it) => Object.entries(it.overrides));
   return {
     ...DEFAULT_SETTINGS,
-    ...at('organisation', ''),
-    ...(teamId === null ? {} : at('team', teamId)),
-    ...(technicianId === null ? {} : at('technician', technicianId)),
+    ...Object.fromEntries(set),
+    eventPolicy: plainPolicy(eventPolicyFor(all, teamId, technicianId)),
   };
+}
+
+/** The event policy that holds for a technician of a team, with who set each cell; leave both out for the organisation. */
+export function eventPolicyFor(
+  all: readonly StoredOverrides[],
+  teamId: string | null = null,
+  technicianId: string | null = null,
+): SourcedPolicy {
+  return layPolicies(
+    layersOf(all, teamId, technicianId).map(({ scope, overrides }) => ({
+      setBy: scope,
+      change: overrides['eventPolicy'] ?? {},
+    })),
+  );
+}
+
+/** What is set for them, the widest scope first. */
+function layersOf(
+  all: readonly StoredOverrides[],
+  teamId: string | null,
+  technicianId: string | null,
+): readonly StoredOverrides[] {
+  const scopes = [
+    ['organisation', ''],
+    ['team', teamId],
+    ['technician', technicianId],
+  ] as const;
+  return scopes.flatMap(([scope, scopeId]) =>
+    all.filter((it) => scopeId !== null && it.scope === scope && it.scopeId === scopeId).slice(0, 1),
+  );
 }

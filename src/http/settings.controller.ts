@@ -9,7 +9,7 @@ const CHANGE = {
   schema: {
     type: 'object',
     description: 'Settings to set; null takes one back, so that it is inherited again. All or nothing.',
-    example: { minMinutesFree: 60, freezeMinutes: null },
+    example: { minMinutesFree: 60, freezeMinutes: null, eventPolicy: { tentative: { timed: 'ignore' } } },
   },
 } as const;
 

@@ -54,7 +54,7 @@ export class FixedAppointmentView extends SlotView {
 export class IgnoredView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly title!: string;
-  @ApiProperty({ example: 'free, timed' }) readonly why!: string;
+  @ApiProperty({ example: 'free, timed: does not block by the default event policy' }) readonly why!: string;
 }
 
 export class WorkboardView {

@@ -166,7 +166,12 @@ describe('a desk with a few faults', () => {
     it('tells of what it found on a calendar and did not count', () => {
       const why = new Set(boards.flatMap((it) => it.ignored.map((one) => one.why)));
       expect([...why]).toEqual(
-        expect.arrayContaining(['free, timed', 'declined', 'cancelled', 'has no length']),
+        expect.arrayContaining([
+          'free, timed: does not block by the default event policy',
+          'declined',
+          'cancelled',
+          'no length',
+        ]),
       );
     });
 
