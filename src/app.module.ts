@@ -7,6 +7,7 @@ import { ReadCallBudgets } from './application/read-call-budgets.js';
 import { CalendarHints } from './application/calendar-hints.js';
 import { ChangeSettings } from './application/change-settings.js';
 import { Doctor } from './application/doctor.js';
+import { ExplainCalendar } from './application/explain-calendar.js';
 import { GiveCalls } from './application/give-calls.js';
 import { GiveTicket } from './application/give-ticket.js';
 import { ImportCalendars } from './application/import-calendars.js';
@@ -43,6 +44,7 @@ import { SolveProblem } from './application/solve-problem.js';
 import { TicketHints } from './application/ticket-hints.js';
 import { WriteBack } from './application/write-back.js';
 import type { Config } from './config/load-config.js';
+import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HooksController } from './http/hooks.controller.js';
@@ -116,6 +118,7 @@ const useCases: Provider[] = [
     Progress,
   ),
   useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader),
+  useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),
   useCase(
     WriteBack,
@@ -176,6 +179,7 @@ const API = [
   SolveController,
   SettingsController,
   TechniciansController,
+  CalendarExplainController,
   TicketsController,
   DoctorController,
 ];

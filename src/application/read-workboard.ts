@@ -1,5 +1,6 @@
 import { overlaps, type Interval } from '../planning/time/interval.js';
 import { openTime } from '../planning/availability/free-time.js';
+import { checkRange } from './check-range.js';
 import { RequestError } from './errors.js';
 import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { PlanStore, StoredPlan, TechnicianBoard } from './ports/plan-store.port.js';
@@ -51,7 +52,7 @@ export class ReadWorkboard {
 
   /** The part of the board inside the range, with the free gaps. @throws as {@link workboard}, and `range-invalid`. */
   async calendar(technicianId: string, range: Interval): Promise<CalendarRange> {
-    if (range.end <= range.start) throw new RequestError('range-invalid', '"to" must lie after "from".');
+    checkRange(range);
     const workboard = await this.workboard(technicianId);
     const { board, plan } = workboard;
     const open = openTime(

@@ -30,6 +30,17 @@ interface Board {
 interface Calendar {
   readonly items: readonly (Slot & { kind: string; label: string; activityId: string | null })[];
 }
+interface Explanation {
+  readonly mailbox: unknown;
+  readonly notice: string | null;
+  readonly items: readonly (Slot & {
+    id: string;
+    title: string;
+    blocks: boolean;
+    why: string;
+    rule: { row: string; column: string; setBy: string } | null;
+  })[];
+}
 interface Finding {
   readonly source: string;
   readonly code: string;
@@ -173,6 +184,76 @@ describe('a desk with a few faults', () => {
           'no length',
         ]),
       );
+    });
+
+    it('explains each block and each ignored event of every board', async () => {
+      const range = `from=${iso(NOW - DAY)}&to=${iso(NOW + 15 * DAY)}`;
+      for (const [at, { id, name }] of technicians.entries()) {
+        const told = await desk.get<Explanation>(`/v1/technicians/${id}/calendar-explain?${range}`);
+        const { fixedAppointments, ignored } = boards[at]!;
+        const shown = (it: { id: string; title: string; start: string; end: string }) =>
+          [it.start, it.end, it.id, it.title].join(' ');
+        expect([name, told.items.filter((it) => it.blocks).map(shown)]).toEqual([
+          name,
+          fixedAppointments
+            .filter((it) => ['external', 'appointment', 'time-off'].includes(it.kind))
+            .map(shown),
+        ]);
+        const why = told.items.filter((it) => !it.blocks).map((it) => it.why);
+        expect(why.toSorted()).toEqual(ignored.map((it) => it.why).toSorted());
+      }
+    });
+
+    it('tells of each event how Exchange shows it, and which cell of which policy decided', async () => {
+      const path = `/v1/technicians/${idOf('Amira Haddad')}`;
+      const range = `from=${iso(NOW)}&to=${iso(NOW + 7 * DAY)}`;
+      const explained = () => desk.get<Explanation>(`${path}/calendar-explain?${range}`);
+      const { mailbox, notice, items } = await explained();
+      expect([mailbox, notice]).toEqual([
+        { address: 'amira.haddad@desk.example', readAt: iso(NOW), ageSeconds: 0, error: null },
+        null,
+      ]);
+      const busy = items.find((it) => it.rule?.row === 'busy' && it.rule.column === 'timed');
+      expect(busy).toMatchObject({
+        source: 'exchange',
+        kind: 'external',
+        showAs: 'busy',
+        response: expect.any(String) as string,
+        isAllDay: false,
+        dates: null,
+        blocks: true,
+        why: 'busy, timed: blocks by the default event policy',
+        copyOf: null,
+      });
+      const settings = `/v1/settings/technicians/${idOf('Amira Haddad')}`;
+      await desk.send('patch', settings, { body: { eventPolicy: { busy: { timed: 'ignore' } } } });
+      expect((await explained()).items.find((it) => it.id === busy?.id)).toMatchObject({
+        blocks: false,
+        why: "busy, timed: does not block by the technician's event policy",
+        rule: { row: 'busy', column: 'timed', setBy: 'technician' },
+      });
+      const { body } = await desk.send('patch', settings, { body: { eventPolicy: null } });
+      expect(body).toMatchObject({ overrides: {}, effective: { eventPolicy: { busy: { timed: 'block' } } } });
+    });
+
+    it('says that the events of a mailbox are missing that it cannot read', async () => {
+      const range = `from=${iso(NOW)}&to=${iso(NOW + DAY)}`;
+      const path = `/v1/technicians/${idOf('Hugo Bernard')}/calendar-explain?${range}`;
+      expect(await desk.get<Explanation>(path)).toMatchObject({
+        mailbox: { readAt: null, error: expect.stringContaining('403') as string },
+        notice: 'The mailbox was never read, so no Exchange events are known.',
+      });
+    });
+
+    it('explains no calendar of nobody, and no range that is none', async () => {
+      const explain = (id: string, range: string) =>
+        desk.send('get', `/v1/technicians/${id}/calendar-explain?${range}`);
+      const day = `from=${iso(NOW)}&to=${iso(NOW + DAY)}`;
+      expectProblem(await explain('0', day), 404, 'technician-not-found');
+      const id = idOf('Amira Haddad');
+      expectProblem(await explain(id, `from=${iso(NOW)}`), 400, 'instant-invalid');
+      expectProblem(await explain(id, 'from=2026-11-23&to=2026-11-24'), 400, 'instant-invalid');
+      expectProblem(await explain(id, `from=${iso(NOW)}&to=${iso(NOW)}`), 400, 'range-invalid');
     });
 
     it('never shows the subject of a private event', () => {

@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ExplainCalendar } from '../application/explain-calendar.js';
+import { CalendarExplanationView, toCalendarExplanationView } from './calendar-explain.view.js';
+import { readInstant } from './instant.js';
+
+@ApiTags('technicians')
+@ApiBearerAuth()
+@ApiResponse({ status: 401, description: 'No key, or a wrong one' })
+@Controller('v1/technicians')
+export class CalendarExplainController {
+  constructor(private readonly explanations: ExplainCalendar) {}
+
+  @Get(':id/calendar-explain')
+  @ApiOperation({
+    summary: 'Why each Exchange event, PSA appointment, to-do and time off takes time or not, as stored now',
+  })
+  @ApiQuery({ name: 'from', example: '2026-11-23T00:00:00Z' })
+  @ApiQuery({ name: 'to', example: '2026-11-24T00:00:00Z', description: 'Exclusive' })
+  @ApiResponse({ status: 200, type: CalendarExplanationView })
+  @ApiResponse({ status: 400, description: 'A time without an offset, or "to" not after "from"' })
+  @ApiResponse({ status: 404, description: 'Unknown technician' })
+  async explain(
+    @Param('id') id: string,
+    @Query('from') from: string | undefined,
+    @Query('to') to: string | undefined,
+  ): Promise<CalendarExplanationView> {
+    const range = { start: readInstant(from, 'from'), end: readInstant(to, 'to') };
+    return toCalendarExplanationView(await this.explanations.run(id, range));
+  }
+}
