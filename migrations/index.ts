@@ -4,6 +4,7 @@ import { CountUpstreamCalls1763800000000 } from './1763800000000-count-upstream-
 import { KeepPlannedProjectTasks1763810000000 } from './1763810000000-keep-planned-project-tasks.js';
 import { KnowTicketImports1763820000000 } from './1763820000000-know-ticket-imports.js';
 import { KeepMarkersOfEvents1763830000000 } from './1763830000000-keep-markers-of-events.js';
+import { KeepTracesOfSubjects1763840000000 } from './1763840000000-keep-traces-of-subjects.js';
 import { KnowCalendarHints1763870000000 } from './1763870000000-know-calendar-hints.js';
 
 /** In order. A merged one is never edited. */
@@ -14,5 +15,6 @@ export const migrations = [
   KeepPlannedProjectTasks1763810000000,
   KnowTicketImports1763820000000,
   KeepMarkersOfEvents1763830000000,
+  KeepTracesOfSubjects1763840000000,
   KnowCalendarHints1763870000000,
 ];

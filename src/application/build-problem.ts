@@ -101,6 +101,7 @@ function buildCase(
     exportedCallSubject: settings.exportedCallSubject,
     knowsCopies: settings.exchangeIntegration !== 'off',
     eventPolicy,
+    showsSubjects: settings.storeSubjects,
   });
   const open = (index.activitiesByTechnician.get(technician.id) ?? []).filter(
     (it) => !classified.fixedActivities.has(it.id),

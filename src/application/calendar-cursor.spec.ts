@@ -9,27 +9,34 @@ const LINK = 'https://exchange.example/v1.0/users/a/calendarView/delta?$deltatok
 function beginnings(mailbox: string): readonly number[] {
   let stored: string | null = null;
   return Array.from({ length: 28 }, (_, day) => day).filter((day) => {
-    const { cursor, window } = goOn(stored, mailbox, needed(day));
+    const { cursor, window } = goOn(stored, '', mailbox, needed(day));
     expect(window.end).toBeGreaterThanOrEqual(needed(day).end);
-    stored = writeCalendarCursor(window, LINK);
+    stored = writeCalendarCursor(window, '', LINK);
     return cursor === null;
   });
 }
 
 describe('the cursor of a calendar', () => {
   it('goes on where it was while its window reaches as far as is needed', () => {
-    const { window } = goOn(null, 'ana@desk.example', needed(0));
-    const stored = writeCalendarCursor(window, LINK);
-    expect(goOn(stored, 'ana@desk.example', { ...needed(0), end: window.end })).toEqual({
+    const { window } = goOn(null, '', 'ana@desk.example', needed(0));
+    const stored = writeCalendarCursor(window, '', LINK);
+    expect(goOn(stored, '', 'ana@desk.example', { ...needed(0), end: window.end })).toEqual({
       cursor: LINK,
       window: { start: needed(0).start, end: window.end },
     });
-    expect(goOn(stored, 'ana@desk.example', { ...needed(0), end: window.end + DAY }).cursor).toBeNull();
+    expect(goOn(stored, '', 'ana@desk.example', { ...needed(0), end: window.end + DAY }).cursor).toBeNull();
+  });
+
+  it('begins anew in another mode', () => {
+    const { window } = goOn(null, '+s', 'ana@desk.example', needed(0));
+    const stored = writeCalendarCursor(window, '+s', LINK);
+    expect(goOn(stored, '+s', 'ana@desk.example', needed(0)).cursor).toBe(LINK);
+    expect(goOn(stored, '', 'ana@desk.example', needed(0)).cursor).toBeNull();
   });
 
   it('begins anew when nothing is stored, or when Exchange gave none', () => {
-    expect(goOn(null, 'ana@desk.example', needed(0)).cursor).toBeNull();
-    expect(writeCalendarCursor(needed(0), null)).toBeNull();
+    expect(goOn(null, '', 'ana@desk.example', needed(0)).cursor).toBeNull();
+    expect(writeCalendarCursor(needed(0), '', null)).toBeNull();
   });
 
   it('begins anew once a week, each mailbox on a day of its own', () => {

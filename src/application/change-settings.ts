@@ -1,6 +1,8 @@
 import { isTimeZone } from '../planning/time/work-calendar.js';
 import { RequestError } from './errors.js';
+import { traceOf } from './keep-subject.js';
 import type { Clock } from './ports/clock.port.js';
+import type { DeskStore } from './ports/desk-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { SettingScope, SettingStore } from './ports/setting-store.port.js';
 import { changeOverrides, settingsFor, type Settings } from './settings.js';
@@ -16,6 +18,7 @@ export class ChangeSettings {
   constructor(
     private readonly settings: SettingStore,
     private readonly technicians: TechnicianReader,
+    private readonly desk: DeskStore,
     private readonly clock: Clock,
   ) {}
 
@@ -27,17 +30,21 @@ export class ChangeSettings {
     return { overrides, effective: settingsFor(all, teamId, technicianId) };
   }
 
-  /** `null` takes a setting back. @throws as {@link read}, and `setting-invalid` naming every wrong key; then nothing changes. */
+  /** `null` takes a setting back. Where no subjects are to be stored any more, those that are go at once. @throws as {@link read}, and `setting-invalid` naming every wrong key; then nothing changes. */
   async change(
     scope: SettingScope,
     scopeId: string,
     change: Readonly<Record<string, unknown>>,
     by: string,
   ): Promise<ScopeSettings> {
-    const { overrides } = await this.read(scope, scopeId);
+    const { overrides, effective: before } = await this.read(scope, scopeId);
     const changed = changeOverrides(overrides, change, scope, isTimeZone);
     await this.settings.save({ scope, scopeId, overrides: changed }, by, this.clock.now());
-    return this.read(scope, scopeId);
+    const now = await this.read(scope, scopeId);
+    if (before.storeSubjects && !now.effective.storeSubjects) {
+      await this.desk.eraseSubjects((subject) => traceOf(subject, now.effective.exportedCallSubject));
+    }
+    return now;
   }
 
   private async resolve(

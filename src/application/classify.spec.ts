@@ -209,6 +209,23 @@ describe('an Exchange event', () => {
     expect(classifiedOf({ events }).blocks.map((it) => it.title)).toEqual(['Private', 'Busy']);
   });
 
+  it('shows as busy where no subjects are stored, as do appointments, even while some still are', () => {
+    const desk = {
+      events: inAnasMailbox(
+        anEvent('a', TEN.start),
+        anEvent('b', TEN.start, { showAs: 'free' }),
+        anEvent('c', TEN.start, { isPrivate: true, subject: null }),
+      ),
+      busyTimes: [
+        anAppointment('d', ELEVEN, { title: 'Lunch with Ben' }),
+        anAppointment('e', ELEVEN, { title: null, trace: { check: 5, isExport: false } }),
+        anAppointment('f', ELEVEN, { kind: 'time-off', title: 'Vacation' }),
+      ],
+    };
+    const { judged } = classifiedOf(desk, undefined, '7', { storeSubjects: false });
+    expect(judged.map((it) => it.title)).toEqual(['Busy', 'Busy', 'Private', 'Busy', 'Busy', 'Vacation']);
+  });
+
   it('that lasts all day takes the day of the wall clock of the technician', () => {
     const technicians = [aTechnician({ timeZone: 'America/New_York' })];
     const time = { kind: 'all-day', from: '2026-11-23', until: '2026-11-25' } as const;

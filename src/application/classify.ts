@@ -83,6 +83,8 @@ export interface ClassifyOptions {
   /** False where each copy is time of its own. */
   readonly knowsCopies: boolean;
   readonly eventPolicy: SourcedPolicy;
+  /** False where no subjects of events and no titles of appointments may be shown. */
+  readonly showsSubjects: boolean;
 }
 
 /** Applies the class table of domain section 3 to everything found on one technician's calendars. */
@@ -193,6 +195,9 @@ function titleOfCall(call: ServiceCallRecord): string {
   );
 }
 
+/** What is shown of something without a title, and of something whose title is not stored. */
+const UNTITLED = 'Busy';
+
 interface Sorted {
   readonly judged: readonly JudgedItem[];
   readonly items: readonly TimedItem[];
@@ -206,7 +211,7 @@ function fromExchange(
   options: ClassifyOptions,
 ): Sorted {
   const events = technician.mailbox === null ? [] : (index.eventsByMailbox.get(technician.mailbox) ?? []);
-  const items = events.map((event) => ({ ...itemOf(event, options.timeZone), event }));
+  const items = events.map((event) => ({ ...itemOf(event, options), event }));
   const echoes = findEchoes.ofCalls(items, calls, options.exportedCallSubject);
   const judged = items.map(({ id, slot, shownTitle: title, event }): JudgedItem => {
     const echoOf = options.knowsCopies ? echoes.get(id) : undefined;
@@ -223,7 +228,10 @@ const copyOfCall = (callId: string): Omit<JudgedItem, 'id' | 'kind' | 'title' | 
   copyOf: `call:${callId}`,
 });
 
-function itemOf(event: CalendarEventRecord, timeZone: string): TimedItem & { readonly shownTitle: string } {
+function itemOf(
+  event: CalendarEventRecord,
+  { timeZone, showsSubjects }: ClassifyOptions,
+): TimedItem & { readonly shownTitle: string } {
   const slot =
     event.time.kind === 'timed'
       ? event.time.slot
@@ -232,8 +240,9 @@ function itemOf(event: CalendarEventRecord, timeZone: string): TimedItem & { rea
     id: `event:${event.id}`,
     slot,
     title: event.subject,
+    ...(event.trace === undefined ? {} : { trace: event.trace }),
     marker: event.marker?.kind === 'call' ? event.marker : null,
-    shownTitle: event.isPrivate ? 'Private' : (event.subject ?? 'Busy'),
+    shownTitle: event.isPrivate ? 'Private' : ((showsSubjects ? event.subject : null) ?? UNTITLED),
   };
 }
 
@@ -246,14 +255,21 @@ function fromPsaBusyTimes(
 ): Sorted {
   const items = desk.busyTimes
     .filter((it) => it.technicianId === technician.id)
-    .map(({ id, slot, title, kind }) => ({ id, slot, title, kind, marker: null }));
+    .map((it) => ({ ...it, marker: null }));
   const copyable = items.filter((it) => it.kind === 'appointment');
   const ofEvents = findEchoes.ofEvents(copyable, events);
   const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportedCallSubject);
   const judged = items.map(({ id, slot, title, kind }): JudgedItem => {
     const call = options.knowsCopies ? ofCalls.get(id) : undefined;
     const event = options.knowsCopies ? ofEvents.get(id) : undefined;
-    const shown = { id, slot, title, kind: kind === 'time-off' ? kind : 'appointment', event: null } as const;
+    const isHidden = kind === 'appointment' && !options.showsSubjects;
+    const shown = {
+      id,
+      slot,
+      title: (isHidden ? null : title) ?? UNTITLED,
+      kind: kind === 'time-off' ? kind : 'appointment',
+      event: null,
+    } as const;
     if (call !== undefined) return { ...shown, ...copyOfCall(call) };
     const why = event === undefined ? PSA_WORDS[kind] : 'copy of an Exchange event';
     return { ...shown, blocks: event === undefined, why, rule: null, copyOf: event ?? null };

@@ -1,5 +1,6 @@
 import { aCall, monday, ourCall, slotAt } from '../../test/support/desk-builders.js';
 import { findEchoes, type TimedItem } from './echoes.js';
+import { traceOf } from './keep-subject.js';
 
 const PREFIX = 'Service Call:';
 const MARKED = { activityId: '42.7.1', chunk: 1 };
@@ -74,5 +75,48 @@ describe('copies of Exchange events', () => {
   it('are one for each event', () => {
     const copies = [item('a', { title: 'Board meeting' }), item('b', { title: 'Board meeting' })];
     expect(found(findEchoes.ofEvents(copies, [meeting]))).toEqual({ a: 'event' });
+  });
+});
+
+describe('without stored titles', () => {
+  const traced = (id: string, title: string, with_: Partial<TimedItem> = {}): TimedItem =>
+    item(id, { title: null, trace: traceOf(title, PREFIX), ...with_ });
+
+  it('a copy of a call is known by what was seen of the naming of the export', () => {
+    const calls = [aCall('1', NINE)];
+    expect(found(findEchoes.ofCalls([traced('copy', 'Service Call: Contoso')], calls, 'Other:'))).toEqual({
+      copy: '1',
+    });
+    expect(findEchoes.ofCalls([traced('meeting', 'Contoso')], calls, PREFIX).size).toBe(0);
+    const late = traced('late', 'Service Call: Contoso', { slot: TEN });
+    expect(findEchoes.ofCalls([late], calls, PREFIX).size).toBe(0);
+  });
+
+  it.each([
+    ['both have traces', traced('a', 'Board meeting'), traced('event', 'Board meeting')],
+    ['only the event has', item('a', { title: 'Board meeting' }), traced('event', 'Board meeting')],
+    ['only the copy has', traced('a', 'Board meeting'), item('event', { title: 'Board meeting' })],
+    ['the event is private', traced('a', 'Appointment'), item('event', { title: null })],
+  ])('a copy of an event is known when %s', (_, copy, event) => {
+    expect(found(findEchoes.ofEvents([copy], [event]))).toEqual({ a: 'event' });
+  });
+
+  it.each([
+    ['both have traces', traced('a', 'Lunch'), traced('event', 'Board meeting')],
+    ['only the event has', item('a', { title: 'Lunch' }), traced('event', 'Board meeting')],
+    ['only the copy has', traced('a', 'Lunch'), item('event', { title: 'Board meeting' })],
+    ['the event is private', traced('a', 'Lunch'), item('event', { title: null })],
+    ['the copy has neither', item('a', { title: null }), traced('event', 'Appointment')],
+    ['neither has anything', item('a', { title: null }), item('event', { title: null })],
+    ['the time differs', traced('a', 'Lunch', { slot: TEN }), traced('event', 'Lunch')],
+  ])('another meeting is told apart when %s', (_, copy, event) => {
+    expect(findEchoes.ofEvents([copy], [event]).size).toBe(0);
+  });
+
+  it('two whole titles with the same check are two meetings', () => {
+    const [one, other] = ['Review with 546', 'Review with 599'];
+    const { check } = traceOf(one, PREFIX);
+    expect(traceOf(other, PREFIX).check).toBe(check);
+    expect(findEchoes.ofEvents([item('a', { title: one })], [item('e', { title: other })]).size).toBe(0);
   });
 });

@@ -1,14 +1,17 @@
+import { checkOf } from './keep-subject.js';
 import { sameInterval, type Interval } from '../planning/time/interval.js';
 import { readMarker } from './marker.js';
 import type { EventMarker } from './ports/calendar-source.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
+import type { SubjectTrace } from './ports/subject-trace.js';
 
 /** Something with a time that may be a copy of something else. */
 export interface TimedItem {
   readonly id: string;
   readonly slot: Interval;
-  /** Null when hidden. */
+  /** Null when it is hidden, or when only its trace is kept. */
   readonly title: string | null;
+  readonly trace?: SubjectTrace;
   /** The marker of a service call of ours that it carries; null without one. */
   readonly marker: Pick<EventMarker, 'activityId' | 'chunk'> | null;
 }
@@ -43,16 +46,15 @@ export const findEchoes = {
   },
 
   /**
-   * Copies of Exchange events among PSA appointments: same start and end, and the same title or the PSA's title for hidden ones.
+   * Copies of Exchange events among PSA appointments: same start and end, and the same title or the PSA's title for hidden ones. Of titles
+   * that are not stored the checks are compared.
    * @returns copy's id -> event's id
    */
   ofEvents(copies: readonly TimedItem[], events: readonly TimedItem[]): ReadonlyMap<string, string> {
     const left = new Map(events.map((event) => [event.id, event]));
     const found = new Map<string, string>();
     for (const copy of copies) {
-      const event = [...left.values()].find(
-        (it) => sameInterval(copy.slot, it.slot) && copy.title === (it.title ?? HIDDEN_TITLE),
-      );
+      const event = [...left.values()].find((it) => sameInterval(copy.slot, it.slot) && isTitleOf(copy, it));
       if (event === undefined) continue;
       left.delete(event.id);
       found.set(copy.id, event.id);
@@ -66,7 +68,14 @@ function isCopyOf(item: TimedItem, call: ServiceCallRecord, exportedCallSubject:
   const own = readMarker(call.description);
   if (marked !== null && own !== null)
     return marked.activityId === own.activityId && marked.chunk === own.chunk;
-  return (
-    item.title !== null && item.title.startsWith(exportedCallSubject) && sameInterval(item.slot, call.slot)
-  );
+  const isExport = item.trace?.isExport ?? item.title?.startsWith(exportedCallSubject) ?? false;
+  return isExport && sameInterval(item.slot, call.slot);
+}
+
+/** Of two whole titles every letter counts; a copy without a title is nobody's. */
+function isTitleOf(copy: TimedItem, event: TimedItem): boolean {
+  const title = event.title ?? HIDDEN_TITLE;
+  if (copy.trace === undefined && event.trace === undefined) return copy.title === title;
+  const check = copy.trace?.check ?? (copy.title === null ? null : checkOf(copy.title));
+  return check === (event.trace?.check ?? checkOf(title));
 }

@@ -69,7 +69,7 @@ export class ExplainCalendar {
 }
 
 /** What was judged for a technician and lies in the range, by its start; what has no length lies where it starts. */
-export function judgedIn({ classified }: TechnicianCase, range: Interval): readonly JudgedItem[] {
+function judgedIn({ classified }: TechnicianCase, range: Interval): readonly JudgedItem[] {
   return classified.judged
     .filter(({ slot }) => overlaps({ start: slot.start, end: Math.max(slot.end, slot.start + 1) }, range))
     .toSorted((a, b) => a.slot.start - b.slot.start || a.slot.end - b.slot.end || (a.id < b.id ? -1 : 1));

@@ -1,6 +1,7 @@
 import type { Instant, Interval } from '../planning/time/interval.js';
 import { goOn, writeCalendarCursor } from './calendar-cursor.js';
 import { carryFindings } from './carry-findings.js';
+import { subjectMode } from './keep-subject.js';
 import { noteFailure } from './note-failure.js';
 import type { CalendarSource, MailboxChanges } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -8,7 +9,9 @@ import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { Progress } from './ports/progress.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
+import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import { settingsFor } from './settings.js';
 
 /** Mailboxes read at the same time; the adapter puts their requests together. */
 const MAILBOXES_AT_ONCE = 40;
@@ -20,6 +23,8 @@ export const mailboxSource = (mailbox: string): string => `exchange:${mailbox}`;
 interface Before {
   readonly states: ReadonlyMap<string, SourceState>;
   readonly findings: readonly (Finding & { readonly source: string })[];
+  /** How subjects are kept: a cursor of another mode is of no use. */
+  readonly mode: string;
 }
 
 /** Brings the technicians' Exchange calendars up to date. A mailbox that fails is noted and does not stop the others. */
@@ -29,6 +34,7 @@ export class ImportCalendars {
     private readonly desk: DeskStore,
     private readonly technicians: TechnicianReader,
     private readonly log: SourceLog,
+    private readonly settings: SettingStore,
     private readonly clock: Clock,
     private readonly progress: Progress,
   ) {}
@@ -40,7 +46,8 @@ export class ImportCalendars {
   async run(needed: Interval, only: ReadonlySet<string> | null = null): Promise<readonly string[]> {
     const technicians = await this.technicians.technicians();
     const states = new Map((await this.log.list()).map((it) => [it.name, it]));
-    const before = { states, findings: await this.log.listFindings() };
+    const mode = subjectMode(settingsFor(await this.settings.all()));
+    const before = { states, findings: await this.log.listFindings(), mode };
     const left = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
     const changed: string[] = [];
     const readNext = async (): Promise<void> => {
@@ -62,7 +69,8 @@ export class ImportCalendars {
     const earlier = before.findings.filter((it) => it.source === name);
     const at = this.clock.now();
     try {
-      const { cursor, window } = goOn(before.states.get(name)?.cursor ?? null, mailbox, needed);
+      const stored = before.states.get(name)?.cursor ?? null;
+      const { cursor, window } = goOn(stored, before.mode, mailbox, needed);
       const changes = await this.calendars.readEvents(mailbox, window, cursor);
       if (technician.hours === null || technician.timeZone === null) {
         await this.desk.saveMailboxHours(technician.id, await this.calendars.readHours(mailbox));
@@ -71,7 +79,7 @@ export class ImportCalendars {
       const known = isQuiet
         ? (before.states.get(name)?.records ?? 0)
         : await this.desk.saveMailboxEvents(mailbox, changes);
-      const next = writeCalendarCursor(window, changes.cursor);
+      const next = writeCalendarCursor(window, before.mode, changes.cursor);
       await this.log.succeeded(name, { records: known, at, cursor: next });
       await this.noteFindings(name, mailbox, { changes, earlier, at });
       this.progress.step(`${name}: ${changes.kind} round, ${known} events`);

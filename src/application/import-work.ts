@@ -5,6 +5,7 @@ import { carryFindings } from './carry-findings.js';
 import { deskFindings } from './desk-findings.js';
 import type { ImportCalendars } from './import-calendars.js';
 import { calendarWindow, importWindow } from './import-window.js';
+import { keepTitle } from './keep-subject.js';
 import { noteFailure } from './note-failure.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -155,7 +156,8 @@ export class ImportWork {
   private importBusyTimes(window: Interval): Promise<void> {
     return this.fromPsa('autotask:busy-times', async () => {
       const { records, findings } = await this.psa.readBusyTimes(window);
-      await this.desk.replaceBusyTimes(records);
+      const settings = settingsFor(await this.settings.all());
+      await this.desk.replaceBusyTimes(records.map((it) => keepTitle(it, settings)));
       return { known: records.length, findings, judged: null, cursor: null };
     });
   }

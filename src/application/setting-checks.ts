@@ -48,6 +48,7 @@ export const VALUE_CHECKS = {
       ? null
       : 'must be a text of 1 to 100 characters',
   exchangeIntegration: oneOf('auto', 'on', 'off'),
+  storeSubjects: trueOrFalse,
   eventPolicy: checkEventPolicy,
   ticketStates: mapping(
     STATUS_ID,

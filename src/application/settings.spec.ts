@@ -36,6 +36,7 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ['maxSourceAgeMinutes', [1, 1440], [0, 1441]],
   ['exportedCallSubject', ['Service Call:', 'x'], ['', '  ', 'x'.repeat(101), 5]],
   ['exchangeIntegration', ['auto', 'on', 'off'], ['yes', '', true, ['on']]],
+  ['storeSubjects', [true, false], ['false', 0, 1]],
   [
     'eventPolicy',
     [{}, { free: {} }, { tentative: { timed: 'ignore' } }, { noAnswer: { timed: 'block', allDay: 'block' } }],
@@ -116,6 +117,7 @@ const ORGANISATION_ONLY = [
   'maxSourceAgeMinutes',
   'exportedCallSubject',
   'exchangeIntegration',
+  'storeSubjects',
   'ticketStates',
   'serviceCallStatuses',
   'planProjectTasks',

@@ -44,6 +44,8 @@ export interface Settings {
    * same, `off` takes each for time of its own. Organisation only.
    */
   readonly exchangeIntegration: 'auto' | 'on' | 'off';
+  /** Whether subjects of Exchange events and titles of PSA appointments are stored and shown. Organisation only. */
+  readonly storeSubjects: boolean;
   /** Which Exchange events take time. Each cell is inherited for itself. */
   readonly eventPolicy: EventPolicy;
   /** What ticket status ids of the PSA mean, where their labels mislead. Organisation only. */
@@ -74,6 +76,7 @@ const DEFAULT_SETTINGS: Settings = {
   maxSourceAgeMinutes: 15,
   exportedCallSubject: 'Service Call:',
   exchangeIntegration: 'auto',
+  storeSubjects: true,
   eventPolicy: DEFAULT_EVENT_POLICY,
   ticketStates: {},
   serviceCallStatuses: {},
@@ -92,6 +95,7 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'maxSourceAgeMinutes',
   'exportedCallSubject',
   'exchangeIntegration',
+  'storeSubjects',
   'ticketStates',
   'serviceCallStatuses',
   'planProjectTasks',

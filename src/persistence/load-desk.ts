@@ -7,6 +7,7 @@ import type {
   TicketWork,
 } from '../application/ports/desk-store.port.js';
 import type { PsaBusyRecord, ServiceCallRecord, TicketRecord } from '../application/ports/psa-source.port.js';
+import type { SubjectTrace } from '../application/ports/subject-trace.js';
 import { toBooking } from './booking-table.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
@@ -202,5 +203,6 @@ function toBusyTime(row: BusyTimeRow): PsaBusyRecord {
     technicianId: row.technicianId,
     slot: toInterval(row.startAt, row.endAt),
     title: row.title,
+    ...(row.trace === null ? {} : { trace: row.trace as SubjectTrace }),
   };
 }

@@ -14,7 +14,9 @@ import type {
   TicketRecord,
 } from '../application/ports/psa-source.port.js';
 import type { Instant } from '../planning/time/interval.js';
+import type { SubjectTrace } from '../application/ports/subject-trace.js';
 import { closeBooking, saveBooking } from './booking-table.js';
+import { eraseSubjects } from './erase-subjects.js';
 import { loadDesk, loadDeskOf, loadTicketWork } from './load-desk.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
@@ -104,6 +106,10 @@ export class PostgresDeskStore extends DeskStore {
       await upsertAll(manager, CalendarEventRow, rows, ['mailbox', 'id']);
       return manager.countBy(CalendarEventRow, { mailbox });
     });
+  }
+
+  override eraseSubjects(traceOf: (subject: string) => SubjectTrace): Promise<void> {
+    return this.database.transaction((manager) => eraseSubjects(manager, traceOf));
   }
 
   override load(): Promise<Desk> {

@@ -5,6 +5,7 @@ import { GraphCalendarSource } from '../adapters/graph/graph-calendar-source.js'
 import { GraphClient } from '../adapters/graph/graph-client.js';
 import { connectAutotask, type AutotaskConnection } from '../adapters/psa/connect-autotask.js';
 import { UpstreamTrace } from '../adapters/upstream/upstream-trace.js';
+import { keepSubject } from '../application/keep-subject.js';
 import { readEventMarker } from '../application/marker.js';
 import { BookingTarget } from '../application/ports/booking-target.port.js';
 import { CalendarHooks } from '../application/ports/calendar-hooks.port.js';
@@ -31,8 +32,6 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
     ...config.graph,
     maxConcurrentPerMailbox: 4,
     requestTimeoutMs: 30_000,
-    maxPagesPerRound: 50,
-    texts: { subjects: true, marker: readEventMarker },
   };
   const graph = new GraphClient(graphConfig, trace, sleep);
   return [
@@ -60,7 +59,21 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
       inject: [AUTOTASK],
       useFactory: ({ assigner }: AutotaskConnection) => assigner,
     },
-    { provide: CalendarSource, useValue: new GraphCalendarSource(graphConfig, graph) },
     { provide: CalendarHooks, useValue: new GraphCalendarHooks(graph, graphConfig) },
+    {
+      provide: CalendarSource,
+      inject: [SettingStore],
+      useFactory: (settings: SettingStore) =>
+        new GraphCalendarSource(
+          {
+            maxPagesPerRound: 50,
+            texts: async () => {
+              const held = settingsFor(await settings.all());
+              return { keep: (subject) => keepSubject(subject, held), marker: readEventMarker };
+            },
+          },
+          graph,
+        ),
+    },
   ];
 };

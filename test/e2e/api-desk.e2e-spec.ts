@@ -232,8 +232,11 @@ describe('a desk with a few faults', () => {
         why: "busy, timed: does not block by the technician's event policy",
         rule: { row: 'busy', column: 'timed', setBy: 'technician' },
       });
-      const { body } = await desk.send('patch', settings, { body: { eventPolicy: null } });
-      expect(body).toMatchObject({ overrides: {}, effective: { eventPolicy: { busy: { timed: 'block' } } } });
+      const inherited = await desk.send('patch', settings, { body: { eventPolicy: null } });
+      expect(inherited.body).toMatchObject({
+        overrides: {},
+        effective: { eventPolicy: { busy: { timed: 'block' } } },
+      });
     });
 
     it('says that the events of a mailbox are missing that it cannot read', async () => {

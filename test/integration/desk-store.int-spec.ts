@@ -311,6 +311,69 @@ describe('PostgresDeskStore', () => {
     });
   });
 
+  describe('the trace of a title', () => {
+    it('is stored in the place of the title of an appointment and in that of the subject of an event', async () => {
+      const trace = { check: 65_535, isExport: true };
+      await store.replaceBusyTimes([aBusyTime('1', { title: null, trace }), aBusyTime('2')]);
+      await store.saveMailboxEvents(ANA, aFullRound(anEvent('a', { subject: null, trace }), anEvent('b')));
+      const { busyTimes, events } = await load();
+
+      expect(busyTimes).toEqual([aBusyTime('1', { title: null, trace }), aBusyTime('2')]);
+      expect(events.map((it) => it.event)).toEqual([anEvent('a', { subject: null, trace }), anEvent('b')]);
+    });
+
+    it('is all that stays when subjects are erased, and findings and moves name none', async () => {
+      const told = ['Team meeting', 'Appointment "x"', "O'Brien \\ \u{1f600}"];
+      const traceOf = (subject: string) => ({ check: told.indexOf(subject), isExport: false });
+      await store.replaceBusyTimes([
+        ...told.map((title, at) => aBusyTime(`${at}`, { title })),
+        aBusyTime('9', { kind: 'to-do' }),
+      ]);
+      const hidden = anEvent('p', { isPrivate: true, subject: null });
+      await store.saveMailboxEvents(
+        ANA,
+        aFullRound(...told.map((subject, at) => anEvent(`${at}`, { subject })), hidden),
+      );
+      await fresh.query(
+        `INSERT INTO finding (source, code, subject, message, seen_at)
+         VALUES ('gapwise', 'leave-shown-as-free', 's', 'm', now()), ('gapwise', 'event-unreadable', 's', 'm', now())`,
+      );
+      await fresh.query(
+        `INSERT INTO run (kind, state, trigger, dry_run, queued_at) VALUES ('reflow', 'done', 'api', false, now())`,
+      );
+      const reasons = [
+        'booking-landed: External "Team meeting"',
+        'booking-landed: Appointment "Appointment "x""',
+        'booking-landed: Imported "Contoso"',
+      ];
+      await fresh.query(
+        `INSERT INTO write_intent (run_id, technician_id, activity_id, chunk, kind, reason, look_first, state, attempts, created_at)
+         SELECT (SELECT max(id) FROM run), '7', '1.7.1', 1, 'move', reason, false, 'done', 1, now()
+           FROM unnest($1::text[]) AS reason`,
+        [reasons],
+      );
+
+      await store.eraseSubjects(traceOf);
+      const { busyTimes, events } = await load();
+
+      const traces = told.map((_, check) => ({ trace: { check, isExport: false } }));
+      expect(busyTimes).toEqual([
+        ...traces.map((it, at) => aBusyTime(`${at}`, { title: null, ...it })),
+        aBusyTime('9', { kind: 'to-do' }),
+      ]);
+      expect(events.map((it) => it.event)).toEqual([
+        ...traces.map((it, at) => anEvent(`${at}`, { subject: null, ...it })),
+        hidden,
+      ]);
+      expect(await fresh.query('SELECT code FROM finding')).toEqual([{ code: 'event-unreadable' }]);
+      expect(await fresh.query('SELECT reason FROM write_intent ORDER BY id')).toEqual([
+        { reason: 'booking-landed: External' },
+        { reason: 'booking-landed: Appointment' },
+        { reason: 'booking-landed: Imported "Contoso"' },
+      ]);
+    });
+  });
+
   describe('a reconciliation', () => {
     it('opens and closes activities, and remembers the generations that were used', async () => {
       await store.saveTickets('ticket', [aTicket('100')], MONDAY);

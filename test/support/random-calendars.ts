@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { POLICY_COLUMNS, POLICY_ROWS, POLICY_VALUES } from '../../src/application/event-policy.js';
+import { keepSubject, keepTitle } from '../../src/application/keep-subject.js';
 import { readEventMarker } from '../../src/application/marker.js';
 import type { CalendarEventRecord, EventTime } from '../../src/application/ports/calendar-source.port.js';
 import type { Desk } from '../../src/application/ports/desk-store.port.js';
 import type { PsaBusyRecord, ServiceCallRecord } from '../../src/application/ports/psa-source.port.js';
 import type { StoredOverrides } from '../../src/application/ports/setting-store.port.js';
+import type { Settings } from '../../src/application/settings.js';
 import type { Interval } from '../../src/planning/time/interval.js';
 import {
   aBooking,
@@ -39,7 +41,7 @@ const slot: fc.Arbitrary<Interval> = fc.constantFrom(
 );
 const days: fc.Arbitrary<EventTime> = fc
   .constantFrom(['2026-11-22', '2026-11-23'], ['2026-11-23', '2026-11-24'], ['2026-11-23', '2026-11-26'])
-  .map(([from, until]) => ({ kind: 'all-day', from: from!, until: until! }));
+  .map(([from, until]) => ({ kind: 'all-day', from: from, until: until }));
 const title = fc.constantFrom(
   'Team meeting',
   'Lunch',
@@ -140,3 +142,26 @@ export const randomCalendars: fc.Arbitrary<CalendarsCase> = fc
       overridesOf('technician', '7', { eventPolicy: policies[2] }),
     ],
   }));
+
+/** The desk as it is where no subjects are stored, or as it is on the way there: only one side has been read anew. */
+export function withoutSubjects(
+  desk: Desk,
+  settings: Settings,
+  part: 'all' | 'events' | 'appointments' = 'all',
+): Desk {
+  const eventWithout = (event: CalendarEventRecord): CalendarEventRecord =>
+    event.subject === null
+      ? event
+      : { ...event, ...keepSubject(event.subject, { ...settings, storeSubjects: false }) };
+  return {
+    ...desk,
+    events:
+      part === 'appointments'
+        ? desk.events
+        : desk.events.map(({ mailbox, event }) => ({ mailbox, event: eventWithout(event) })),
+    busyTimes:
+      part === 'events'
+        ? desk.busyTimes
+        : desk.busyTimes.map((it) => keepTitle(it, { ...settings, storeSubjects: false })),
+  };
+}

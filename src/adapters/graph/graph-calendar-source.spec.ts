@@ -5,14 +5,15 @@ import { UpstreamError } from '../../application/errors.js';
 import { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { GraphCalendarSource } from './graph-calendar-source.js';
 import { GraphClient } from './graph-client.js';
-import type { GraphConfig } from './graph-config.js';
+import type { CalendarReading, GraphConfig } from './graph-config.js';
+import { subjectsKept } from '../../../test/support/text-reading.js';
 
 const ORIGIN = 'https://exchange.desk.example:8443';
 const MAILBOX = 'ana@desk.example';
 const WINDOW = { start: Date.UTC(2026, 4, 4), end: Date.UTC(2026, 4, 18) };
 const TOKEN = 'token-that-must-not-leak';
 const CURSOR = `${ORIGIN}/v1.0/users/${MAILBOX}/calendarView/delta?$deltatoken=old`;
-const config: GraphConfig = {
+const config: GraphConfig & CalendarReading = {
   tenantId: 'desk',
   clientId: 'planner',
   clientSecret: 'not-a-secret',
@@ -22,7 +23,7 @@ const config: GraphConfig = {
   requestTimeoutMs: 5_000,
   maxPagesPerRound: 3,
   notifications: null,
-  texts: { subjects: true, marker: () => null },
+  texts: subjectsKept,
 };
 
 type Answer = (url: URL, init: RequestInit) => Response | Promise<Response>;
@@ -56,7 +57,7 @@ const removedRow = (id: string) => ({ id, '@removed': { reason: 'deleted' } });
 /** The source before an Exchange that gives these answers in turn, whatever it is asked. */
 function sourceBefore(
   answers: readonly (Response | Answer)[],
-  with_: Partial<GraphConfig> = {},
+  with_: Partial<GraphConfig & CalendarReading> = {},
   traceFile: string | null = null,
 ) {
   const asked: { url: URL; headers: Headers }[] = [];

@@ -10,7 +10,7 @@ import type { Interval } from '../../planning/time/interval.js';
 import { ConcurrencyLimiter } from '../upstream/concurrency-limiter.js';
 import { readRound, type EventRound } from './event-round.js';
 import type { GraphClient } from './graph-client.js';
-import type { GraphConfig } from './graph-config.js';
+import type { CalendarReading } from './graph-config.js';
 import { isLostCursor } from './graph-error.js';
 import { readEvent } from './graph-mapper.js';
 import { mailboxSettingsWire, rowWire, type RowWire } from './graph-wire.js';
@@ -33,7 +33,7 @@ export class GraphCalendarSource extends CalendarSource {
   private readonly wholeReads = new ConcurrencyLimiter(WHOLE_READS_AT_ONCE);
 
   constructor(
-    private readonly config: Pick<GraphConfig, 'maxPagesPerRound' | 'texts'>,
+    private readonly config: CalendarReading,
     private readonly client: GraphClient,
   ) {
     super();
@@ -103,6 +103,7 @@ export class GraphCalendarSource extends CalendarSource {
   ): Promise<MailboxChanges> {
     const { rows, findings } = rowsOf(mailbox, round.rows);
     const series = new SeriesFields(this.client, mailbox, rows);
+    const texts = await this.config.texts();
     // Exchange may send an item several times in one round: the last word counts.
     const events = new Map<string, CalendarEventRecord>();
     const removed = new Set<string>();
@@ -116,7 +117,7 @@ export class GraphCalendarSource extends CalendarSource {
       }
       const whole = await series.complete(row);
       if (whole === null) findings.push(seriesUnreadable(mailbox, row.id));
-      const reading = readEvent(whole ?? { ...row, ...WITHOUT_DETAILS }, this.config.texts);
+      const reading = readEvent(whole ?? { ...row, ...WITHOUT_DETAILS }, texts);
       if (reading.kind === 'unreadable') findings.push(unreadable(mailbox, row.id, reading.why));
       else events.set(row.id, reading.event);
     }

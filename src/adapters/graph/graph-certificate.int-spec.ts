@@ -42,9 +42,7 @@ describe('GraphTokens with a certificate', () => {
         authorityHost: exchange.url,
         maxConcurrentPerMailbox: 4,
         requestTimeoutMs: 30_000,
-        maxPagesPerRound: 50,
         notifications: null,
-        texts: { subjects: true, marker: () => null },
       },
       new UpstreamTrace(trace),
     );

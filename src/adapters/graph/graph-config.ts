@@ -16,10 +16,14 @@ export interface GraphConfig {
   readonly maxConcurrentPerMailbox: number;
   /** Milliseconds until one request is given up, its answer's body included. */
   readonly requestTimeoutMs: number;
-  /** A round of pages longer than this is taken for one that never ends. */
-  readonly maxPagesPerRound: number;
   /** Where Exchange tells that calendars have changed, with a slash at its end, and what its proofs are made of; null for no notifications. */
   readonly notifications: { readonly publicUrl: string; readonly secret: string } | null;
-  /** What is taken from the texts of events. */
-  readonly texts: TextReading;
+}
+
+/** How calendars are read. */
+export interface CalendarReading {
+  /** A round of pages longer than this is taken for one that never ends. */
+  readonly maxPagesPerRound: number;
+  /** What is taken from the texts of events; asked once in each round. */
+  readonly texts: () => Promise<TextReading>;
 }

@@ -14,9 +14,10 @@ const anEvent = (with_: Record<string, unknown> = {}) => ({
   responseStatus: { response: 'accepted', time: '0001-01-01T00:00:00Z' },
   ...with_,
 });
+const TRACE = { check: 7, isExport: false };
 const KEYS = { kind: 'call', activityId: '1.2.1', chunk: 1 } as const;
 const texts = (subjects = true): TextReading => ({
-  subjects,
+  keep: (subject) => (subjects ? { subject } : { subject: null, trace: TRACE }),
   marker: (body) => (body === 'Bring the keys' ? KEYS : null),
 });
 const read = (with_: Record<string, unknown> = {}, subjects = true) => {
@@ -82,8 +83,18 @@ describe('readEvent', () => {
     },
   );
 
-  it('keeps no subject of any event when subjects are not to be read, but still our marker', () => {
-    expect(read({}, false)).toMatchObject({ isPrivate: false, subject: null, marker: KEYS });
+  it('keeps only a trace of a subject where subjects are not to be kept, but still our marker', () => {
+    expect(read({}, false)).toMatchObject({ isPrivate: false, subject: null, trace: TRACE, marker: KEYS });
+  });
+
+  it.each([
+    ['without a subject', { subject: null }],
+    ['of which the subject is not told', { subject: undefined }],
+    ['that is private', { sensitivity: 'private' }],
+  ])('keeps no trace of an event %s', (_, with_) => {
+    const event = read(with_, false);
+    expect(event.subject).toBeNull();
+    expect(event).not.toHaveProperty('trace');
   });
 
   it('keeps nothing of a body without our marker', () => {

@@ -4,6 +4,7 @@ import type {
   EventTime,
   ShowAs,
 } from '../../application/ports/calendar-source.port.js';
+import type { KeptSubject } from '../../application/ports/subject-trace.js';
 import { floatingDate, instantOf } from './graph-time.js';
 import { eventWire, type EventWire } from './graph-wire.js';
 
@@ -24,8 +25,8 @@ const RESPONSES: readonly string[] = [
 
 /** What is taken from the texts of an event that is not private. */
 export interface TextReading {
-  /** When false, no subject of any event leaves the adapter. */
-  readonly subjects: boolean;
+  /** What may be kept of a subject. */
+  readonly keep: (subject: string) => KeptSubject;
   /** Finds our marker in the first part of a body. */
   readonly marker: (bodyPreview: string) => EventMarker | null;
 }
@@ -50,11 +51,16 @@ export function readEvent(row: unknown, reads: TextReading): EventReading {
       isPrivate,
       isCancelled: wire.isCancelled ?? false,
       response: responseOf(wire),
-      subject: reads.subjects && !isPrivate ? (wire.subject ?? null) : null,
+      ...(isPrivate ? NO_SUBJECT : keptOf(wire.subject, reads)),
       marker: isPrivate ? null : reads.marker(wire.bodyPreview ?? ''),
     },
   };
 }
+
+const NO_SUBJECT: KeptSubject = { subject: null };
+
+const keptOf = (subject: string | null | undefined, reads: TextReading): KeptSubject =>
+  subject === null || subject === undefined ? NO_SUBJECT : reads.keep(subject);
 
 /** A sensitivity that we do not know is taken for private: text once shown cannot be taken back. */
 function isPrivateEvent(wire: EventWire): boolean {

@@ -6,7 +6,8 @@ import { startExchangeSandbox, type ExchangeSandbox } from '../../../sandbox/exc
 import { UpstreamTrace } from '../upstream/upstream-trace.js';
 import { GraphCalendarSource } from './graph-calendar-source.js';
 import { GraphClient } from './graph-client.js';
-import type { GraphConfig } from './graph-config.js';
+import type { CalendarReading, GraphConfig } from './graph-config.js';
+import { subjectsKept } from '../../../test/support/text-reading.js';
 
 const ANA = 'ana@desk.example';
 const BEN = 'ben@desk.example';
@@ -88,8 +89,8 @@ describe('GraphCalendarSource before the Exchange stand-in', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const source = (with_: Partial<GraphConfig> = {}, traceFile: string | null = null) => {
-    const config: GraphConfig = {
+  const source = (with_: Partial<GraphConfig & CalendarReading> = {}, traceFile: string | null = null) => {
+    const config: GraphConfig & CalendarReading = {
       ...EXCHANGE_CREDENTIALS,
       baseUrl: `${sandbox.url}/`,
       authorityHost: sandbox.url,
@@ -97,7 +98,7 @@ describe('GraphCalendarSource before the Exchange stand-in', () => {
       requestTimeoutMs: 10_000,
       maxPagesPerRound: 50,
       notifications: null,
-      texts: { subjects: true, marker: () => null },
+      texts: subjectsKept,
       ...with_,
     };
     const sleep = (milliseconds: number): Promise<void> => {

@@ -70,9 +70,7 @@ describe('GraphTokens', () => {
         authorityHost,
         maxConcurrentPerMailbox: 4,
         requestTimeoutMs: 5_000,
-        maxPagesPerRound: 50,
         notifications: null,
-        texts: { subjects: true, marker: () => null },
       },
       new UpstreamTrace(traceFile),
     );

@@ -1,6 +1,7 @@
 import type { WeeklyHours } from '../../planning/model/weekly-hours.js';
 import type { Interval, LocalDate } from '../../planning/time/interval.js';
 import type { Finding } from './finding.js';
+import type { SubjectTrace } from './subject-trace.js';
 
 export type ShowAs = 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere' | 'unknown';
 
@@ -28,6 +29,8 @@ export interface CalendarEventRecord {
   readonly response: 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
   /** Null for private events: their subject never enters this program's memory beyond the adapter. */
   readonly subject: string | null;
+  /** Instead of the subject, where no subjects are stored; absent for private events too. */
+  readonly trace?: SubjectTrace;
   /** The marker of ours that its body carries; null without one, and for private events. */
   readonly marker: EventMarker | null;
 }

@@ -8,6 +8,7 @@ import type {
   TicketKind,
   TicketRecord,
 } from './psa-source.port.js';
+import type { SubjectTrace } from './subject-trace.js';
 
 /** A technician as last seen, with what the mailbox told about hours. */
 export interface StoredTechnician extends TechnicianRecord {
@@ -86,6 +87,8 @@ export abstract class DeskStore {
   abstract replaceBusyTimes(records: readonly PsaBusyRecord[]): Promise<void>;
   /** Returns how many events of the mailbox are known. */
   abstract saveMailboxEvents(mailbox: string, changes: MailboxChanges): Promise<number>;
+  /** Of every subject and every title of an appointment that is stored only the trace stays, in findings and moves nothing. */
+  abstract eraseSubjects(traceOf: (subject: string) => SubjectTrace): Promise<void>;
   abstract load(): Promise<Desk>;
   /** The part of {@link load} that decides how the time of these technicians is used; without generations. */
   abstract loadOf(technicianIds: readonly string[]): Promise<Desk>;

@@ -1,6 +1,7 @@
 import type { WeeklyHours } from '../../planning/model/weekly-hours.js';
 import type { Instant, Interval, LocalDate } from '../../planning/time/interval.js';
 import type { Finding } from './finding.js';
+import type { SubjectTrace } from './subject-trace.js';
 
 /** A person who does work, as the PSA knows them. */
 export interface TechnicianRecord {
@@ -82,7 +83,10 @@ export interface PsaBusyRecord {
   readonly kind: 'appointment' | 'to-do' | 'time-off';
   readonly technicianId: string;
   readonly slot: Interval;
-  readonly title: string;
+  /** Null where no titles are stored. */
+  readonly title: string | null;
+  /** Instead of the title. */
+  readonly trace?: SubjectTrace;
 }
 
 /** What one read brought: the good records, and a finding for each bad one. */

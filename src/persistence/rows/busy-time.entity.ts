@@ -18,6 +18,10 @@ export class BusyTimeRow {
   @Column({ name: 'end_at', type: 'timestamptz' })
   endAt!: Date;
 
-  @Column({ type: 'text' })
-  title!: string;
+  @Column({ type: 'text', nullable: true })
+  title!: string | null;
+
+  /** Where no titles are stored. */
+  @Column({ type: 'jsonb', nullable: true })
+  trace!: unknown;
 }
