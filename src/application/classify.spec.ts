@@ -364,6 +364,20 @@ describe('what the PSA says is taken', () => {
   });
 });
 
+describe('the block of an event', () => {
+  it.each([
+    ['tentative', { showAs: 'tentative' }, 'tentative'],
+    ['tentative while nobody has answered', { response: 'notResponded' }, 'tentative'],
+    ['away when out of office', { showAs: 'oof' }, 'away'],
+    ['away when out of office, answered or not', { showAs: 'oof', response: 'notResponded' }, 'away'],
+    ['plainly busy', {}, undefined],
+    ['plainly busy when nobody knows', { showAs: 'unknown', response: 'notResponded' }, undefined],
+  ] as const)('is shown to others as %s', (_, event, shown) => {
+    const [only] = classifiedOf({ events: inAnasMailbox(anEvent('e', TEN.start, event)) }).blocks;
+    expect(only?.shownAs).toBe(shown);
+  });
+});
+
 describe('copies', () => {
   const desk = {
     serviceCalls: [aCall('1', TEN), aCall('2', slotAt(monday('14:00')))],

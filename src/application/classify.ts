@@ -10,6 +10,7 @@ import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
 import type { PsaBusyRecord, ServiceCallRecord } from './ports/psa-source.port.js';
+import { shownAs } from './shown-as.js';
 
 /** What of one technician's time is fixed, what is not counted and why, and which of our bookings are fixed. */
 export interface Classified {
@@ -63,6 +64,11 @@ const block = (id: string, kind: FixedBlockKind, title: string, slot: Interval):
   slot,
 });
 
+function blockOf({ id, kind, title, slot, event }: JudgedItem): BoardBlock {
+  const shown = event === null ? undefined : shownAs(event);
+  return { ...block(id, kind, title, slot), ...(shown === undefined ? {} : { shownAs: shown }) };
+}
+
 /** Facts that all technicians of a desk share, looked up once. */
 export interface DeskIndex {
   readonly callsByTechnician: ReadonlyMap<string, readonly ServiceCallRecord[]>;
@@ -105,7 +111,7 @@ export function classify(
     block(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
   );
   const judged = [...exchange.judged, ...psa.judged];
-  const found = judged.filter((it) => it.blocks).map((it) => block(it.id, it.kind, it.title, it.slot));
+  const found = judged.filter((it) => it.blocks).map(blockOf);
   const all = [...ours.blocks, ...imported, ...found, ...holidays];
   return {
     blocks: all

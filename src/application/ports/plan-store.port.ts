@@ -14,6 +14,8 @@ export interface BoardBlock {
   /** `Private` when the owner hides it. */
   readonly title: string;
   readonly slot: Interval;
+  /** Of an event that is less or more than busy to others; absent for everything else. */
+  readonly shownAs?: 'tentative' | 'away';
 }
 
 /** Something found in a source that does not take time, and why. */
