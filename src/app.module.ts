@@ -37,6 +37,7 @@ import { SettingStore } from './application/ports/setting-store.port.js';
 import { SourceLog } from './application/ports/source-log.port.js';
 import { TicketAssigner } from './application/ports/ticket-assigner.port.js';
 import { PreviewImport } from './application/preview-import.js';
+import { ReadFreeBusy } from './application/read-free-busy.js';
 import { ReadWorkboard } from './application/read-workboard.js';
 import { Reflow } from './application/reflow.js';
 import { RequestRun } from './application/request-run.js';
@@ -46,6 +47,7 @@ import { WriteBack } from './application/write-back.js';
 import type { Config } from './config/load-config.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
+import { FreeBusyController } from './http/free-busy.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HooksController } from './http/hooks.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
@@ -128,6 +130,7 @@ const useCases: Provider[] = [
   ),
   useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
+  useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),
   useCase(
     WriteBack,
@@ -181,6 +184,7 @@ const useCases: Provider[] = [
 ];
 
 const API = [
+  FreeBusyController,
   HooksController,
   MetricsController,
   PlansController,

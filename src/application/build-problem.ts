@@ -5,7 +5,7 @@ import type {
   TechnicianProblem,
 } from '../planning/model/planning-problem.js';
 import { weightOf } from '../planning/solver/weights.js';
-import type { Instant } from '../planning/time/interval.js';
+import type { Instant, Interval } from '../planning/time/interval.js';
 import { DAY } from '../planning/time/interval.js';
 import { expandHours } from '../planning/time/work-calendar.js';
 import { horizonEndOf } from './import-window.js';
@@ -35,12 +35,16 @@ export interface DeskCase {
   readonly settings: Settings;
 }
 
-/** Turns what is known about the desk into a planning problem. Pure: equal input, equal problem. */
+/**
+ * Turns what is known about the desk into a planning problem. Pure: equal input, equal problem. Shifts and blocks begin `lookBack`
+ * milliseconds before now; by default a day, since the day that `now` is in began earlier, and a shift may have begun before midnight.
+ */
 export function buildProblem(
   desk: Desk,
   overrides: readonly StoredOverrides[],
   remembered: ReadonlyMap<string, readonly RememberedActivity[]>,
   now: Instant,
+  lookBack = DAY,
 ): DeskCase {
   const settings = settingsFor(overrides);
   const frame = {
@@ -48,6 +52,7 @@ export function buildProblem(
     horizonEnd: horizonEndOf(now, settings.horizonDays),
     gridMinutes: settings.gridMinutes,
   };
+  const window = { start: now - lookBack, end: frame.horizonEnd };
   const index = indexDesk(desk);
   const cases = desk.technicians.map((technician) =>
     buildCase(
@@ -58,7 +63,7 @@ export function buildProblem(
         settings: settingsFor(overrides, technician.teamId, technician.id),
         eventPolicy: eventPolicyFor(overrides, technician.teamId, technician.id),
       },
-      frame,
+      { ...frame, window },
       remembered,
     ),
   );
@@ -79,7 +84,7 @@ interface Held {
   readonly eventPolicy: SourcedPolicy;
 }
 
-type Frame = Pick<PlanningProblem, 'now' | 'horizonEnd' | 'gridMinutes'>;
+type Frame = Pick<PlanningProblem, 'now' | 'gridMinutes'> & { readonly window: Interval };
 
 function buildCase(
   desk: Desk,
@@ -90,8 +95,7 @@ function buildCase(
   remembered: ReadonlyMap<string, readonly RememberedActivity[]>,
 ): TechnicianCase {
   const timeZone = zoneOf(technician, settings);
-  // From yesterday: the day that `now` is in began earlier, and a shift may have begun before midnight.
-  const window = { start: frame.now - DAY, end: frame.horizonEnd };
+  const { window } = frame;
   const classified = classify(desk, index, technician, {
     now: frame.now,
     window,

@@ -1,8 +1,8 @@
 import { addDays, dayInterval, localDateOf } from '../planning/time/work-calendar.js';
 import { DAY, type Instant, type Interval } from '../planning/time/interval.js';
 
-/** How far back service calls are read: far enough to see how the last ones ended. */
-const LOOK_BACK = 7 * DAY;
+/** How far back service calls are read, in milliseconds: far enough to see how the last ones ended. */
+export const LOOK_BACK = 7 * DAY;
 
 /** UTC days: the horizon ends at a midnight, so that it does not creep with every run. */
 export function horizonEndOf(now: Instant, horizonDays: number): Instant {

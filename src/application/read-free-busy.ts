@@ -1,0 +1,120 @@
+import { clip } from '../planning/time/interval-set.js';
+import { DAY, type Instant, type Interval } from '../planning/time/interval.js';
+import { buildProblem } from './build-problem.js';
+import { busyItems, type BusyItem } from './busy-items.js';
+import { coverRange, type FreeBusyStretch } from './cover-range.js';
+import { RequestError } from './errors.js';
+import { mailboxSource } from './import-calendars.js';
+import { horizonEndOf, LOOK_BACK } from './import-window.js';
+import type { Clock } from './ports/clock.port.js';
+import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
+import type { PlanStore } from './ports/plan-store.port.js';
+import type { SettingStore } from './ports/setting-store.port.js';
+import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import { psaSources } from './psa-sources.js';
+import type { Settings } from './settings.js';
+
+/** Days of one answer. */
+const MAX_DAYS = 62;
+
+/** What is known of the time of one technician, and how well. */
+export interface BusyTime {
+  readonly technician: StoredTechnician;
+  readonly timeZone: string;
+  readonly now: Instant;
+  /** When the oldest source behind it was read; null when one never was. */
+  readonly asOf: Instant | null;
+  /** `unreadable`: the last attempt failed, and what is known of Exchange is what was there before, if anything. `none`: no mailbox. */
+  readonly calendar: 'readable' | 'unreadable' | 'none';
+  readonly items: readonly BusyItem[];
+  /** Working time inside `known`. */
+  readonly open: readonly Interval[];
+  /** What the sources were read for and the plan speaks of; null when a source never was read. */
+  readonly known: Interval | null;
+  /** Where the planning horizon ends today. */
+  readonly horizonEnd: Instant;
+}
+
+/** A range of a technician's time as others may see it. */
+export interface FreeBusy extends Pick<BusyTime, 'timeZone' | 'asOf' | 'calendar' | 'known'> {
+  readonly stretches: readonly FreeBusyStretch[];
+}
+
+/** Says when a technician is free, for people and schedulers who read neither the PSA nor Exchange. Reads only what is stored. */
+export class ReadFreeBusy {
+  constructor(
+    private readonly desk: DeskStore,
+    private readonly plans: PlanStore,
+    private readonly settings: SettingStore,
+    private readonly log: SourceLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RequestError `range-invalid`, `range-too-long`, `technician-not-found` */
+  async read(technicianId: string, range: Interval): Promise<FreeBusy> {
+    if (range.end <= range.start) throw new RequestError('range-invalid', '"to" must lie after "from".');
+    if (range.end - range.start > MAX_DAYS * DAY) {
+      const detail = `A range may be ${MAX_DAYS} days long. Ask for a longer one in parts.`;
+      throw new RequestError('range-too-long', detail, 400, [
+        { path: '/to', message: `must lie at most ${MAX_DAYS} days after "from"` },
+      ]);
+    }
+    const time = await this.about(technicianId);
+    if (time === null)
+      throw new RequestError('technician-not-found', `There is no technician "${technicianId}".`, 404);
+    const { timeZone, asOf, calendar, known, items, open } = time;
+    return { timeZone, asOf, calendar, known, stretches: coverRange(items, open, range) };
+  }
+
+  /** Null for a technician who is unknown or not active. */
+  async about(technicianId: string): Promise<BusyTime | null> {
+    const now = this.clock.now();
+    const desk = await this.desk.loadOf([technicianId]);
+    const { cases, settings } = buildProblem(desk, await this.settings.all(), new Map(), now, LOOK_BACK);
+    const [only] = cases;
+    if (only === undefined) return null;
+    const { technician, problem } = only;
+    const plan = await this.plans.current();
+    const board = plan === null ? null : await this.plans.board(plan.id, technicianId);
+    const freshness = freshnessOf(await this.log.list(), technician, settings);
+    const known = knownAt(now, freshness.asOf, settings, plan?.horizonEnd ?? Number.POSITIVE_INFINITY);
+    return {
+      technician,
+      timeZone: problem.timeZone,
+      now,
+      ...freshness,
+      items: busyItems(desk, only, board?.calendar ?? []),
+      open: known === null ? [] : clip(problem.shifts, known).map(({ start, end }) => ({ start, end })),
+      known,
+      horizonEnd: horizonEndOf(now, settings.horizonDays),
+    };
+  }
+}
+
+function freshnessOf(
+  sources: readonly SourceState[],
+  { mailbox }: StoredTechnician,
+  settings: Settings,
+): Pick<BusyTime, 'asOf' | 'calendar'> {
+  const states = new Map(sources.map((it) => [it.name, it]));
+  const exchange = mailbox === null ? null : mailboxSource(mailbox);
+  const names = [...psaSources(settings), ...(exchange === null ? [] : [exchange])];
+  const read = names.map((name) => states.get(name)?.succeededAt ?? null);
+  const asOf = read.reduce((oldest, at) => (oldest === null || at === null ? null : Math.min(oldest, at)));
+  if (exchange === null) return { asOf, calendar: 'none' };
+  const state = states.get(exchange);
+  const isReadable = state !== undefined && state.succeededAt !== null && state.error === null;
+  return { asOf, calendar: isReadable ? 'readable' : 'unreadable' };
+}
+
+/** An old read has not seen the last days of today's horizon, and an old plan says nothing of them. */
+function knownAt(
+  now: Instant,
+  asOf: Instant | null,
+  { horizonDays }: Settings,
+  planEnd: Instant,
+): Interval | null {
+  if (asOf === null) return null;
+  const known = { start: now - LOOK_BACK, end: Math.min(horizonEndOf(asOf, horizonDays), planEnd) };
+  return known.end > known.start ? known : null;
+}
