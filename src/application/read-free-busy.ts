@@ -10,7 +10,7 @@ import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
 import type { PlanStore } from './ports/plan-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
-import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import type { SourceLog } from './ports/source-log.port.js';
 import { psaSources } from './psa-sources.js';
 import type { Settings } from './settings.js';
 
@@ -76,7 +76,7 @@ export class ReadFreeBusy {
     const { technician, problem } = only;
     const plan = await this.plans.current();
     const board = plan === null ? null : await this.plans.board(plan.id, technicianId);
-    const freshness = freshnessOf(await this.log.list(), technician, settings);
+    const freshness = await this.freshnessOf(technician, settings);
     const known = knownAt(now, freshness.asOf, settings, plan?.horizonEnd ?? Number.POSITIVE_INFINITY);
     return {
       technician,
@@ -89,22 +89,21 @@ export class ReadFreeBusy {
       horizonEnd: horizonEndOf(now, settings.horizonDays),
     };
   }
-}
 
-function freshnessOf(
-  sources: readonly SourceState[],
-  { mailbox }: StoredTechnician,
-  settings: Settings,
-): Pick<BusyTime, 'asOf' | 'calendar'> {
-  const states = new Map(sources.map((it) => [it.name, it]));
-  const exchange = mailbox === null ? null : mailboxSource(mailbox);
-  const names = [...psaSources(settings), ...(exchange === null ? [] : [exchange])];
-  const read = names.map((name) => states.get(name)?.succeededAt ?? null);
-  const asOf = read.reduce((oldest, at) => (oldest === null || at === null ? null : Math.min(oldest, at)));
-  if (exchange === null) return { asOf, calendar: 'none' };
-  const state = states.get(exchange);
-  const isReadable = state !== undefined && state.succeededAt !== null && state.error === null;
-  return { asOf, calendar: isReadable ? 'readable' : 'unreadable' };
+  private async freshnessOf(
+    { mailbox }: StoredTechnician,
+    settings: Settings,
+  ): Promise<Pick<BusyTime, 'asOf' | 'calendar'>> {
+    const exchange = mailbox === null ? null : mailboxSource(mailbox);
+    const names = [...psaSources(settings), ...(exchange === null ? [] : [exchange])];
+    const states = new Map((await this.log.named(names)).map((it) => [it.name, it]));
+    const read = names.map((name) => states.get(name)?.succeededAt ?? null);
+    const asOf = read.reduce((oldest, at) => (oldest === null || at === null ? null : Math.min(oldest, at)));
+    if (exchange === null) return { asOf, calendar: 'none' };
+    const state = states.get(exchange);
+    const isReadable = state !== undefined && state.succeededAt !== null && state.error === null;
+    return { asOf, calendar: isReadable ? 'readable' : 'unreadable' };
+  }
 }
 
 /** An old read has not seen the last days of today's horizon, and an old plan says nothing of them. */

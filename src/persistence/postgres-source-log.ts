@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { In, type DataSource } from 'typeorm';
 import type { Finding, FindingCode } from '../application/ports/finding.js';
 import { SourceLog, type SourceState } from '../application/ports/source-log.port.js';
 import type { Instant } from '../planning/time/interval.js';
@@ -42,14 +42,12 @@ export class PostgresSourceLog extends SourceLog {
 
   override async list(): Promise<readonly SourceState[]> {
     const rows = await this.database.getRepository(SourceStateRow).find({ order: { name: 'ASC' } });
-    return rows.map((row) => ({
-      name: row.name,
-      attemptedAt: row.attemptedAt.getTime(),
-      succeededAt: instantOrNull(row.succeededAt),
-      records: row.records,
-      error: row.error,
-      cursor: row.cursor,
-    }));
+    return rows.map(toState);
+  }
+
+  override async named(names: readonly string[]): Promise<readonly SourceState[]> {
+    const rows = await this.database.getRepository(SourceStateRow).findBy({ name: In([...names]) });
+    return rows.map(toState);
   }
 
   override async replaceFindings(source: string, findings: readonly Finding[], at: Instant): Promise<void> {
@@ -73,3 +71,12 @@ export class PostgresSourceLog extends SourceLog {
     }));
   }
 }
+
+const toState = (row: SourceStateRow): SourceState => ({
+  name: row.name,
+  attemptedAt: row.attemptedAt.getTime(),
+  succeededAt: instantOrNull(row.succeededAt),
+  records: row.records,
+  error: row.error,
+  cursor: row.cursor,
+});

@@ -58,7 +58,9 @@ export function freeBusyOf(world: SeenWorld): ReadFreeBusy {
       board: () => Promise.resolve({ calendar } as unknown as TechnicianBoard),
     } as unknown as PlanStore,
     { all: () => Promise.resolve([overridesOf('organisation', '', overrides)]) } as unknown as SettingStore,
-    { list: () => Promise.resolve(states) } as unknown as SourceLog,
+    {
+      named: (names: readonly string[]) => Promise.resolve(states.filter((it) => names.includes(it.name))),
+    } as unknown as SourceLog,
     { now: () => now },
   );
 }

@@ -25,6 +25,8 @@ export abstract class SourceLog {
   /** For a source that is not read any more: nothing is known of it, as before its first read. */
   abstract forget(name: string): Promise<void>;
   abstract list(): Promise<readonly SourceState[]>;
+  /** Those of these names that were ever tried. */
+  abstract named(names: readonly string[]): Promise<readonly SourceState[]>;
   /** Replaces what this source had reported before. */
   abstract replaceFindings(source: string, findings: readonly Finding[], at: Instant): Promise<void>;
   abstract listFindings(): Promise<readonly (Finding & { readonly source: string })[]>;
