@@ -143,6 +143,7 @@ module.exports = {
     vendorHome('typeorm', 'typeorm/', '^(src/persistence/|migrations/)'),
     vendorHome('pg', '(pg|pg-boss)/', '^(src/persistence/|migrations/)'),
     vendorHome('graph', '(@microsoft|@azure)/', '^src/adapters/graph/'),
+    vendorHome('ical', 'ical\\.js/', '^src/http/'),
     vendorHome('schedule', '@nestjs/schedule/', '^src/(jobs/|app\\.module\\.ts)'),
     vendorHome('piscina', 'piscina/', '^src/threads/thread-planner\\.ts'),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

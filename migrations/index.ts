@@ -5,6 +5,7 @@ import { KeepPlannedProjectTasks1763810000000 } from './1763810000000-keep-plann
 import { KnowTicketImports1763820000000 } from './1763820000000-know-ticket-imports.js';
 import { KeepMarkersOfEvents1763830000000 } from './1763830000000-keep-markers-of-events.js';
 import { KeepTracesOfSubjects1763840000000 } from './1763840000000-keep-traces-of-subjects.js';
+import { KeepCalendarFeeds1763850000000 } from './1763850000000-keep-calendar-feeds.js';
 import { KnowCalendarHints1763870000000 } from './1763870000000-know-calendar-hints.js';
 
 /** In order. A merged one is never edited. */
@@ -16,5 +17,6 @@ export const migrations = [
   KnowTicketImports1763820000000,
   KeepMarkersOfEvents1763830000000,
   KeepTracesOfSubjects1763840000000,
+  KeepCalendarFeeds1763850000000,
   KnowCalendarHints1763870000000,
 ];

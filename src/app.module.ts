@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ApiKeys } from './application/api-keys.js';
 import { ReadCallBudgets } from './application/read-call-budgets.js';
 import { CalendarHints } from './application/calendar-hints.js';
+import { CalendarFeeds } from './application/calendar-feeds.js';
 import { ChangeSettings } from './application/change-settings.js';
 import { Doctor } from './application/doctor.js';
 import { ExplainCalendar } from './application/explain-calendar.js';
@@ -22,6 +23,8 @@ import { CalendarSource } from './application/ports/calendar-source.port.js';
 import { CallLedger } from './application/ports/call-ledger.port.js';
 import { Clock } from './application/ports/clock.port.js';
 import { DeskStore } from './application/ports/desk-store.port.js';
+import { FeedSecrets } from './application/ports/feed-secrets.port.js';
+import { FeedStore } from './application/ports/feed-store.port.js';
 import { IntentStore } from './application/ports/intent-store.port.js';
 import { KeyMaker } from './application/ports/key-maker.port.js';
 import { PlanStore } from './application/ports/plan-store.port.js';
@@ -47,6 +50,8 @@ import { WriteBack } from './application/write-back.js';
 import type { Config } from './config/load-config.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
+import { FeedReaderController } from './http/feed-reader.controller.js';
+import { FeedsController, PUBLIC_URL } from './http/feeds.controller.js';
 import { FreeBusyController } from './http/free-busy.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HooksController } from './http/hooks.controller.js';
@@ -61,6 +66,7 @@ import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
 import { persistence } from './wiring/persistence.js';
+import { RandomFeedSecrets } from './wiring/random-feed-secrets.js';
 import { upstreams } from './wiring/upstreams.js';
 
 /** Beside this file once both are compiled. */
@@ -131,6 +137,7 @@ const useCases: Provider[] = [
   useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
+  useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),
   useCase(
     WriteBack,
@@ -184,6 +191,8 @@ const useCases: Provider[] = [
 ];
 
 const API = [
+  FeedReaderController,
+  FeedsController,
   FreeBusyController,
   HooksController,
   MetricsController,
@@ -211,6 +220,8 @@ export class AppModule {
         { provide: Clock, useValue: clock },
         { provide: Progress, useValue: progress },
         { provide: KeyMaker, useClass: RandomKeyMaker },
+        { provide: FeedSecrets, useClass: RandomFeedSecrets },
+        { provide: PUBLIC_URL, useValue: config.publicUrl },
         { provide: Planner, useFactory: () => new ThreadPlanner(planWorker, PLANNING_THREADS) },
         ...upstreams(config, clock),
         ...persistence(config, logger),

@@ -9,6 +9,7 @@ import { RequestError } from './application/errors.js';
 import { ApiKeys } from './application/api-keys.js';
 import type { Config } from './config/load-config.js';
 import { HOOKS } from './http/hooks.controller.js';
+import { loggedUrl } from './http/logged-url.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
 import { SOLVE_BODY } from './http/solve.controller.js';
 import { requireKey } from './http/require-key.js';
@@ -59,7 +60,10 @@ function describeApi(app: NestExpressApplication): void {
 const levelOf = (_request: unknown, response: { statusCode: number }): 'debug' | 'error' =>
   response.statusCode >= 500 ? 'error' : 'debug';
 
-const briefly = ({ method, url }: { method: string; url: string }): object => ({ method, url });
+const briefly = ({ method, url }: { method: string; url: string }): object => ({
+  method,
+  url: loggedUrl(url),
+});
 
 function invalidBody(
   errors: readonly { property: string; constraints?: Record<string, string> }[],

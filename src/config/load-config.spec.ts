@@ -59,6 +59,14 @@ describe('loadConfig', () => {
     expect(problems.join()).not.toMatch(/secret-port|boss|mysql/);
   });
 
+  it.each([
+    ['', null],
+    ['https://plan.example', 'https://plan.example/'],
+    ['https://plan.example/gapwise/', 'https://plan.example/gapwise/'],
+  ])('takes %p as the public address %p, with a slash at its end', (given, publicUrl) => {
+    expect(loadConfig({ ...COMPLETE, GAPWISE_PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
+  });
+
   it('wants a webhook only with an address and a secret', () => {
     const address = { GAPWISE_PUBLIC_URL: 'https://plan.example/gapwise' };
     const secret = { AUTOTASK_WEBHOOK_SECRET: 'sixteen letters.' };

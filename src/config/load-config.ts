@@ -58,6 +58,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Where others reach the API, with a slash at its end; null when nobody said. */
+  readonly publicUrl: string | null;
   /** File that gets every upstream request and answer, secrets redacted; null for none. */
   readonly traceUpstream: string | null;
   readonly autotask: {
@@ -97,10 +99,12 @@ export class ConfigError extends Error {
   }
 }
 
+const withSlash = (address: string): string => (address.endsWith('/') ? address : `${address}/`);
+
 /** A secret without an address is kept for later; an address without the secret is used by other calls. */
 function callsAt(publicUrl: string | undefined, secret: string | undefined): Config['autotask']['webhook'] {
   if (publicUrl === undefined || secret === undefined) return null;
-  return Object.freeze({ publicUrl: publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`, secret });
+  return Object.freeze({ publicUrl: withSlash(publicUrl), secret });
 }
 
 type SignIn = Pick<Config['graph'], 'clientSecret' | 'clientCertificate'>;
@@ -141,6 +145,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: it.HOST,
     port: it.PORT,
     logLevel: it.LOG_LEVEL,
+    publicUrl: it.GAPWISE_PUBLIC_URL === undefined ? null : withSlash(it.GAPWISE_PUBLIC_URL),
     traceUpstream: it.TRACE_UPSTREAM ?? null,
     autotask: Object.freeze({
       zoneUrl: it.AUTOTASK_URL,

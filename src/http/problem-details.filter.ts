@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { CallBudgetError, RequestError, UpstreamError } from '../application/errors.js';
+import { loggedUrl } from './logged-url.js';
 
 /** RFC 9457. `code` is stable, `errors` says for each wrong thing where it is. */
 export interface ProblemDetails {
@@ -38,7 +39,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const problem = toProblem(error);
     if (problem.status >= 500) {
       const { method, url } = http.getRequest<Request>();
-      this.logger.error({ err: error, method, url }, 'request failed');
+      this.logger.error({ err: error, method, url: loggedUrl(url) }, 'request failed');
     }
     sendProblem(http.getResponse<Response>(), problem);
   }

@@ -7,6 +7,11 @@ import { problem, sendProblem } from './problem-details.filter.js';
 const OPEN = new Set(['/health/live', '/health/ready']);
 /** Calls of other systems, which show by a signature or a secret word who they are. */
 const SIGNED = '/hooks/';
+/** Calendars for readers without a key: the token in the address is their key, and where it opens nothing there is nothing to see. */
+const AT_SECRET_ADDRESS = '/v1/feeds/';
+
+const needsKey = (path: string): boolean =>
+  !OPEN.has(path) && !path.startsWith(SIGNED) && !path.startsWith(AT_SECRET_ADDRESS);
 
 /** A request whose key was accepted. */
 export interface SignedRequest extends Request {
@@ -19,7 +24,7 @@ export interface SignedRequest extends Request {
  */
 export function requireKey(keys: ApiKeys) {
   return (request: SignedRequest, response: Response, next: NextFunction): void => {
-    if (OPEN.has(request.path) || request.path.startsWith(SIGNED)) {
+    if (!needsKey(request.path)) {
       next();
       return;
     }

@@ -7,6 +7,7 @@ import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
 import { CalendarHintRow } from './rows/calendar-hint.entity.js';
 import { CalendarSubscriptionRow } from './rows/calendar-subscription.entity.js';
+import { CalendarFeedRow } from './rows/calendar-feed.entity.js';
 import { FindingRow } from './rows/finding.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
 import { PlanSlotRow } from './rows/plan-slot.entity.js';
@@ -29,6 +30,7 @@ const entities = [
   CalendarEventRow,
   CalendarHintRow,
   CalendarSubscriptionRow,
+  CalendarFeedRow,
   FindingRow,
   NextActivityRow,
   PlanSlotRow,

@@ -4,6 +4,7 @@ import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
 import { CalendarHintStore } from '../application/ports/calendar-hint-store.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
 import { DeskStore } from '../application/ports/desk-store.port.js';
+import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
 import { JobQueue } from '../application/ports/job-queue.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
@@ -22,6 +23,7 @@ import { PostgresApiKeyStore } from '../persistence/postgres-api-key-store.js';
 import { PostgresCalendarHintStore } from '../persistence/postgres-calendar-hint-store.js';
 import { PostgresCallLedger } from '../persistence/postgres-call-ledger.js';
 import { PostgresDeskStore } from '../persistence/postgres-desk-store.js';
+import { PostgresFeedStore } from '../persistence/postgres-feed-store.js';
 import { PostgresIntentStore } from '../persistence/postgres-intent-store.js';
 import { PostgresPlanStore } from '../persistence/postgres-plan-store.js';
 import { PostgresReadiness } from '../persistence/postgres-readiness.js';
@@ -69,6 +71,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [CalendarHintStore, PostgresCalendarHintStore],
       [CallLedger, PostgresCallLedger],
       [DeskStore, PostgresDeskStore],
+      [FeedStore, PostgresFeedStore],
       [IntentStore, PostgresIntentStore],
       [Readiness, PostgresReadiness],
       [SettingStore, PostgresSettingStore],

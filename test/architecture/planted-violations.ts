@@ -111,6 +111,7 @@ export const plants: Readonly<Record<string, Plant>> = {
   'home-of-typeorm': plant('src/http/queries.ts', 'typeorm'),
   'home-of-pg': plant('src/jobs/enqueues.ts', 'pg-boss'),
   'home-of-graph': plant('src/adapters/psa/signs-in.ts', '@azure/identity'),
+  'home-of-ical': plant('src/application/writes-calendars.ts', 'ical.js'),
   'home-of-schedule': plant('src/http/ticks.ts', '@nestjs/schedule'),
   'no-cycles': {
     accused: 'src/http/egg.ts',
@@ -152,6 +153,7 @@ export const packages = [
   '@nestjs/core',
   '@nestjs/schedule',
   '@azure/identity',
+  'ical.js',
   'javascript-lp-solver',
   'luxon',
   'piscina',

@@ -100,11 +100,15 @@ export class ApiDesk {
 
   /** With the admin key unless another authorization, or null for none, is given. */
   async send(
-    method: 'get' | 'post' | 'patch',
+    method: 'get' | 'post' | 'patch' | 'delete',
     path: string,
-    { body, authorization = `Bearer ${this.key}` }: { body?: unknown; authorization?: string | null } = {},
+    {
+      body,
+      authorization = `Bearer ${this.key}`,
+      headers = {},
+    }: { body?: unknown; authorization?: string | null; headers?: Readonly<Record<string, string>> } = {},
   ): Promise<request.Response> {
-    const asked = request(this.app.getHttpServer())[method](path);
+    const asked = request(this.app.getHttpServer())[method](path).set(headers);
     if (authorization !== null) asked.set('Authorization', authorization);
     const answer = await (body === undefined ? asked : asked.send(body as object));
     this.answers.push(answer.text + JSON.stringify(answer.headers));

@@ -39,8 +39,8 @@ describe('the door', () => {
     expect([answer.status, answer.body]).toEqual([200, { status: 'ok' }]);
   });
 
-  it('is shut without a key, on every route but health and the calls of other systems', async () => {
-    const closed = routes().filter(({ path }) => !/^\/(?:health|hooks)\//.test(path));
+  it('is shut without a key, on every route but health, the calls of other systems, and feeds', async () => {
+    const closed = routes().filter(({ path }) => !/^\/(?:health|hooks|v1\/feeds)\//.test(path));
     expect(closed.length).toBeGreaterThanOrEqual(20);
     for (const { method, path } of closed) {
       const answer = await desk.send(method as 'get', path.replaceAll(':id', '1'), { authorization: null });
@@ -55,6 +55,12 @@ describe('the door', () => {
       const answer = await desk.send(method as 'post', path, { authorization: null });
       expectProblem(answer, 404, 'not-found');
     }
+  });
+
+  it('knows no feed that nobody has made', async () => {
+    const feeds = routes().filter(({ path }) => path.startsWith('/v1/feeds/'));
+    expect(feeds.map(({ method, path }) => `${method} ${path}`)).toEqual(['get /v1/feeds/:file']);
+    expectProblem(await desk.send('get', '/v1/feeds/x.ics', { authorization: null }), 404, 'feed-not-found');
   });
 
   it.each(NEEDS_KEY)('is shut without a key at %s', async (path) => {

@@ -31,7 +31,7 @@ const ZONES = ['America/New_York', 'Europe/London', 'Europe/Berlin', 'Australia/
 const ALL_ZONES = [...ZONES, 'Australia/Lord_Howe', 'UTC'];
 
 /** Words that stand for everything nobody may read. */
-export const SECRET_TITLE = 'Acquisition of Contoso';
+const SECRET_TITLE = 'Acquisition of Contoso';
 
 const HOURS = [
   [{ start: '08:00', end: '17:00' }],
@@ -97,8 +97,8 @@ const someWork = (now: Instant): fc.Arbitrary<Work> =>
 function ownWork(works: readonly Work[]): Pick<SeenWorld, 'calendar'> & { readonly desk: Partial<Desk> } {
   const named = works.map((it, index) => ({
     ...it,
-    ticketId: String(500 + index),
-    callId: String(700 + index),
+    ticketId: String(150_000_000 + index),
+    callId: String(170_000_000 + index),
   }));
   const published = named.flatMap((it) =>
     it.published === null ? [] : [{ ...it, published: it.published }],
@@ -182,11 +182,11 @@ function toWorld(now: Instant, it: Parts): SeenWorld {
     serviceCalls: [
       ...(own.desk.serviceCalls ?? []),
       ...it.calls.map(([slot, state], index) =>
-        aCall(String(900 + index), slot, { state, description: SECRET_TITLE }),
+        aCall(String(190_000_000 + index), slot, { state, description: SECRET_TITLE }),
       ),
     ],
     busyTimes: it.busy.map(([slot, kind], index) =>
-      anAppointment(`${kind}:${800 + index}`, slot, { kind, title: SECRET_TITLE }),
+      anAppointment(`${kind}:${180_000_000 + index}`, slot, { kind, title: SECRET_TITLE }),
     ),
   });
   return aWorld(now, desk, {
