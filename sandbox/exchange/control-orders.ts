@@ -7,6 +7,7 @@ import type { CalendarStore } from './calendar-store.js';
 import { ClientCertificates } from './client-certificates.js';
 import { mailboxKey } from './mailbox-access.js';
 import { flood } from './notification-flood.js';
+import type { MailboxGate } from './mailbox-gate.js';
 import type { NotificationOutbox } from './notification-outbox.js';
 import type { SubscriptionBook } from './subscription-book.js';
 import { SyncStates } from './sync-states.js';
@@ -15,6 +16,12 @@ const MINUTE = 60_000;
 
 const CertificateOrder = z.strictObject({ certificate: z.string() });
 const ForgetOrder = z.strictObject({ mailbox: z.string().optional() });
+const LimitOrder = z.strictObject({
+  mailbox: z.string().optional(),
+  requests: z.int().min(0).optional(),
+  seconds: z.number().positive().optional(),
+  atOnce: z.int().min(0).optional(),
+});
 const LifeOrder = z.strictObject({ minutes: z.number().positive() });
 const LifecycleOrder = z.strictObject({
   subscriptionId: z.string(),
@@ -27,11 +34,12 @@ interface ControlledParts {
   readonly outbox: NotificationOutbox;
   readonly callouts: Callouts;
   readonly sender: CallbackSender;
+  readonly gate: MailboxGate;
 }
 
 /** The control orders of this stand-in alone. */
 export function controlOrders(parts: ControlledParts): Readonly<Record<string, ControlOrder>> {
-  const { store, book, outbox, callouts, sender } = parts;
+  const { store, book, outbox, callouts, sender, gate } = parts;
   return {
     ...deliveryOrders(callouts),
     // The application can sign in with this certificate too.
@@ -43,12 +51,23 @@ export function controlOrders(parts: ControlledParts): Readonly<Record<string, C
       new ClientCertificates(store.journal).clear();
       return {};
     },
+    // Tighter or wider limits of one mailbox, or of all that have none of their own.
+    'POST /control/limits': (body) => {
+      const { mailbox, requests, seconds, atOnce } = LimitOrder.parse(body);
+      gate.limit(keyOf(store, mailbox), {
+        ...(requests === undefined ? {} : { requests }),
+        ...(seconds === undefined ? {} : { seconds }),
+        ...(atOnce === undefined ? {} : { atOnce }),
+      });
+      return {};
+    },
+    'DELETE /control/limits': () => {
+      gate.release();
+      return {};
+    },
     // Delta tokens given out so far, of one mailbox or of all, are not known any more.
     'POST /control/delta/forget': (body) => {
-      const { mailbox } = ForgetOrder.parse(body);
-      const known = mailbox === undefined ? null : store.mailbox(mailbox);
-      if (known === undefined) throw new Error(`There is no mailbox ${String(mailbox)}.`);
-      new SyncStates(store.journal).forget(known === null ? null : mailboxKey(known));
+      new SyncStates(store.journal).forget(keyOf(store, ForgetOrder.parse(body).mailbox));
       return {};
     },
     'POST /control/delta/life': (body) => {
@@ -67,4 +86,12 @@ export function controlOrders(parts: ControlledParts): Readonly<Record<string, C
     },
     'POST /control/notifications/flood': (body) => flood(store, book, sender, body),
   };
+}
+
+/** The key of a named mailbox; null for all. @throws Error when there is none of that name. */
+function keyOf(store: CalendarStore, name: string | undefined): string | null {
+  if (name === undefined) return null;
+  const mailbox = store.mailbox(name);
+  if (mailbox === undefined) throw new Error(`There is no mailbox ${name}.`);
+  return mailboxKey(mailbox);
 }

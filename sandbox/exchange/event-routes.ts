@@ -7,7 +7,7 @@ import { cancelledOccurrencesOf, etagOf, eventView } from './event-view.js';
 import { findEvent, type FoundEvent } from './find-event.js';
 import { GraphError } from './graph-error.js';
 import { isMaster, seriesDate } from './instances.js';
-import { mailboxKey } from './mailbox-access.js';
+import { assertRoom, mailboxKey } from './mailbox-access.js';
 import { expandedProperties, select } from './odata-query.js';
 import { instantAt } from './wall-clock.js';
 
@@ -28,6 +28,7 @@ export const getEvent: MailboxHandler = (call, mailbox) => {
 
 /** A second create with the same transactionId is answered with the first one's event. */
 export const createEvent: MailboxHandler = (call, mailbox) => {
+  assertRoom(mailbox);
   const input = readEventInput(call.body);
   assertEvent(input);
   const row =
@@ -47,6 +48,7 @@ function createdBefore(store: CalendarStore, mailbox: string, transactionId: unk
 
 /** Fields left out keep their values. Changing an occurrence makes an exception of it, under the same id. */
 export const updateEvent: MailboxHandler = (call, mailbox) => {
+  assertRoom(mailbox);
   const found = findEvent(call, mailbox);
   assertUnchanged(call, found.row);
   const input = readEventInput(call.body);

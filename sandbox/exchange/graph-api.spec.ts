@@ -153,3 +153,43 @@ describe('POST $batch', () => {
     expect([tooMany, repeated, forward].map((it) => it.status)).toEqual([400, 400, 400]);
   });
 });
+
+describe('a mailbox that is hard to work with', () => {
+  let desk: SpecDesk;
+  beforeEach(async () => {
+    desk = await SpecDesk.open();
+  });
+  afterEach(() => desk.close());
+
+  it('takes other limits by order, which reach into a batch, until they are taken back', async () => {
+    await desk.control('POST', '/limits', { mailbox: 'anna@desk.example', requests: 2, seconds: 600 });
+    const read = { method: 'GET', url: '/users/anna@desk.example/mailboxSettings' };
+    const requests = ['a', 'b', 'c'].map((id) => ({ ...read, id }));
+    const { body } = await desk.call('POST', '/$batch', { body: { requests } });
+    const foreign = await desk.get('/users/ben@desk.example/mailboxSettings');
+    await desk.control('DELETE', '/limits');
+    const freed = await desk.get(read.url);
+
+    const inner = body['responses'] as { status: number; headers: Row }[];
+    expect(inner.map((it) => it.status)).toEqual([200, 200, 429]);
+    expect(Number(inner[2]!.headers['Retry-After'])).toBeGreaterThan(590);
+    expect([foreign.status, freed.status]).toEqual([200, 200]);
+    expect((await desk.control('POST', '/limits', { mailbox: 'nobody' })).status).toBe(400);
+  });
+
+  it('refuses writes to a mailbox that is full, and nothing else', async () => {
+    const path = '/users/anna@desk.example/events';
+    const event = { ...anEvent(), mailbox: undefined };
+    const id = String((await desk.call('POST', path, { body: event })).body['id']);
+    const rows = [{ userPrincipalName: 'anna@desk.example', status: 507 }];
+    await desk.control('POST', '/rows', { table: 'mailboxes', rows });
+
+    const made = await desk.call('POST', path, { body: event });
+    const changed = await desk.call('PATCH', `${path}/${id}`, { body: { subject: 'New' } });
+    const others = [await desk.get(path), await desk.call('DELETE', `${path}/${id}`)];
+
+    for (const it of [made, changed])
+      expect([it.status, errorCodeOf(it)]).toEqual([507, 'ErrorQuotaExceeded']);
+    expect(others.map((it) => it.status)).toEqual([200, 204]);
+  });
+});

@@ -173,7 +173,7 @@ export class GraphApi implements VendorApi {
     if (user === undefined) return () => undefined;
     const mailbox = this.parts.store.mailbox(user);
     const name = mailbox === undefined ? user : mailboxKey(mailbox);
-    return this.parts.gate.enter(appId, name, this.parts.control.clock.now());
+    return this.parts.gate.enter(appId, name);
   }
 
   private refused(cause: unknown, requestId: string, clientRequestId: string): SandboxAnswer {

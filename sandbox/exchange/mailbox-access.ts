@@ -29,3 +29,9 @@ function openMailbox(call: Call): Row {
 
 /** The key the store knows an open mailbox by. */
 export const mailboxKey = (mailbox: Row): string => String(mailbox['userPrincipalName']);
+
+/** @throws GraphError 507 when the mailbox takes nothing more. */
+export function assertRoom(mailbox: Row): void {
+  if (mailbox['status'] !== 507) return;
+  throw new GraphError(507, 'ErrorQuotaExceeded', 'The mailbox size limit has been exceeded.');
+}

@@ -69,7 +69,9 @@ export async function startExchangeSandbox(options: ExchangeSandboxOptions): Pro
   const callouts = new Callouts(sender, clock);
   const outbox = new NotificationOutbox(journal, book, callouts, clock, options.patienceMs);
   const notifier = new Notifier(store, book, outbox);
+  const gate = new MailboxGate();
   const forget = (): void => {
+    gate.release();
     notifier.clear();
     outbox.clear();
   };
@@ -77,7 +79,7 @@ export async function startExchangeSandbox(options: ExchangeSandboxOptions): Pro
     journal,
     clock,
     exchangeHooks(store, book, (order) => startingRows({ ...options, ...order }, now()), forget),
-    controlOrders({ store, book, outbox, callouts, sender }),
+    controlOrders({ store, book, outbox, callouts, sender, gate }),
   );
   notifier.listen();
   outbox.resume();
@@ -86,7 +88,7 @@ export async function startExchangeSandbox(options: ExchangeSandboxOptions): Pro
     store,
     control,
     tokens: new TokenEndpoint(EXCHANGE_CREDENTIALS, () => new ClientCertificates(journal).all()),
-    gate: new MailboxGate(),
+    gate,
     routes: graphRoutes(new SubscriptionRoutes(book, sender)),
     tenantId: EXCHANGE_CREDENTIALS.tenantId,
     latencyMs: options.latencyMs ?? 0,
