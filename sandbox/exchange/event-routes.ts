@@ -26,7 +26,7 @@ export const getEvent: MailboxHandler = (call, mailbox) => {
   return { status: 200, body };
 };
 
-/** A second create with the same transactionId is answered with the first one's event. */
+/** A second create with the same transactionId is answered with the first one's event, and refused when that one is gone. */
 export const createEvent: MailboxHandler = (call, mailbox) => {
   assertRoom(mailbox);
   const input = readEventInput(call.body);
@@ -43,7 +43,12 @@ export const createEvent: MailboxHandler = (call, mailbox) => {
 
 function createdBefore(store: CalendarStore, mailbox: string, transactionId: unknown): EventRow | undefined {
   if (typeof transactionId !== 'string' || transactionId === '') return undefined;
-  return [...store.groups(mailbox).values()].flat().find((row) => row['transactionId'] === transactionId);
+  const isIts = (row: EventRow): boolean => row['transactionId'] === transactionId;
+  const found = [...store.groups(mailbox).values()].flat().find(isIts);
+  if (found === undefined && store.changesSince(mailbox, 0).some(({ before }) => before.some(isIts))) {
+    throw new GraphError(409, 'ErrorDuplicateTransactionId', 'The transactionId belongs to another event.');
+  }
+  return found;
 }
 
 /** Fields left out keep their values. Changing an occurrence makes an exception of it, under the same id. */
