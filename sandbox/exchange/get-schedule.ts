@@ -79,7 +79,8 @@ function viewOf(instances: readonly Instance[], window: Window, interval: number
   let view = '';
   for (let start = window.start; start < window.end; start += interval) {
     const end = Math.min(start + interval, window.end);
-    const inside = instances.filter((it) => it.start < end && it.end > start);
+    // An event without a length is listed and takes no time.
+    const inside = instances.filter((it) => it.start < end && it.end > start && it.end > it.start);
     const strongest = Math.max(0, ...inside.map((it) => STRENGTH.indexOf(statusOf(it))));
     view += String(DIGITS.indexOf(STRENGTH[strongest] ?? 'free'));
   }
