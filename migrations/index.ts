@@ -6,6 +6,7 @@ import { KnowTicketImports1763820000000 } from './1763820000000-know-ticket-impo
 import { KeepMarkersOfEvents1763830000000 } from './1763830000000-keep-markers-of-events.js';
 import { KeepTracesOfSubjects1763840000000 } from './1763840000000-keep-traces-of-subjects.js';
 import { KeepCalendarFeeds1763850000000 } from './1763850000000-keep-calendar-feeds.js';
+import { KeepOwnEvents1763860000000 } from './1763860000000-keep-own-events.js';
 import { KnowCalendarHints1763870000000 } from './1763870000000-know-calendar-hints.js';
 
 /** In order. A merged one is never edited. */
@@ -18,5 +19,6 @@ export const migrations = [
   KeepMarkersOfEvents1763830000000,
   KeepTracesOfSubjects1763840000000,
   KeepCalendarFeeds1763850000000,
+  KeepOwnEvents1763860000000,
   KnowCalendarHints1763870000000,
 ];

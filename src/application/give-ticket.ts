@@ -179,7 +179,7 @@ export class GiveTicket {
   }
 }
 
-const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [] };
+const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [], ownEvents: [] };
 
 type Standing = 'unowned' | 'primary' | 'secondary' | 'other';
 

@@ -10,6 +10,7 @@ import { CalendarSubscriptionRow } from './rows/calendar-subscription.entity.js'
 import { CalendarFeedRow } from './rows/calendar-feed.entity.js';
 import { FindingRow } from './rows/finding.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
+import { OwnEventRow } from './rows/own-event.entity.js';
 import { PlanSlotRow } from './rows/plan-slot.entity.js';
 import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
 import { PlanRow } from './rows/plan.entity.js';
@@ -33,6 +34,7 @@ const entities = [
   CalendarFeedRow,
   FindingRow,
   NextActivityRow,
+  OwnEventRow,
   PlanSlotRow,
   PlanTechnicianRow,
   PlanRow,

@@ -1,4 +1,4 @@
-import { In, Not, type EntityManager } from 'typeorm';
+import { In, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { CalendarEventRecord, MailboxHours } from '../application/ports/calendar-source.port.js';
 import type {
   Desk,
@@ -12,7 +12,9 @@ import { toBooking } from './booking-table.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
+import { toOwnEvent } from './own-event-table.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
+import { OwnEventRow } from './rows/own-event.entity.js';
 import { ServiceCallRow } from './rows/service-call.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
 import { TicketRow } from './rows/ticket.entity.js';
@@ -42,8 +44,18 @@ export async function loadDesk(manager: EntityManager): Promise<Desk> {
     serviceCalls: await manager.find(ServiceCallRow, { order: { id: 'ASC' } }),
     busyTimes: await manager.find(BusyTimeRow, { order: { kind: 'ASC', id: 'ASC' } }),
     events: await manager.find(CalendarEventRow, { order: { mailbox: 'ASC', id: 'ASC' } }),
+    ownEvents: await ownEventsThatMatter(manager).getMany(),
   });
 }
+
+/** One that is closed may still be in its mailbox, and is known for ours as long as it is read from there. */
+const ownEventsThatMatter = (manager: EntityManager): SelectQueryBuilder<OwnEventRow> =>
+  manager
+    .createQueryBuilder(OwnEventRow, 'own')
+    .where(
+      `(own.state <> 'closed' OR EXISTS (SELECT FROM calendar_event it WHERE it.mailbox = own.mailbox AND it.id = own.event_id))`,
+    )
+    .orderBy('own.id');
 
 /** Calls with one of the technicians ($1) on any of their tickets or tasks. */
 const WITH_TECHNICIAN = `EXISTS (
@@ -93,6 +105,9 @@ export async function loadDeskOf(manager: EntityManager, technicianIds: readonly
       where: { mailbox: In(technicians.map((it) => it.mailbox)) },
       order: { mailbox: 'ASC', id: 'ASC' },
     }),
+    ownEvents: await ownEventsThatMatter(manager)
+      .andWhere('own.mailbox = ANY(:mailboxes)', { mailboxes: technicians.map((it) => it.mailbox) })
+      .getMany(),
   });
 }
 
@@ -105,9 +120,10 @@ interface DeskRows {
   readonly serviceCalls: readonly ServiceCallRow[];
   readonly busyTimes: readonly BusyTimeRow[];
   readonly events: readonly CalendarEventRow[];
+  readonly ownEvents: readonly OwnEventRow[];
 }
 
-function toDesk({ generations, events, ...rows }: DeskRows): Desk {
+function toDesk({ generations, events, ownEvents, ...rows }: DeskRows): Desk {
   return {
     technicians: rows.technicians.map(toTechnician),
     tickets: rows.tickets.map(toTicket),
@@ -117,6 +133,7 @@ function toDesk({ generations, events, ...rows }: DeskRows): Desk {
     serviceCalls: rows.serviceCalls.map(toServiceCall),
     busyTimes: rows.busyTimes.map(toBusyTime),
     events: events.map((row) => ({ mailbox: row.mailbox, event: row.event as CalendarEventRecord })),
+    ownEvents: ownEvents.map(toOwnEvent),
   };
 }
 

@@ -7,6 +7,7 @@ import { DeskStore } from '../application/ports/desk-store.port.js';
 import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
 import { JobQueue } from '../application/ports/job-queue.port.js';
+import { OwnEventStore } from '../application/ports/own-event-store.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
 import { Planner } from '../application/ports/planner.port.js';
 import { Readiness } from '../application/ports/readiness.port.js';
@@ -25,6 +26,7 @@ import { PostgresCallLedger } from '../persistence/postgres-call-ledger.js';
 import { PostgresDeskStore } from '../persistence/postgres-desk-store.js';
 import { PostgresFeedStore } from '../persistence/postgres-feed-store.js';
 import { PostgresIntentStore } from '../persistence/postgres-intent-store.js';
+import { PostgresOwnEventStore } from '../persistence/postgres-own-event-store.js';
 import { PostgresPlanStore } from '../persistence/postgres-plan-store.js';
 import { PostgresReadiness } from '../persistence/postgres-readiness.js';
 import { PostgresTechnicianReader, PostgresTicketReader } from '../persistence/postgres-record-readers.js';
@@ -73,6 +75,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [DeskStore, PostgresDeskStore],
       [FeedStore, PostgresFeedStore],
       [IntentStore, PostgresIntentStore],
+      [OwnEventStore, PostgresOwnEventStore],
       [Readiness, PostgresReadiness],
       [SettingStore, PostgresSettingStore],
       [SourceLog, PostgresSourceLog],

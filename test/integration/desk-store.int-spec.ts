@@ -71,6 +71,7 @@ describe('PostgresDeskStore', () => {
     const leave = { kind: 'all-day', from: '2026-05-06', until: '2026-05-08' } as const;
 
     expect(desk).toEqual({
+      ownEvents: [],
       technicians: [
         { ...aTechnician('7', { timeZone: null }), mailboxHours: HOURS },
         { ...aTechnician('8'), mailboxHours: null },

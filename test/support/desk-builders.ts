@@ -168,6 +168,7 @@ export const aDesk = (with_: Partial<Desk> = {}): Desk => ({
   serviceCalls: [],
   busyTimes: [],
   events: [],
+  ownEvents: [],
   ...with_,
 });
 

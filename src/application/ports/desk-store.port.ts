@@ -1,6 +1,7 @@
 import type { ActivityId } from '../../planning/model/next-activity.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
 import type { CalendarEventRecord, MailboxChanges, MailboxHours } from './calendar-source.port.js';
+import type { OwnEvent } from './own-event-store.port.js';
 import type {
   PsaBusyRecord,
   ServiceCallRecord,
@@ -51,6 +52,8 @@ export interface Desk {
   readonly serviceCalls: readonly ServiceCallRecord[];
   readonly busyTimes: readonly PsaBusyRecord[];
   readonly events: readonly { readonly mailbox: string; readonly event: CalendarEventRecord }[];
+  /** Those that are not closed, and closed ones that are still among the events. */
+  readonly ownEvents: readonly OwnEvent[];
 }
 
 /** Our own records of one ticket. */
