@@ -7,7 +7,7 @@ import { UpstreamError } from '../../application/errors.js';
 import { DAY, MINUTE, type Instant } from '../../planning/time/interval.js';
 import type { GraphClient } from './graph-client.js';
 import type { GraphConfig } from './graph-config.js';
-import { isGone } from './graph-error.js';
+import { answerOf } from './graph-error.js';
 import {
   noticesWire,
   subscriptionPageWire,
@@ -57,7 +57,8 @@ export class GraphCalendarHooks extends CalendarHooks {
       clientState: proofOf(notifications?.secret ?? '', mailbox),
     };
     const doing = `subscribing to mailbox ${mailbox}`;
-    const answer = await this.client.send(mailbox, 'POST', '/subscriptions', doing, { body });
+    const request = { method: 'POST', path: '/subscriptions', body } as const;
+    const answer = await this.client.send(mailbox, request, doing);
     return { ...toSubscription(readAs(subscriptionWire, answer, doing)), mailbox };
   }
 
@@ -69,15 +70,8 @@ export class GraphCalendarHooks extends CalendarHooks {
     const expiresAt = now + LIFE;
     const body = { expirationDateTime: new Date(expiresAt).toISOString() };
     try {
-      await this.client.send(
-        mailbox,
-        'PATCH',
-        pathOf(id),
-        `renewing the subscription to mailbox ${mailbox}`,
-        {
-          body,
-        },
-      );
+      const request = { method: 'PATCH', path: pathOf(id), body } as const;
+      await this.client.send(mailbox, request, `renewing the subscription to mailbox ${mailbox}`);
       return { ...subscription, expiresAt };
     } catch (error) {
       if (isGone(error)) return null;
@@ -87,7 +81,8 @@ export class GraphCalendarHooks extends CalendarHooks {
 
   override async remove(subscriptionId: string): Promise<void> {
     try {
-      await this.client.send('', 'DELETE', pathOf(subscriptionId), `removing subscription ${subscriptionId}`);
+      const request = { method: 'DELETE', path: pathOf(subscriptionId) } as const;
+      await this.client.send('', request, `removing subscription ${subscriptionId}`);
     } catch (error) {
       if (!isGone(error)) throw error;
     }
@@ -119,6 +114,8 @@ export class GraphCalendarHooks extends CalendarHooks {
     return notifications !== null && isSameText(proof ?? '', proofOf(notifications.secret, mailbox));
   }
 }
+
+const isGone = (error: unknown): boolean => answerOf(error).status === 404;
 
 const pathOf = (subscriptionId: string): string => `/subscriptions/${encodeURIComponent(subscriptionId)}`;
 

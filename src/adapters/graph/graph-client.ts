@@ -19,6 +19,15 @@ const PUBLIC_HOST = 'graph.microsoft.com';
 /** On every request: ids that survive a move between folders, and times in UTC whatever the mailbox's zone. */
 const PREFER = 'IdType="ImmutableId", outlook.timezone="UTC"';
 
+/** A request that changes something; `ifMatch` lets it be done only to the state with that etag. */
+export interface GraphWrite {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  /** Below the version. */
+  readonly path: string;
+  readonly body?: object;
+  readonly ifMatch?: string;
+}
+
 /** Speaks with Graph through the vendor's SDK: token, throttling, trace and error words in one place. */
 export class GraphClient {
   private readonly client: Client;
@@ -85,17 +94,14 @@ export class GraphClient {
     return this.exchange('GET', pathOrLink, doing, { headers: { Prefer: PREFER } });
   }
 
-  /** Sends a change; `doing` says in words what is done. Throws `UpstreamError`. */
-  send(
-    mailbox: string,
-    method: 'POST' | 'PATCH' | 'DELETE',
-    path: string,
-    doing: string,
-    options: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
-  ): Promise<unknown> {
-    const headers = { Prefer: PREFER, ...options.headers };
+  /**
+   * Sends a change. A throttled one is repeated, so a create must carry what keeps it from being made twice. `doing` says in words what
+   * is done. Throws `UpstreamError`.
+   */
+  send(mailbox: string, { method, path, body, ifMatch }: GraphWrite, doing: string): Promise<unknown> {
+    const headers = { Prefer: PREFER, ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }) };
     return this.limiter.run(mailbox.toLowerCase(), () =>
-      this.exchange(method, path, doing, { ...options, headers }),
+      this.exchange(method, path, doing, { body, headers }),
     );
   }
 

@@ -31,14 +31,16 @@ export function refusalIn({ status, body }: { readonly status: number; readonly 
   return error;
 }
 
-/** True when Exchange does not have what was named. */
-export const isGone = (error: unknown): boolean =>
-  error instanceof UpstreamError && error.cause instanceof GraphError && error.cause.statusCode === 404;
-
 /** True when Exchange has forgotten what the cursor stands for, so that only a full round helps. */
 export function isLostCursor(error: unknown): boolean {
   if (!(error instanceof UpstreamError) || !(error.cause instanceof GraphError)) return false;
   return error.cause.statusCode === 410 || /sync_?state|resyncrequired/i.test(error.cause.code ?? '');
+}
+
+/** Status and code of Exchange's answer that an error of {@link graphError} tells of; null when there was no answer. */
+export function answerOf(error: unknown): { readonly status: number | null; readonly code: string } {
+  const { status, code } = describe(error instanceof UpstreamError ? error.cause : error);
+  return { status, code };
 }
 
 function describe(cause: unknown): { status: number | null; code: string; text: string } {

@@ -40,6 +40,15 @@ export const eventWire = z.looseObject({
 export type EventWire = z.infer<typeof eventWire>;
 export type WallTimeWire = z.infer<typeof wallTime>;
 
+/** What is read of an event that we have written. */
+export const writtenWire = z.looseObject({
+  id: z.string().min(1),
+  '@odata.etag': z.string().min(1),
+  start: wallTime,
+  end: wallTime,
+});
+export const foundWire = z.looseObject({ value: z.array(z.unknown()) });
+
 export const mailboxSettingsWire = z.looseObject({
   timeZone: text,
   workingHours: z
