@@ -94,7 +94,13 @@ describe('the calendar doctor', () => {
   it('finds nothing at a sound desk, and tells its facts', async () => {
     expect(await diagnosed()).toEqual({
       at: NOW,
-      exchangeIntegration: { setting: 'auto', isOn: false, copiesOfCalls: 0, copiesOfEvents: 0 },
+      exchangeIntegration: {
+        setting: 'auto',
+        isOn: false,
+        copiesOfCalls: 0,
+        copiesOfEvents: 0,
+        mode: 'service-calls-only',
+      },
       clockSkewSeconds: 2,
       ticketStatuses: [],
       callBudgets: [BUDGET],
@@ -201,6 +207,7 @@ describe('the calendar doctor', () => {
         isOn: true,
         copiesOfCalls: 2,
         copiesOfEvents: 0,
+        mode: 'service-calls-only',
       });
       expect(findings).toEqual([]);
     });

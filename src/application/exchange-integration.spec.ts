@@ -1,11 +1,12 @@
 import { judgeIntegration } from './exchange-integration.js';
-import type { Settings } from './settings.js';
+import { settingsFor, type Settings } from './settings.js';
 
 /** One technician's copies: of service calls, of events. */
 const judged = (
   setting: Settings['exchangeIntegration'],
   copies: readonly (readonly [number, number])[],
   ownCalls = 1,
+  ownEvents: Settings['ownEvents'] = 'off',
 ) =>
   judgeIntegration(
     setting,
@@ -17,6 +18,7 @@ const judged = (
         fixedActivities: new Set(),
         copies: { ofCalls, ofEvents },
       },
+      settings: { ...settingsFor([]), ownEvents },
     })),
     ownCalls,
   );
@@ -46,7 +48,13 @@ describe('the Exchange integration', () => {
         [2, 1],
         [3, 4],
       ]).state,
-    ).toEqual({ setting: 'auto', isOn: true, copiesOfCalls: 5, copiesOfEvents: 5 });
+    ).toEqual({
+      setting: 'auto',
+      isOn: true,
+      copiesOfCalls: 5,
+      copiesOfEvents: 5,
+      mode: 'service-calls-only',
+    });
   });
 
   it('is what was set by hand, and a contradiction is a finding', () => {
@@ -61,6 +69,20 @@ describe('the Exchange integration', () => {
     expect(judged('off', [[0, 2]]).findings).toEqual([]);
     expect(judged('on', [[1, 0]]).findings).toEqual([]);
   });
+
+  it.each([
+    ['auto', [0, 0], 'service-calls-and-own-events', []],
+    ['auto', [1, 0], 'own-events-wanted-but-calls-exported', ['own-events-not-made']],
+    ['off', [0, 0], 'service-calls-and-own-events', []],
+    ['on', [1, 0], 'own-events-wanted-but-calls-exported', ['own-events-not-made']],
+  ] as const)(
+    'set to %s with the copies %j and own events wanted, the mode is %s',
+    (setting, copies, mode, codes) => {
+      const { state, findings } = judged(setting, [copies], 1, 'on');
+      expect(state.mode).toBe(mode);
+      expect(findings.map((it) => it.code)).toEqual(codes);
+    },
+  );
 
   it('is not doubted before a call of ours could have a copy', () => {
     expect(judged('on', [[0, 0]], 0).findings).toEqual([]);

@@ -103,6 +103,21 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'Its time is blocked for other bookings until it is cancelled.',
     'The next reflow cancels or completes it. If it stays: is reflowEnabled on, and are its writes refused?',
   ),
+  'own-event-moved': guidance(
+    'warning',
+    'The service call stays where it is and is not moved any more; the event takes time at its new place too.',
+    'Move the service call in the PSA to where the event is, or move the event back.',
+  ),
+  'own-event-not-written': guidance(
+    'warning',
+    'The mailbox does not show the next activities as the PSA has them.',
+    'Read the message: most often the application may not write to this mailbox (Calendars.ReadWrite, application access policy). Each reflow tries again.',
+  ),
+  'own-events-not-made': guidance(
+    'hint',
+    'Next activities are not made as events, since the PSA copies its service calls to Exchange already.',
+    'Set ownEvents to off, or switch off the export of service calls in the PSA.',
+  ),
   'permission-missing': guidance(
     'fault',
     'Rows that exist are not seen, or writes are refused. The PSA answers an unseen table as an empty one, without an error.',

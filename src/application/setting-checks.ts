@@ -50,6 +50,15 @@ export const VALUE_CHECKS = {
   exchangeIntegration: oneOf('auto', 'on', 'off'),
   storeSubjects: trueOrFalse,
   eventPolicy: checkEventPolicy,
+  ownEvents: oneOf('off', 'on'),
+  ownEventCategory: (value) =>
+    typeof value === 'string' && value.trim() !== '' && value.length <= 100 && !/[,;]/.test(value)
+      ? null
+      : 'must be a text of 1 to 100 characters without comma and semicolon, which Outlook takes for several categories',
+  ownEventShowAs: (value) =>
+    value === 'oof'
+      ? 'must not be oof, which tells people that the technician is absent; use busy, tentative, free or workingElsewhere'
+      : oneOf('busy', 'tentative', 'free', 'workingElsewhere')(value),
   ticketStates: mapping(
     STATUS_ID,
     oneOf('workable', 'in-progress', 'waiting', 'ended'),

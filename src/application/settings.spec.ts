@@ -56,6 +56,9 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
       { free: { timed: 'block' }, busy: { timed: 'perhaps' } },
     ],
   ],
+  ['ownEvents', ['on', 'off'], ['auto', true, '']],
+  ['ownEventCategory', ['Gapwise', 'Blue category'], ['', ' ', 'a,b', 'a;b', 'x'.repeat(101), 5]],
+  ['ownEventShowAs', ['busy', 'tentative', 'free', 'workingElsewhere'], ['oof', 'unknown', '', 5]],
   [
     'ticketStates',
     [{}, { 7: 'waiting', 12: 'ended', 8: 'in-progress', 9: 'workable' }],

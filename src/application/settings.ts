@@ -48,6 +48,12 @@ export interface Settings {
   readonly storeSubjects: boolean;
   /** Which Exchange events take time. Each cell is inherited for itself. */
   readonly eventPolicy: EventPolicy;
+  /** Whether the published next activities are shown as events in the mailbox too; never where the PSA exports its calls. */
+  readonly ownEvents: 'off' | 'on';
+  /** Category that our own events carry in Outlook. */
+  readonly ownEventCategory: string;
+  /** How our own events show the technician's time. */
+  readonly ownEventShowAs: 'busy' | 'tentative' | 'free' | 'workingElsewhere';
   /** What ticket status ids of the PSA mean, where their labels mislead. Organisation only. */
   readonly ticketStates: Readonly<Record<string, TicketState>>;
   /** Status ids of service calls to read and write for each state, where their labels mislead. Organisation only. */
@@ -78,6 +84,9 @@ const DEFAULT_SETTINGS: Settings = {
   exchangeIntegration: 'auto',
   storeSubjects: true,
   eventPolicy: DEFAULT_EVENT_POLICY,
+  ownEvents: 'off',
+  ownEventCategory: 'Gapwise',
+  ownEventShowAs: 'busy',
   ticketStates: {},
   serviceCallStatuses: {},
   planProjectTasks: false,

@@ -5,6 +5,12 @@ const SHOWN = 5;
 
 const HEADINGS = { fault: 'Faults', warning: 'Warnings', hint: 'Hints' } as const;
 
+const MODES: Readonly<Record<Diagnosis['exchangeIntegration']['mode'], string>> = {
+  'service-calls-only': 'service calls only',
+  'service-calls-and-own-events': 'service calls and own events',
+  'own-events-wanted-but-calls-exported': 'own events are wanted but the PSA exports its calls',
+};
+
 /** The diagnosis for people: a few facts, then each kind of finding with what it causes and how to mend it. */
 export function diagnosisText(diagnosis: Diagnosis, url: string): string {
   const sections = Object.entries(HEADINGS).flatMap(([weight, heading]) => {
@@ -19,6 +25,7 @@ function facts(diagnosis: Diagnosis, url: string): string {
   const { at, clockSkewSeconds, callBudgets, ticketStatuses } = diagnosis;
   const rows = [
     ['Exchange integration', integration(diagnosis.exchangeIntegration)],
+    ['Next activities as', MODES[diagnosis.exchangeIntegration.mode]],
     ['Clock of the PSA', clock(clockSkewSeconds)],
     ...callBudgets.map((it) => [
       `Calls to ${it.vendor}`,

@@ -12,7 +12,13 @@ const FINDING = {
 };
 const SOUND = {
   at: '2026-11-23T12:00:00.000Z',
-  exchangeIntegration: { setting: 'auto', isOn: true, copiesOfCalls: 12, copiesOfEvents: 0 },
+  exchangeIntegration: {
+    setting: 'auto',
+    isOn: true,
+    copiesOfCalls: 12,
+    copiesOfEvents: 0,
+    mode: 'service-calls-only',
+  },
   clockSkewSeconds: -3,
   ticketStatuses: [
     { id: '1', label: 'New', state: 'workable', by: 'label' },
@@ -88,6 +94,7 @@ describe('gapwise doctor', () => {
       out: `http://127.0.0.1:3000/, looked at 2026-11-23T12:00:00.000Z
 
   Exchange integration  on, as seen (12 copies of service calls, 0 of events)
+  Next activities as    service calls only
   Clock of the PSA      3 s behind ours
   Calls to autotask     412 of our 3000, 1890 of 10000 by all programs, in 60 minutes
   Ticket statuses       workable     New (1)

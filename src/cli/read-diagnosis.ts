@@ -15,6 +15,11 @@ const diagnosis = z.object({
     isOn: z.boolean(),
     copiesOfCalls: z.number(),
     copiesOfEvents: z.number(),
+    mode: z.enum([
+      'service-calls-only',
+      'service-calls-and-own-events',
+      'own-events-wanted-but-calls-exported',
+    ]),
   }),
   clockSkewSeconds: z.number().nullable(),
   ticketStatuses: z.array(

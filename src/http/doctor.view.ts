@@ -55,6 +55,11 @@ class ExchangeIntegrationView {
   readonly copiesOfCalls!: number;
   @ApiProperty({ description: 'Copies of Exchange events seen among appointments' })
   readonly copiesOfEvents!: number;
+  @ApiProperty({
+    enum: ['service-calls-only', 'service-calls-and-own-events', 'own-events-wanted-but-calls-exported'],
+    description: 'Where next activities are shown',
+  })
+  readonly mode!: string;
 }
 
 class TicketStatusView {
