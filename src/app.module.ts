@@ -11,6 +11,7 @@ import { Doctor } from './application/doctor.js';
 import { ExplainCalendar } from './application/explain-calendar.js';
 import { GiveCalls } from './application/give-calls.js';
 import { GiveTicket } from './application/give-ticket.js';
+import { LookAtOwnEvents } from './application/look-at-own-events.js';
 import { ImportCalendars } from './application/import-calendars.js';
 import { ImportHintedCalendars } from './application/import-hinted-calendars.js';
 import { ImportWork } from './application/import-work.js';
@@ -23,10 +24,12 @@ import { CalendarSource } from './application/ports/calendar-source.port.js';
 import { CallLedger } from './application/ports/call-ledger.port.js';
 import { Clock } from './application/ports/clock.port.js';
 import { DeskStore } from './application/ports/desk-store.port.js';
+import { EventTarget } from './application/ports/event-target.port.js';
 import { FeedSecrets } from './application/ports/feed-secrets.port.js';
 import { FeedStore } from './application/ports/feed-store.port.js';
 import { IntentStore } from './application/ports/intent-store.port.js';
 import { KeyMaker } from './application/ports/key-maker.port.js';
+import { OwnEventStore } from './application/ports/own-event-store.port.js';
 import { PlanStore } from './application/ports/plan-store.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
@@ -39,6 +42,7 @@ import { RunStore } from './application/ports/run-store.port.js';
 import { SettingStore } from './application/ports/setting-store.port.js';
 import { SourceLog } from './application/ports/source-log.port.js';
 import { TicketAssigner } from './application/ports/ticket-assigner.port.js';
+import { PublishEvents } from './application/publish-events.js';
 import { PreviewImport } from './application/preview-import.js';
 import { ReadFreeBusy } from './application/read-free-busy.js';
 import { ReadWorkboard } from './application/read-workboard.js';
@@ -168,6 +172,8 @@ const useCases: Provider[] = [
     Progress,
   ),
   useCase(PreviewImport, PsaSource, CalendarSource, SettingStore, Clock),
+  useCase(LookAtOwnEvents, EventTarget, OwnEventStore, DeskStore, SourceLog, SettingStore, Clock, Progress),
+  useCase(PublishEvents, EventTarget, OwnEventStore, DeskStore, SourceLog, RunLock, Clock, Progress),
   useCase(
     Reflow,
     ImportWork,
@@ -177,6 +183,8 @@ const useCases: Provider[] = [
     CalendarHints,
     KeepSubscriptions,
     WriteBack,
+    LookAtOwnEvents,
+    PublishEvents,
     DeskStore,
     PlanStore,
     RunStore,

@@ -14,6 +14,7 @@ export function summaryOf({ state, error, report }: Run): string {
     String(report.moves.filter((move) => move.technicianId === it.id && move.state === 'done').length),
   ]);
   const { created, updated, cancelled, skipped } = report.writes;
+  const events = report.calendarEvents;
   const sources = report.sources.map(
     ({ name, records, error: failure }) =>
       `  ${name}: ${records} records${failure === null ? '' : ` - ${failure.split('\n')[0] ?? ''}`}`,
@@ -23,6 +24,11 @@ export function summaryOf({ state, error, report }: Run): string {
     ...table([header, ...rows]),
     '',
     `Service calls: ${created} created, ${updated} updated, ${cancelled} cancelled, ${skipped} skipped (${report.seconds.toFixed(1)} s)`,
+    ...(events.writes.length === 0
+      ? []
+      : [
+          `Own events: ${events.created} created, ${events.changed} changed, ${events.removed} removed, ${events.skipped} skipped`,
+        ]),
     'Sources:',
     ...sources,
     '',

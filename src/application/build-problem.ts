@@ -10,6 +10,7 @@ import { DAY } from '../planning/time/interval.js';
 import { expandHours } from '../planning/time/work-calendar.js';
 import { horizonEndOf } from './import-window.js';
 import { classify, type Classified, type DeskIndex } from './classify.js';
+import { indexOwnEvents } from './own-event-echo.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
@@ -183,6 +184,7 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
       (it) => it.event,
     ),
     bookingsByCall: new Map(desk.bookings.map((it) => [it.serviceCallId, it])),
+    ownEvents: indexOwnEvents(desk),
     inProgress: new Set(withTicket.filter((it) => it.ticket.state === 'in-progress').map((it) => it.id)),
     workable: new Set(withTicket.filter((it) => it.ticket.state !== 'waiting').map((it) => it.id)),
     activitiesByTechnician: groupBy(

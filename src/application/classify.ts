@@ -6,6 +6,7 @@ import { findEchoes, type TimedItem } from './echoes.js';
 import type { SourcedPolicy } from './event-policy.js';
 import { frozenOnFrozen } from './frozen-on-frozen.js';
 import { judgeEvent, type PolicyRule } from './judge-event.js';
+import { shownChunk, type OwnEventIndex } from './own-event-echo.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
@@ -74,6 +75,7 @@ export interface DeskIndex {
   readonly callsByTechnician: ReadonlyMap<string, readonly ServiceCallRecord[]>;
   readonly eventsByMailbox: ReadonlyMap<string, readonly CalendarEventRecord[]>;
   readonly bookingsByCall: ReadonlyMap<string, StoredBooking>;
+  readonly ownEvents: OwnEventIndex;
   readonly inProgress: ReadonlySet<string>;
   /** Open activities that are to be planned: their tickets do not wait. */
   readonly workable: ReadonlySet<string>;
@@ -106,7 +108,7 @@ export function classify(
     .filter((call) => !ours.handledCalls.has(call.id) && call.state === 'open')
     .map((call) => block(`call:${call.id}`, 'imported', titleOfCall(call), call.slot));
   const exchange = fromExchange(index, technician, calls, options);
-  const psa = fromPsaBusyTimes(desk, technician, exchange.items, calls, options);
+  const psa = fromPsaBusyTimes(desk, technician, exchange, calls, options);
   const holidays = technician.holidays.map(({ date, name }) =>
     block(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
   );
@@ -207,6 +209,8 @@ const UNTITLED = 'Busy';
 interface Sorted {
   readonly judged: readonly JudgedItem[];
   readonly items: readonly TimedItem[];
+  /** Items that are our own events. */
+  readonly own: ReadonlySet<string>;
   readonly copies: Copies;
 }
 
@@ -218,21 +222,43 @@ function fromExchange(
 ): Sorted {
   const events = technician.mailbox === null ? [] : (index.eventsByMailbox.get(technician.mailbox) ?? []);
   const items = events.map((event) => ({ ...itemOf(event, options), event }));
-  const echoes = findEchoes.ofCalls(items, calls, options.exportedCallSubject);
+  const own = new Map(
+    items.flatMap(({ id, event }) => {
+      const key = shownChunk(event, index.ownEvents);
+      return key === null ? [] : [[id, key] as const];
+    }),
+  );
+  const others = items.filter((it) => !own.has(it.id));
+  const echoes = findEchoes.ofCalls(others, calls, options.exportedCallSubject);
   const judged = items.map(({ id, slot, shownTitle: title, event }): JudgedItem => {
-    const echoOf = options.knowsCopies ? echoes.get(id) : undefined;
-    const verdict = echoOf === undefined ? judgeEvent(event, options.eventPolicy) : copyOfCall(echoOf);
-    return { copyOf: null, ...verdict, id, kind: 'external', title, slot, event };
+    const verdict = ownEventOf(own.get(id)) ?? copyOfCall(options.knowsCopies ? echoes.get(id) : undefined);
+    return {
+      copyOf: null,
+      ...(verdict ?? judgeEvent(event, options.eventPolicy)),
+      id,
+      kind: 'external',
+      title,
+      slot,
+      event,
+    };
   });
-  return { judged, items, copies: { ofCalls: echoes.size, ofEvents: 0 } };
+  return { judged, items, own: new Set(own.keys()), copies: { ofCalls: echoes.size, ofEvents: 0 } };
 }
 
-const copyOfCall = (callId: string): Omit<JudgedItem, 'id' | 'kind' | 'title' | 'slot' | 'event'> => ({
+type Verdict = Pick<JudgedItem, 'blocks' | 'why' | 'rule' | 'copyOf'>;
+
+const takesNoTime = (why: string, copyOf: string | null): Verdict => ({
   blocks: false,
-  why: `copy of service call ${callId}`,
+  why,
   rule: null,
-  copyOf: `call:${callId}`,
+  copyOf,
 });
+
+const copyOfCall = (callId: string | undefined): Verdict | null =>
+  callId === undefined ? null : takesNoTime(`copy of service call ${callId}`, `call:${callId}`);
+
+const ownEventOf = (key: string | undefined): Verdict | null =>
+  key === undefined ? null : takesNoTime(`own event of ${key}`, null);
 
 function itemOf(
   event: CalendarEventRecord,
@@ -255,7 +281,7 @@ function itemOf(
 function fromPsaBusyTimes(
   desk: Desk,
   technician: StoredTechnician,
-  events: readonly TimedItem[],
+  exchange: Pick<Sorted, 'items' | 'own'>,
   calls: readonly ServiceCallRecord[],
   options: ClassifyOptions,
 ): Sorted {
@@ -263,10 +289,12 @@ function fromPsaBusyTimes(
     .filter((it) => it.technicianId === technician.id)
     .map((it) => ({ ...it, marker: null }));
   const copyable = items.filter((it) => it.kind === 'appointment');
-  const ofEvents = findEchoes.ofEvents(copyable, events);
+  const ofEvents = findEchoes.ofEvents(copyable, exchange.items);
+  // Of our own events a PSA that reads Exchange makes copies too; they do not tell that it exports its calls.
+  const copiedEvents = [...ofEvents.values()].filter((it) => !exchange.own.has(it)).length;
   const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportedCallSubject);
   const judged = items.map(({ id, slot, title, kind }): JudgedItem => {
-    const call = options.knowsCopies ? ofCalls.get(id) : undefined;
+    const call = copyOfCall(options.knowsCopies ? ofCalls.get(id) : undefined);
     const event = options.knowsCopies ? ofEvents.get(id) : undefined;
     const isHidden = kind === 'appointment' && !options.showsSubjects;
     const shown = {
@@ -276,11 +304,11 @@ function fromPsaBusyTimes(
       kind: kind === 'time-off' ? kind : 'appointment',
       event: null,
     } as const;
-    if (call !== undefined) return { ...shown, ...copyOfCall(call) };
+    if (call !== null) return { ...shown, ...call };
     const why = event === undefined ? PSA_WORDS[kind] : 'copy of an Exchange event';
     return { ...shown, blocks: event === undefined, why, rule: null, copyOf: event ?? null };
   });
-  return { judged, items, copies: { ofCalls: ofCalls.size, ofEvents: ofEvents.size } };
+  return { judged, items, own: new Set(), copies: { ofCalls: ofCalls.size, ofEvents: copiedEvents } };
 }
 
 const PSA_WORDS: Readonly<Record<PsaBusyRecord['kind'], string>> = {

@@ -2,6 +2,7 @@ import { aDesk, anActivity, aTicket, caseOf, monday, slotAt } from '../../test/s
 import type { DeskCase } from './build-problem.js';
 import { makeBoards } from './make-boards.js';
 import { makeReport, type ReportInput } from './make-report.js';
+import { reportEvents } from './report-events.js';
 import type { MoveReport } from './ports/run-report.js';
 import type { SourceState } from './ports/source-log.port.js';
 
@@ -24,7 +25,16 @@ const deskCase: DeskCase = caseOf(
 /** Nothing was planned: both activities are left out, and the board shows the fixed block alone. */
 const boards = makeBoards(deskCase, { technicians: [] }, new Set(['7']));
 const report = (with_: Partial<ReportInput> = {}) =>
-  makeReport({ boards: [], moves: [], deskCase: undefined, sources: [], startedAt: NOW, now: NOW, ...with_ });
+  makeReport({
+    boards: [],
+    moves: [],
+    calendarEvents: reportEvents([]),
+    deskCase: undefined,
+    sources: [],
+    startedAt: NOW,
+    now: NOW,
+    ...with_,
+  });
 const aSource = (name: string, with_: Partial<SourceState> = {}): SourceState => ({
   name,
   attemptedAt: NOW,
@@ -93,6 +103,7 @@ describe('the report', () => {
     expect(report()).toEqual({
       technicians: [],
       writes: { created: 0, updated: 0, cancelled: 0, skipped: 0 },
+      calendarEvents: { created: 0, changed: 0, removed: 0, skipped: 0, writes: [] },
       sources: [],
       violations: [],
       seconds: 0,

@@ -2,13 +2,20 @@ import { longestFreeGapMinutes } from '../planning/availability/free-time.js';
 import { MINUTE, overlaps, type Instant } from '../planning/time/interval.js';
 import type { DeskCase } from './build-problem.js';
 import type { TechnicianBoard } from './ports/plan-store.port.js';
-import type { MoveReport, RunReport, SourceReport, WriteCounts } from './ports/run-report.js';
+import type {
+  CalendarEventsReport,
+  MoveReport,
+  RunReport,
+  SourceReport,
+  WriteCounts,
+} from './ports/run-report.js';
 import type { SourceState } from './ports/source-log.port.js';
 
 /** Everything a report is made from. */
 export interface ReportInput {
   readonly boards: readonly TechnicianBoard[];
   readonly moves: readonly MoveReport[];
+  readonly calendarEvents: CalendarEventsReport;
   readonly deskCase: DeskCase | undefined;
   readonly sources: readonly SourceState[];
   readonly startedAt: Instant;
@@ -16,7 +23,15 @@ export interface ReportInput {
 }
 
 /** What a run did, for people and for `--report`. */
-export function makeReport({ boards, moves, deskCase, sources, startedAt, now }: ReportInput): RunReport {
+export function makeReport({
+  boards,
+  moves,
+  calendarEvents,
+  deskCase,
+  sources,
+  startedAt,
+  now,
+}: ReportInput): RunReport {
   const names = new Map(deskCase?.cases.map((it) => [it.technician.id, it.technician.name]));
   return {
     technicians: boards.map((board) => ({
@@ -35,6 +50,7 @@ export function makeReport({ boards, moves, deskCase, sources, startedAt, now }:
             ),
     })),
     writes: countWrites(moves),
+    calendarEvents,
     sources: summariseSources(sources, now),
     violations: [],
     seconds: (now - startedAt) / (MINUTE / 60),

@@ -18,6 +18,13 @@ export const eventMarkerOf = (activityId: ActivityId, chunk: number): string =>
 
 const EVENT_MARKER = /\[gapwise-event:((?:[a-z]+-)?\d+\.\d+\.\d+)\/(\d+)\]/;
 
+/** Names one event of ours among all that were ever made, the earlier ones of the same chunk too. */
+export const eventKeyOf = (event: {
+  readonly activityId: ActivityId;
+  readonly chunk: number;
+  readonly generation: number;
+}): string => `${event.activityId}/${event.chunk}/${event.generation}`;
+
 /** Where an event comes from, by the marker in its body; null when it carries none. */
 export function readEventMarker(body: string): EventMarker | null {
   const [, activityId, chunk] = EVENT_MARKER.exec(body) ?? [];

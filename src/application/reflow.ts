@@ -10,6 +10,7 @@ import { UpstreamError } from './errors.js';
 import type { ImportHintedCalendars } from './import-hinted-calendars.js';
 import type { KeepSubscriptions } from './keep-subscriptions.js';
 import { mailboxSource } from './import-calendars.js';
+import type { LookAtOwnEvents } from './look-at-own-events.js';
 import type { ImportWork } from './import-work.js';
 import { makeBoards } from './make-boards.js';
 import { makeIntents } from './make-intents.js';
@@ -21,10 +22,12 @@ import type { PlanStore, TechnicianBoard } from './ports/plan-store.port.js';
 import type { Planner } from './ports/planner.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { HeldLock, RunLock } from './ports/run-lock.port.js';
-import type { MoveReport, RunReport } from './ports/run-report.js';
+import type { CalendarEventsReport, MoveReport, RunReport } from './ports/run-report.js';
 import type { Run, RunStore } from './ports/run-store.port.js';
 import type { SettingStore, StoredOverrides } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import type { PublishEvents } from './publish-events.js';
+import { reportEvents } from './report-events.js';
 import type { PreviewImport } from './preview-import.js';
 import type { TicketHints } from './ticket-hints.js';
 import { psaSources } from './psa-sources.js';
@@ -46,6 +49,8 @@ interface Planned {
   readonly deskCase: DeskCase;
   /** Without held technicians. */
   readonly plannable: DeskCase;
+  /** Technicians for whom nothing is planned anew or written. */
+  readonly held: ReadonlySet<string>;
   readonly plan: Plan;
   readonly boards: readonly TechnicianBoard[];
 }
@@ -65,6 +70,8 @@ export class Reflow {
     private readonly calendarHints: CalendarHints,
     private readonly subscriptions: KeepSubscriptions,
     private readonly writeBack: WriteBack,
+    private readonly ownEvents: LookAtOwnEvents,
+    private readonly publishEvents: PublishEvents,
     private readonly desk: DeskStore,
     private readonly plans: PlanStore,
     private readonly runs: RunStore,
@@ -104,14 +111,38 @@ export class Reflow {
     if (run.kind === 'ticket-import') await this.importWork.runForTickets();
     else if (run.kind !== 'plan') await this.importAll(run);
     if (run.kind === 'import' || run.kind === 'ticket-import') return this.report(startedAt, [], []);
+    if (run.kind !== 'plan') await this.ownEvents.run();
     const sources = await this.log.list();
     const decision = await this.decide(run, sources);
-    if (run.dryRun)
-      return this.report(startedAt, decision.boards, decision.intents.map(asPlanned), decision.deskCase);
+    if (run.dryRun) {
+      const planned = decision.intents.map(asPlanned);
+      const events = await this.publish(run, decision, planned);
+      return this.report(startedAt, decision.boards, planned, decision, events);
+    }
     lock.assertHeld();
     await this.commit(run, decision);
     await this.finishWrites(run.id);
-    return this.report(startedAt, decision.boards, await this.intents.ofRun(run.id), decision.deskCase);
+    const moves = await this.intents.ofRun(run.id);
+    lock.assertHeld();
+    const events = await this.publish(run, decision, moves);
+    return this.report(startedAt, decision.boards, moves, decision, events);
+  }
+
+  /** After the service calls: Exchange never shows what the PSA does not have. */
+  private async publish(
+    { kind, dryRun }: Run,
+    { deskCase, held, intents }: Decision,
+    moves: readonly MoveReport[],
+  ): Promise<CalendarEventsReport> {
+    if (kind !== 'reflow') return reportEvents([]);
+    const used = moves.filter((it) => it.state !== 'skipped').length;
+    return this.publishEvents.run({
+      deskCase,
+      held,
+      pending: dryRun ? intents : [],
+      writesLeft: deskCase.settings.maxWritesPerRun - used,
+      dryRun,
+    });
   }
 
   private async importAll({ dryRun }: Run): Promise<void> {
@@ -156,7 +187,7 @@ export class Reflow {
     const plan = await this.planner.plan(plannable.problem);
     assertSound(plannable, plan);
     this.progress.step(`planned ${plan.technicians.length} technicians`);
-    return { deskCase, plannable, plan, boards: makeBoards(deskCase, plan, held) };
+    return { deskCase, plannable, held, plan, boards: makeBoards(deskCase, plan, held) };
   }
 
   /** Plans anew for the technicians whose calendar has changed, and for nobody else. Nothing is written outside. */
@@ -169,7 +200,7 @@ export class Reflow {
     const { deskCase, boards } = await this.plan(desk, await this.settings.all(), remembered, now);
     lock.assertHeld();
     await this.plans.amend({ runId: run.id, madeAt: now, horizonEnd: deskCase.problem.horizonEnd }, boards);
-    return this.report(startedAt, boards, [], deskCase);
+    return this.report(startedAt, boards, [], { deskCase });
   }
 
   private async commit(run: Run, { deskCase, boards, intents }: Decision): Promise<void> {
@@ -206,12 +237,14 @@ export class Reflow {
     startedAt: Instant,
     boards: readonly TechnicianBoard[],
     moves: readonly MoveReport[],
-    deskCase?: DeskCase,
+    decision?: Pick<Decision, 'deskCase'>,
+    calendarEvents = reportEvents([]),
   ): Promise<RunReport> {
     return makeReport({
       boards,
       moves,
-      deskCase,
+      calendarEvents,
+      deskCase: decision?.deskCase,
       sources: await this.log.list(),
       startedAt,
       now: this.clock.now(),

@@ -38,6 +38,11 @@ class RunRequest {
   readonly dryRun?: boolean;
 }
 
+/** Single writes of service calls have a route of their own; those of own events stand with one run, not in the list. */
+type ReportView = Omit<RunReport, 'moves' | 'calendarEvents'> & {
+  readonly calendarEvents?: Partial<RunReport['calendarEvents']>;
+};
+
 class RunView {
   @ApiProperty({ example: '12' }) readonly id!: string;
   @ApiProperty({ enum: ['import', 'ticket-import', 'plan', 'reflow'] }) readonly kind!: string;
@@ -49,7 +54,7 @@ class RunView {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly finishedAt!: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly error!: string | null;
   @ApiProperty({ nullable: true, type: Object, description: 'What the run did; null until it is done' })
-  readonly report!: Omit<RunReport, 'moves'> | null;
+  readonly report!: ReportView | null;
 }
 
 class MoveView {
@@ -109,7 +114,7 @@ export class RunsController {
     if (!Number.isInteger(count) || count < 1 || count > 200) {
       throw new RequestError('limit-invalid', '"limit" must be a whole number from 1 to 200.');
     }
-    return (await this.runs.list(count)).map(toRunView);
+    return (await this.runs.list(count)).map(toListedView);
   }
 
   @Get('runs/:id')
@@ -161,8 +166,15 @@ function toRunView(run: Run): RunView {
     queuedAt: toIso(run.queuedAt),
     startedAt: toIsoOrNull(run.startedAt),
     finishedAt: toIsoOrNull(run.finishedAt),
-    report: run.report === null ? null : (report as Omit<RunReport, 'moves'>),
+    report: run.report === null ? null : (report as ReportView),
   };
+}
+
+function toListedView(run: Run): RunView {
+  const view = toRunView(run);
+  if (view.report?.calendarEvents === undefined) return view;
+  const { writes: _writes, ...calendarEvents } = view.report.calendarEvents;
+  return { ...view, report: { ...view.report, calendarEvents } };
 }
 
 const toMoveView = (move: MoveReport): MoveView => ({

@@ -3,6 +3,7 @@ import { type Provider } from '@nestjs/common';
 import { GraphCalendarHooks } from '../adapters/graph/graph-calendar-hooks.js';
 import { GraphCalendarSource } from '../adapters/graph/graph-calendar-source.js';
 import { GraphClient } from '../adapters/graph/graph-client.js';
+import { GraphEventTarget } from '../adapters/graph/graph-event-target.js';
 import { connectAutotask, type AutotaskConnection } from '../adapters/psa/connect-autotask.js';
 import { UpstreamTrace } from '../adapters/upstream/upstream-trace.js';
 import { keepSubject } from '../application/keep-subject.js';
@@ -12,6 +13,7 @@ import { CalendarHooks } from '../application/ports/calendar-hooks.port.js';
 import { CalendarSource } from '../application/ports/calendar-source.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
 import type { Clock } from '../application/ports/clock.port.js';
+import { EventTarget } from '../application/ports/event-target.port.js';
 import { PsaExaminer } from '../application/ports/psa-examiner.port.js';
 import { PsaSource } from '../application/ports/psa-source.port.js';
 import { TicketHooks } from '../application/ports/ticket-hooks.port.js';
@@ -33,6 +35,7 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
     maxConcurrentPerMailbox: 4,
     requestTimeoutMs: 30_000,
   };
+  // One client for reading and writing: the vendor counts both when it limits a mailbox.
   const graph = new GraphClient(graphConfig, trace, sleep);
   return [
     {
@@ -75,5 +78,6 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
           graph,
         ),
     },
+    { provide: EventTarget, useValue: new GraphEventTarget(graph) },
   ];
 };

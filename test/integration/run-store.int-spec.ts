@@ -11,6 +11,7 @@ const HOUR = 3_600_000;
 const REPORT: RunReport = {
   technicians: [],
   writes: { created: 1, updated: 0, cancelled: 0, skipped: 0 },
+  calendarEvents: { created: 0, changed: 0, removed: 0, skipped: 0, writes: [] },
   sources: [],
   violations: [],
   seconds: 1.5,

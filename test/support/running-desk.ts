@@ -37,6 +37,15 @@ export interface RunView {
     }[];
     readonly sources: readonly SourceView[];
     readonly writes: Readonly<Record<'created' | 'updated' | 'cancelled' | 'skipped', number>>;
+    readonly calendarEvents: Readonly<Record<'created' | 'changed' | 'removed' | 'skipped', number>> & {
+      readonly writes: readonly {
+        readonly technicianId: string;
+        readonly activityId: string;
+        readonly kind: string;
+        readonly state: string;
+        readonly outcome: string | null;
+      }[];
+    };
   } | null;
 }
 
@@ -361,8 +370,35 @@ export class RunningDesk {
     return control(this.exchangeUrl, 'DELETE', '/control/rows', { table, ids });
   }
 
+  /** Stores an event, or merges it over the one with the same id, as a person's change does. */
   addEvent(event: Row): Promise<unknown> {
     return control(this.exchangeUrl, 'POST', '/control/rows', { table: 'events', rows: [event] });
+  }
+
+  removeEvent(id: string): Promise<unknown> {
+    return control(this.exchangeUrl, 'DELETE', '/control/rows', { table: 'events', ids: [id] });
+  }
+
+  /** All that the mailboxes hold. */
+  async events(): Promise<readonly Row[]> {
+    const state = await control<Record<string, Row[]>>(this.exchangeUrl, 'GET', '/control/state');
+    return state['events'] ?? [];
+  }
+
+  /** Changes the next answers of Exchange that match. */
+  failExchange(fault: Row): Promise<unknown> {
+    return control(this.exchangeUrl, 'POST', '/control/faults', fault);
+  }
+
+  healExchange(): Promise<unknown> {
+    return control(this.exchangeUrl, 'DELETE', '/control/faults');
+  }
+
+  /** Changing requests that Exchange was sent since the last call. */
+  async exchangeWrites(): Promise<readonly SentRequest[]> {
+    const requests = await control<SentRequest[]>(this.exchangeUrl, 'GET', '/control/requests');
+    await control(this.exchangeUrl, 'DELETE', '/control/requests');
+    return requests.filter((it) => it.method !== 'GET' && !it.path.includes('/oauth2/'));
   }
 }
 

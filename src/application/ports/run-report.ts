@@ -43,10 +43,35 @@ export interface WriteCounts {
   readonly skipped: number;
 }
 
+/** A write of one of our own events that was decided: done, or not done and why. */
+export interface EventWriteReport {
+  readonly technicianId: string;
+  readonly activityId: string;
+  readonly chunk: number;
+  readonly kind: 'create' | 'change' | 'remove';
+  readonly before: Interval | null;
+  readonly after: Interval | null;
+  readonly state: 'planned' | 'done' | 'skipped';
+  /** The rule or the vendor's words, when it was not done. */
+  readonly outcome: string | null;
+}
+
+/** What became of our own events in the mailboxes. */
+export interface CalendarEventsReport {
+  readonly created: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** Each is listed with its reason among the writes. */
+  readonly skipped: number;
+  readonly writes: readonly EventWriteReport[];
+}
+
 /** What a run did, in the shape that `--report` writes. */
 export interface RunReport {
   readonly technicians: readonly TechnicianReport[];
   readonly writes: WriteCounts;
+  /** On a dry run, what would be written. */
+  readonly calendarEvents: CalendarEventsReport;
   readonly sources: readonly SourceReport[];
   /** What the independent checker found; a plan with any is never stored. */
   readonly violations: readonly { readonly code: string; readonly message: string }[];

@@ -1,0 +1,48 @@
+import { chunkKey } from './marker.js';
+import type { CalendarEventRecord } from './ports/calendar-source.port.js';
+import type { Desk } from './ports/desk-store.port.js';
+import type { OwnEvent } from './ports/own-event-store.port.js';
+
+/** By which our own events are known again when they are read. */
+export interface OwnEventIndex {
+  readonly byEventId: ReadonlyMap<string, OwnEvent>;
+  /** Chunks that have an event whose id is not known, because its creation was not confirmed or its record was lost. */
+  readonly unlinked: ReadonlySet<string>;
+}
+
+/** Looked up once for a desk. */
+export function indexOwnEvents({ ownEvents, bookings }: Pick<Desk, 'ownEvents' | 'bookings'>): OwnEventIndex {
+  const isLinked = (it: OwnEvent): boolean => it.eventId !== null && it.state !== 'closed';
+  const linked = new Set(ownEvents.filter(isLinked).map((it) => chunkKey(it.activityId, it.chunk)));
+  const known = [...bookings, ...ownEvents.filter((it) => it.eventId === null)];
+  return {
+    byEventId: new Map(ownEvents.flatMap((it) => (it.eventId === null ? [] : [[it.eventId, it] as const]))),
+    unlinked: new Set(known.map((it) => chunkKey(it.activityId, it.chunk)).filter((key) => !linked.has(key))),
+  };
+}
+
+/** Chunks of which a mailbox holds an event of ours that no record knows. */
+export function unlinkedEvents(desk: Pick<Desk, 'events' | 'ownEvents' | 'bookings'>): ReadonlySet<string> {
+  const index = indexOwnEvents(desk);
+  return new Set(
+    desk.events.flatMap(({ event }) => {
+      const key = index.byEventId.has(event.id) ? null : shownChunk(event, index);
+      return key === null ? [] : [key];
+    }),
+  );
+}
+
+/**
+ * The chunk that an event shows, when it is ours and stands where we put it: it takes no time of its own. Null for any other, for
+ * one that a person has moved, and for a copy that a person made of one.
+ */
+export function shownChunk(
+  { id, marker }: Pick<CalendarEventRecord, 'id' | 'marker'>,
+  { byEventId, unlinked }: OwnEventIndex,
+): string | null {
+  const own = byEventId.get(id);
+  if (own !== undefined) return own.state === 'moved' ? null : chunkKey(own.activityId, own.chunk);
+  if (marker?.kind !== 'event') return null;
+  const key = chunkKey(marker.activityId, marker.chunk);
+  return unlinked.has(key) ? key : null;
+}

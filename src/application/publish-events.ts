@@ -1,0 +1,211 @@
+import { overlaps, type Interval } from '../planning/time/interval.js';
+import type { DeskCase, TechnicianCase } from './build-problem.js';
+import { UpstreamError } from './errors.js';
+import { judgeIntegration } from './exchange-integration.js';
+import { chunkKey } from './marker.js';
+import { ownEventFindings, OWN_EVENTS_SOURCE } from './own-event-findings.js';
+import { unlinkedEvents } from './own-event-echo.js';
+import { MAILBOXES_AT_ONCE, perMailbox } from './per-mailbox.js';
+import {
+  isSettled,
+  mailboxOf,
+  planEvents,
+  targetOf,
+  type EventDecision,
+  type EventWrite,
+} from './plan-events.js';
+import type { Clock } from './ports/clock.port.js';
+import type { Desk, DeskStore } from './ports/desk-store.port.js';
+import type { EventTarget } from './ports/event-target.port.js';
+import type { NewIntent } from './ports/intent-store.port.js';
+import type { OwnEvent, OwnEventStore } from './ports/own-event-store.port.js';
+import type { Progress } from './ports/progress.port.js';
+import type { HeldLock, RunLock } from './ports/run-lock.port.js';
+import type { CalendarEventsReport, EventWriteReport } from './ports/run-report.js';
+import type { SourceLog } from './ports/source-log.port.js';
+import { reportEvents, reportOf } from './report-events.js';
+import { bookingsAfter, wantedEvents } from './wanted-events.js';
+import { WriteEvent } from './write-event.js';
+
+/** What the run has decided and done so far. */
+export interface PublishOccasion {
+  readonly deskCase: DeskCase;
+  /** Technicians for whom nothing is written. */
+  readonly held: ReadonlySet<string>;
+  /** Writes of service calls that are still to come; those of a dry run. */
+  readonly pending: readonly NewIntent[];
+  /** Writes that this run may still do. */
+  readonly writesLeft: number;
+  readonly dryRun: boolean;
+}
+
+/** Shows the published next activities as events in the mailboxes of those who want them, and takes away what shows none any more. */
+export class PublishEvents {
+  constructor(
+    private readonly target: EventTarget,
+    private readonly ownEvents: OwnEventStore,
+    private readonly desk: DeskStore,
+    private readonly log: SourceLog,
+    private readonly lock: RunLock,
+    private readonly clock: Clock,
+    private readonly progress: Progress,
+  ) {}
+
+  /** A mailbox that cannot be written to is a finding; the others go on, and the next run tries again. */
+  async run(occasion: PublishOccasion): Promise<CalendarEventsReport> {
+    const open = await this.ownEvents.open();
+    const isWanted = occasion.deskCase.cases.some((it) => it.settings.ownEvents === 'on');
+    if (open.length === 0 && !isWanted) return reportEvents([]);
+    const desk = await this.desk.load();
+    const decision = decide(desk, open, occasion);
+    const { writes, held } = holdBackMany(decision.writes, occasion.writesLeft);
+    if (occasion.dryRun) {
+      return reportEvents([...writes.map((it) => reportOf(it, 'planned', null)), ...held]);
+    }
+    for (const own of decision.close) {
+      await this.ownEvents.save({ ...own, state: 'closed' }, this.clock.now());
+    }
+    const errors = new Map<string, string>();
+    const done = await this.write(writes, desk, open, errors);
+    await this.noteFindings(desk, errors);
+    return reportEvents([...done, ...held]);
+  }
+
+  private async write(
+    writes: readonly EventWrite[],
+    desk: Desk,
+    open: readonly OwnEvent[],
+    errors: Map<string, string>,
+  ): Promise<readonly EventWriteReport[]> {
+    if (writes.length > 0) this.progress.step(`${writes.length} writes to mailboxes to do`);
+    const bookings = new Map(desk.bookings.map((it) => [chunkKey(it.activityId, it.chunk), it]));
+    const writer = new WriteEvent(
+      this.target,
+      this.ownEvents,
+      this.desk,
+      this.clock,
+      bookings,
+      unlinkedEvents(desk),
+    );
+    const unsettled = new Set(open.filter((it) => !isSettled(it)).map((it) => it.mailbox));
+    const reports: EventWriteReport[] = [];
+    const jobs = writes.map((write) => ({ mailbox: mailboxOf(write), write }));
+    await perMailbox(jobs, MAILBOXES_AT_ONCE, async (mailbox, all) => {
+      if (unsettled.has(mailbox)) {
+        reports.push(...all.map((it) => reportOf(it.write, 'skipped', 'an-earlier-write-is-not-confirmed')));
+        return;
+      }
+      const run = new MailboxWrites(writer, this.ownEvents, (error) => errors.set(mailbox, error));
+      const [first] = all;
+      if (first === undefined) return;
+      const name = `technician:${technicianOf(first.write)}`;
+      await this.lock.hold(name, async (lock) => {
+        reports.push(
+          ...(await run.all(
+            all.map((it) => it.write),
+            lock,
+          )),
+        );
+      });
+    });
+    return reports;
+  }
+
+  /** Written only where there is something to say, or to take back. */
+  private async noteFindings(desk: Desk, errors: ReadonlyMap<string, string>): Promise<void> {
+    const findings = ownEventFindings(await this.ownEvents.open(), desk.bookings, errors);
+    const earlier = (await this.log.listFindings()).some((it) => it.source === OWN_EVENTS_SOURCE);
+    if (findings.length === 0 && !earlier) return;
+    await this.log.replaceFindings(OWN_EVENTS_SOURCE, findings, this.clock.now());
+  }
+}
+
+/** The writes of one mailbox, one after the other. */
+class MailboxWrites {
+  /** Where something stands that should have gone: nothing may be put there. */
+  private readonly kept: Interval[] = [];
+  private readonly written = new Set<string>();
+
+  constructor(
+    private readonly writer: WriteEvent,
+    private readonly ownEvents: OwnEventStore,
+    private readonly onError: (message: string) => void,
+  ) {}
+
+  async all(writes: readonly EventWrite[], lock: HeldLock): Promise<readonly EventWriteReport[]> {
+    const reports: EventWriteReport[] = [];
+    for (const [index, write] of writes.entries()) {
+      lock.assertHeld();
+      try {
+        const outcome = await this.one(write);
+        reports.push(reportOf(write, outcome === null ? 'done' : 'skipped', outcome));
+      } catch (error) {
+        if (!(error instanceof UpstreamError) || error.system !== 'exchange') throw error;
+        this.onError(error.message);
+        reports.push(...writes.slice(index).map((it) => reportOf(it, 'skipped', error.message)));
+        return reports;
+      }
+    }
+    return reports;
+  }
+
+  private async one(write: EventWrite): Promise<string | null> {
+    const target = targetOf(write);
+    const own = write.kind === 'create' ? null : await this.current(write.own);
+    const isTaken = target !== null && this.kept.some((it) => overlaps(it, target));
+    const outcome = isTaken ? 'waits-for-an-event-that-stayed' : await this.writer.perform(write, own);
+    if (outcome !== null && own !== null) this.kept.push(own.slot);
+    return outcome;
+  }
+
+  /** As it is now: one that waits in a ring is written twice. */
+  private async current(own: OwnEvent): Promise<OwnEvent> {
+    const isAgain = this.written.has(own.id);
+    this.written.add(own.id);
+    const open = isAgain ? await this.ownEvents.open() : [];
+    return open.find((it) => it.id === own.id) ?? own;
+  }
+}
+
+function decide(desk: Desk, open: readonly OwnEvent[], occasion: PublishOccasion): EventDecision {
+  const { deskCase, held, pending } = occasion;
+  const { cases, settings, problem } = deskCase;
+  const integration = judgeIntegration(settings.exchangeIntegration, cases, desk.bookings.length);
+  const isWritable = ({ technician, settings: own }: TechnicianCase): boolean =>
+    own.reflowEnabled && !held.has(technician.id);
+  const writable = cases.filter(isWritable);
+  const silent = new Set(cases.filter((it) => !isWritable(it)).map((it) => it.technician.id));
+  const published = { ...desk, bookings: bookingsAfter(desk.bookings, pending) };
+  const wanted = integration.state.isOn ? [] : wantedEvents(published, writable, problem.now);
+  // Those who are no technicians any more have nothing wanted, so that what they have is removed.
+  const concerned = open.filter((it) =>
+    cases.some(({ technician }) => technician.id === it.technicianId)
+      ? !silent.has(it.technicianId)
+      : settings.reflowEnabled,
+  );
+  return planEvents(wanted, concerned, problem.now);
+}
+
+const technicianOf = (write: EventWrite): string =>
+  write.kind === 'create' ? write.wanted.technicianId : write.own.technicianId;
+
+/** Over the writes of one run the rest waits: always a tail of a mailbox's order, so that what is done is safe without it. */
+function holdBackMany(
+  writes: readonly EventWrite[],
+  limit: number,
+): { readonly writes: readonly EventWrite[]; readonly held: readonly EventWriteReport[] } {
+  const turns = new Map<string, number>();
+  const inTurn = writes
+    .map((write) => {
+      const turn = turns.get(mailboxOf(write)) ?? 0;
+      turns.set(mailboxOf(write), turn + 1);
+      return { write, turn };
+    })
+    .toSorted((a, b) => a.turn - b.turn)
+    .map((it) => it.write);
+  const most = Math.max(0, limit);
+  return {
+    writes: inTurn.slice(0, most),
+    held: inTurn.slice(most).map((it) => reportOf(it, 'skipped', 'max-writes-per-run')),
+  };
+}
