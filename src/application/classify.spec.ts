@@ -18,6 +18,7 @@ import {
 } from '../../test/support/desk-builders.js';
 import { buildProblem } from './build-problem.js';
 import type { Classified } from './classify.js';
+import { anOwnEvent } from '../../test/support/own-events.js';
 import { markerOf, readEventMarker } from './marker.js';
 import type { Desk } from './ports/desk-store.port.js';
 
@@ -438,5 +439,62 @@ describe('blocks', () => {
     const past = slotAt(monday('10:00') - 3 * 24 * 3_600_000);
     const serviceCalls = [aCall('1', far), aCall('2', ELEVEN), aCall('3', TEN), aCall('4', past)];
     expect(kinds(classifiedOf({ serviceCalls }))).toEqual(['imported call:3', 'imported call:2']);
+  });
+});
+
+describe('our own events', () => {
+  const bookings = [aBooking('1', TEN)];
+  const shadow = anEvent('e1', TEN.start, { subject: 'T20261120.0042 Printer is offline' });
+  const marker = { kind: 'event', activityId: '42.7.1', chunk: 1 } as const;
+  const theirs = { tickets: [aTicket()], activities: [anActivity()], bookings };
+
+  it('take no time of their own, and are no sign of an export', () => {
+    const desk = { ...theirs, events: inAnasMailbox(shadow), ownEvents: [anOwnEvent(TEN)] };
+    expect(classifiedOf(desk).blocks).toEqual([]);
+    expect(classifiedOf(desk).ignored).toMatchObject([{ id: 'event:e1', why: 'own event of 42.7.1/1' }]);
+    expect(classifiedOf({ ...desk, serviceCalls: [ourCall('1', TEN)] }).copies).toEqual({
+      ofCalls: 0,
+      ofEvents: 0,
+    });
+  });
+
+  it('are known as long as they are read, also when they show no booking any more', () => {
+    const desk = { events: inAnasMailbox(shadow), ownEvents: [anOwnEvent(TEN, { state: 'closed' })] };
+    expect(classifiedOf(desk).blocks).toEqual([]);
+  });
+
+  it('are known by the marker when their record was lost', () => {
+    const desk = { ...theirs, events: inAnasMailbox({ ...shadow, id: 'x', marker }) };
+    expect(classifiedOf(desk).blocks).toEqual([]);
+  });
+
+  it('are known by the marker while their creation is not confirmed', () => {
+    const creating = anOwnEvent(TEN, { state: 'creating', eventId: null });
+    const desk = { events: inAnasMailbox({ ...shadow, id: 'x', marker }), ownEvents: [creating] };
+    expect(classifiedOf(desk).blocks).toEqual([]);
+  });
+
+  it.each([
+    ['that a person has moved', { ownEvents: [anOwnEvent(TEN, { state: 'moved' })] }, 'e1'],
+    [
+      'of which a person has made a copy',
+      { ownEvents: [anOwnEvent(TEN, { eventId: 'e9' })], bookings },
+      'e1',
+    ],
+    ['of which we know nothing', {}, 'e1'],
+  ])('%s take time like any other', (_, desk, id) => {
+    expect(kinds(classifiedOf({ ...desk, events: inAnasMailbox({ ...shadow, marker }) }))).toEqual([
+      `external event:${id}`,
+    ]);
+  });
+
+  it('that the PSA has copied count once, while they are there and when they are gone', () => {
+    const busyTimes = [anAppointment('a', TEN, { title: 'T20261120.0042 Printer is offline' })];
+    const there = { ...theirs, busyTimes, events: inAnasMailbox(shadow), ownEvents: [anOwnEvent(TEN)] };
+    expect(classifiedOf(there).blocks).toEqual([]);
+    expect(classifiedOf(there).copies).toEqual({ ofCalls: 0, ofEvents: 0 });
+    expect(classifiedOf({ ...theirs, busyTimes }).blocks).toEqual([]);
+    const other = [anAppointment('a', TEN, { title: 'Lunch' })];
+    expect(kinds(classifiedOf({ ...theirs, busyTimes: other }))).toEqual(['appointment a']);
   });
 });

@@ -6,7 +6,7 @@ import { findEchoes, type TimedItem } from './echoes.js';
 import type { SourcedPolicy } from './event-policy.js';
 import { frozenOnFrozen } from './frozen-on-frozen.js';
 import { judgeEvent, type PolicyRule } from './judge-event.js';
-import { shownChunk, type OwnEventIndex } from './own-event-echo.js';
+import { copiesOfOwnEvents, shownChunk, type OwnEventIndex } from './own-event-echo.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
@@ -293,8 +293,9 @@ function fromPsaBusyTimes(
   // Of our own events a PSA that reads Exchange makes copies too; they do not tell that it exports its calls.
   const copiedEvents = [...ofEvents.values()].filter((it) => !exchange.own.has(it)).length;
   const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportedCallSubject);
+  const shadows = copiesOfOwnEvents(desk, technician, copyable);
   const judged = items.map(({ id, slot, title, kind }): JudgedItem => {
-    const call = copyOfCall(options.knowsCopies ? ofCalls.get(id) : undefined);
+    const call = copyOfCall(options.knowsCopies ? (ofCalls.get(id) ?? shadows.get(id)) : undefined);
     const event = options.knowsCopies ? ofEvents.get(id) : undefined;
     const isHidden = kind === 'appointment' && !options.showsSubjects;
     const shown = {

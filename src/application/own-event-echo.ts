@@ -1,6 +1,9 @@
+import { sameInterval } from '../planning/time/interval.js';
+import type { TimedItem } from './echoes.js';
+import { eventSubject } from './event-subject.js';
 import { chunkKey } from './marker.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
-import type { Desk } from './ports/desk-store.port.js';
+import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { OwnEvent } from './ports/own-event-store.port.js';
 
 /** By which our own events are known again when they are read. */
@@ -45,4 +48,27 @@ export function shownChunk(
   if (marker?.kind !== 'event') return null;
   const key = chunkKey(marker.activityId, marker.chunk);
   return unlinked.has(key) ? key : null;
+}
+
+/**
+ * A PSA that reads Exchange has copied our own event, which is gone by now: its appointment has the time of our call and the subject of
+ * the event. Copy's id -> service call's id.
+ */
+export function copiesOfOwnEvents(
+  desk: Pick<Desk, 'tickets' | 'bookings'>,
+  technician: Pick<StoredTechnician, 'id'>,
+  copyable: readonly Pick<TimedItem, 'id' | 'slot' | 'title'>[],
+): ReadonlyMap<string, string> {
+  const tickets = new Map(desk.tickets.map((it) => [it.id, it]));
+  const mine = desk.bookings.filter((it) => it.technicianId === technician.id);
+  return new Map(
+    copyable.flatMap((item) => {
+      const booking = mine.find(
+        (it) =>
+          sameInterval(it.slot, item.slot) &&
+          eventSubject(tickets.get(it.activityId.split('.')[0] ?? '')) === item.title,
+      );
+      return booking === undefined ? [] : [[item.id, booking.serviceCallId] as const];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import type { TechnicianCase } from './build-problem.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
 import type { EventText } from './ports/own-event-store.port.js';
+import { eventSubject } from './event-subject.js';
 import { chunkKey } from './marker.js';
 import { techniciansOf } from './technicians-of.js';
 
@@ -15,9 +16,6 @@ export interface WantedEvent {
   readonly slot: Interval;
   readonly text: EventText;
 }
-
-/** Longer subjects are cut; Outlook shows no more of them in a calendar. */
-const SUBJECT_LENGTH = 150;
 
 /** One event for each published booking that ends after now, for the technicians who want them. */
 export function wantedEvents(
@@ -39,9 +37,8 @@ export function wantedEvents(
     if (technician === undefined || settings?.ownEvents !== 'on') return [];
     if (technician.mailbox === null || slot.end <= now || !isTheirs(booking)) return [];
     const ticket = tickets.get(activityId.split('.')[0] ?? '');
-    const subject = ticket === undefined ? 'Service call' : `${ticket.number} ${ticket.title}`;
     const text = {
-      subject: subject.slice(0, SUBJECT_LENGTH),
+      subject: eventSubject(ticket),
       category: settings.ownEventCategory,
       showAs: settings.ownEventShowAs,
     };
