@@ -50,8 +50,14 @@ describe('a technician whose next activities are shown in Exchange', () => {
   const mode = async (): Promise<string> =>
     (await desk.get<{ exchangeIntegration: { mode: string } }>('/v1/doctor')).exchangeIntegration.mode;
 
+  const pass = (): ReturnType<typeof integrate> =>
+    integrate(
+      { autotask: desk.autotaskUrl, exchange: desk.exchangeUrl },
+      { exchangeCa: readFileSync(join(process.cwd(), '.data', 'test', 'ca.pem'), 'utf8') },
+    );
+
   beforeAll(async () => {
-    desk = await RunningDesk.open(NOW);
+    desk = await RunningDesk.open(NOW, {}, 0.5);
     await desk.reflow();
     const [first] = await desk.get<{ id: string; mailbox: string }[]>('/v1/technicians');
     id = first!.id;
@@ -82,6 +88,8 @@ describe('a technician whose next activities are shown in Exchange', () => {
     expect(broken?.calendarEvents.created).toBe(0);
     expect(broken?.calendarEvents.skipped).toBeGreaterThan(1);
     expect(await codes()).toContain('own-event-not-written');
+    // A program that ended in the middle knows no more than one that never got its answer.
+    await desk.restart({});
     const report = await later();
     expect(await places()).toEqual(await published());
     expect(report?.calendarEvents).toMatchObject({ created: (await published()).length - 1, skipped: 0 });
@@ -158,16 +166,17 @@ describe('a technician whose next activities are shown in Exchange', () => {
   });
 
   it('loses those to come when a PSA that exports its calls is seen', async () => {
-    const { exported } = await integrate(
-      { autotask: desk.autotaskUrl, exchange: desk.exchangeUrl },
-      { exchangeCa: readFileSync(join(process.cwd(), '.data', 'test', 'ca.pem'), 'utf8') },
-    );
-    expect(exported).toBeGreaterThan(100);
+    const { exported } = await pass();
+    expect(exported).toBeGreaterThan(30);
     const report = await later();
     expect(report?.calendarEvents.removed).toBeGreaterThan(0);
     expect((await ours()).filter((it) => at(it['start']) > desk.now)).toEqual([]);
     expect(await mode()).toBe('own-events-wanted-but-calls-exported');
     expect(await codes()).toContain('own-events-not-made');
-    expect((await later())?.calendarEvents).toEqual(NO_EVENTS);
+    // It takes its copies of them back.
+    await pass();
+    const next = await later();
+    expect(next?.calendarEvents).toEqual(NO_EVENTS);
+    expect(next?.writes).toEqual({ created: 0, updated: 0, cancelled: 0, skipped: 0 });
   });
 });
