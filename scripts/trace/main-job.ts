@@ -4,6 +4,7 @@ import { integrate } from '../../sandbox/integration/integrate.js';
 import { PICKLISTS } from '../../sandbox/desk/picklists.js';
 import type { StoredBooking } from '../../src/application/ports/desk-store.port.js';
 import type { MoveReport } from '../../src/application/ports/run-report.js';
+import { expectEvents, showOwnEvents } from './show-own-events.js';
 import { planProjectTasks } from './plan-project-tasks.js';
 import { ticketsChangeHands } from './tickets-change-hands.js';
 import type { TracedDesk } from './traced-desk.js';
@@ -19,8 +20,8 @@ const REFUSAL = { errors: ['The resource may not be assigned.'] };
 
 /**
  * The main job in all its turns, so that every kind of request that the service can make is made: first run, second run, changes
- * by other people, tickets that are given away, refusals and lost answers, time that passes, the vendors' own integration, and project
- * tasks.
+ * by other people, tickets that are given away, refusals and lost answers, time that passes, the vendors' own integration, project
+ * tasks, and own events in Exchange.
  * @throws Error when the service did not do what a step is there for.
  */
 export async function doMainJob(desk: TracedDesk): Promise<void> {
@@ -33,9 +34,12 @@ export async function doMainJob(desk: TracedDesk): Promise<void> {
   expectWrites(await moves(desk), 'the run after changes by others', ['move', 'cancel']);
   await ticketsChangeHands(desk);
   await troubles(desk, ended);
+  await showOwnEvents(desk);
   await timePasses(desk);
   await integrate(desk.urls);
-  await moves(desk);
+  expectEvents(await desk.reflow(), 'once the integration was seen', 'removed');
+  // It takes its copies of them back.
+  await integrate(desk.urls);
   expectNothing(await moves(desk), 'the second run after the integration');
   await planProjectTasks(desk);
   await examine(desk);

@@ -129,6 +129,11 @@ export class TracedDesk {
     await this.app.get(ChangeSettings).change('organisation', '', settings, 'trace');
   }
 
+  /** Changes settings of one technician. */
+  async setFor(technicianId: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.app.get(ChangeSettings).change('technician', technicianId, settings, 'trace');
+  }
+
   /** Has Autotask call us no more. */
   async removeWebhook(id: string): Promise<void> {
     await this.app.get(TicketHooks).remove(id);
