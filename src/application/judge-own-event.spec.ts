@@ -45,6 +45,12 @@ describe('whether Exchange is asked about one of our events', () => {
     ['its creation was not confirmed', { state: 'creating', eventId: null }, { readAt: null }, true],
     ['its change was not confirmed', { state: 'changing' }, { readAt: null }, true],
     ['its removal was not confirmed', { state: 'removing' }, { readAt: null }, true],
+    [
+      'its removal was not confirmed and it is over',
+      { state: 'removing', slot: slotAt(monday('09:00')) },
+      {},
+      false,
+    ],
   ] as const)('%s', (_, own, state, asked) => {
     expect(needsLook(anOwnEvent(NEXT, own), imported(state), NOW)).toBe(asked);
   });
@@ -59,6 +65,13 @@ describe('what a look at Exchange means for one of our events', () => {
 
   it('is a change by a person, when it stands there in another state', () => {
     expect(judged({}, seen(NEXT, 'v2'), NEXT)).toEqual({ ...live, slot: NEXT, touched: true });
+  });
+
+  it('stays changed by a person, wherever it goes', () => {
+    expect(judged({ touched: true }, seen(), NEXT)).toMatchObject({ state: 'live', touched: true });
+    expect(judged({ touched: true, state: 'moved', slot: THERE }, seen(NEXT, 'v3'), NEXT)).toMatchObject({
+      touched: true,
+    });
   });
 
   it('is a move by a person, when it stands elsewhere; its booking is pinned when there is one', () => {

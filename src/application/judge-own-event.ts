@@ -1,5 +1,5 @@
 import { overlaps, sameInterval, type Instant, type Interval } from '../planning/time/interval.js';
-import { isSettled } from './plan-events.js';
+import { isOver, isSettled } from './plan-events.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { SeenEvent } from './ports/event-target.port.js';
 import type { OwnEvent } from './ports/own-event-store.port.js';
@@ -18,8 +18,9 @@ export interface ImportedState {
  * hold it as we wrote it. An import alone is no proof, since it may be older than what it is compared with.
  */
 export function needsLook(own: OwnEvent, { event, readAt, window }: ImportedState, now: Instant): boolean {
+  if (isOver(own, now)) return false;
   if (!isSettled(own)) return true;
-  if (own.state === 'deleted' || own.slot.end <= now) return false;
+  if (own.state === 'deleted') return false;
   if (readAt === null || readAt <= own.writtenAt) return false;
   if (event === null) return overlaps(own.slot, window);
   return event.time.kind !== 'timed' || !sameInterval(event.time.slot, own.slot);

@@ -86,6 +86,11 @@ describe('what is written of our own events', () => {
     },
   );
 
+  it('is nothing any more for one that is over wherever it stands', () => {
+    expect(kinds([], [anOwnEvent(PAST, { state: 'removing' })])).toEqual({ writes: [], close: ['1'] });
+    expect(kinds([], [anOwnEvent(PAST, { state: 'changing', target: NEXT })])).toEqual(NOTHING);
+  });
+
   it('goes with the technician to another mailbox', () => {
     const old = anOwnEvent(NEXT, { mailbox: 'old@desk.example' });
     expect(kinds([aWantedEvent(NEXT)], [old]).writes.toSorted()).toEqual(['create', 'remove']);

@@ -57,9 +57,9 @@ export function planEvents(
 type Verdict = 'keep' | 'close' | 'remove' | 'change';
 
 function judge(own: OwnEvent, want: WantedEvent | undefined, now: Instant): Verdict {
+  if (isOver(own, now)) return 'close';
   // What is not confirmed is looked at before anything is decided on it.
   if (!isSettled(own)) return 'keep';
-  if (own.slot.end <= now) return 'close';
   if (want !== undefined) return judgeShown(own, want);
   // One that has begun stays, as the record of what was done.
   return own.state === 'deleted' || own.slot.start <= now ? 'close' : 'remove';
@@ -71,6 +71,10 @@ function judgeShown(own: OwnEvent, want: WantedEvent): Verdict {
   if (own.state === 'moved') return 'keep';
   return isThere && (own.touched || sameText(own.text, want.text)) ? 'keep' : 'change';
 }
+
+/** True when it is over wherever it stands: it is of no concern any more, also in a mailbox that cannot be asked. */
+export const isOver = ({ slot, target }: OwnEvent, now: Instant): boolean =>
+  slot.end <= now && (target === null || target.end <= now);
 
 /** False while it is not known whether Exchange did what was last sent. */
 export const isSettled = ({ state }: OwnEvent): boolean =>

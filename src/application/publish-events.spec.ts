@@ -250,6 +250,7 @@ describe('a write whose answer was lost', () => {
     desk.mailboxes.faults = (mailbox) => (mailbox === ANA ? 'down' : null);
     expect(await desk.reflow()).toMatchObject({ created: 1, skipped: 2 });
     expect(await outcomes(desk.reflow())).toEqual(['an-earlier-write-is-not-confirmed']);
+    expect(desk.findings).toMatchObject([{ code: 'own-event-not-written', subject: `mailbox ${ANA}` }]);
     expect([shown(desk), shown(desk, BEN)]).toEqual([[], [TWO]]);
   });
 

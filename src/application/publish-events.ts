@@ -39,6 +39,8 @@ export interface PublishOccasion {
   readonly dryRun: boolean;
 }
 
+const NOT_ASKED = 'It is not known what became of an earlier write, and the mailbox could not be asked.';
+
 /** Shows the published next activities as events in the mailboxes of those who want them, and takes away what shows none any more. */
 export class PublishEvents {
   constructor(
@@ -65,8 +67,9 @@ export class PublishEvents {
     for (const own of decision.close) {
       await this.ownEvents.save({ ...own, state: 'closed' }, this.clock.now());
     }
-    const errors = new Map<string, string>();
-    const done = await this.write(writes, desk, open, errors);
+    const unsettled = open.filter((it) => !isSettled(it) && !decision.close.includes(it));
+    const errors = new Map(unsettled.map((it) => [it.mailbox, NOT_ASKED]));
+    const done = await this.write(writes, desk, new Set(errors.keys()), errors);
     await this.noteFindings(desk, errors);
     return reportEvents([...done, ...held]);
   }
@@ -74,7 +77,7 @@ export class PublishEvents {
   private async write(
     writes: readonly EventWrite[],
     desk: Desk,
-    open: readonly OwnEvent[],
+    unsettled: ReadonlySet<string>,
     errors: Map<string, string>,
   ): Promise<readonly EventWriteReport[]> {
     if (writes.length > 0) this.progress.step(`${writes.length} writes to mailboxes to do`);
@@ -87,7 +90,6 @@ export class PublishEvents {
       bookings,
       unlinkedEvents(desk),
     );
-    const unsettled = new Set(open.filter((it) => !isSettled(it)).map((it) => it.mailbox));
     const reports: EventWriteReport[] = [];
     const jobs = writes.map((write) => ({ mailbox: mailboxOf(write), write }));
     await perMailbox(jobs, MAILBOXES_AT_ONCE, async (mailbox, all) => {
