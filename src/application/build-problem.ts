@@ -71,9 +71,13 @@ export function buildProblem(
   return { problem: { ...frame, technicians: cases.map((it) => it.problem) }, cases, settings };
 }
 
-/** The zone whose wall clock counts for the technician: set by hand, then the PSA's, then the mailbox's. */
+/** The zone whose wall clock counts for the technician: set by hand, then the PSA's, then the mailbox's; null when nobody knows it. */
+export const knownZoneOf = (technician: StoredTechnician, settings: Settings): string | null =>
+  settings.timeZone ?? technician.timeZone ?? technician.mailboxHours?.timeZone ?? null;
+
+/** As {@link knownZoneOf}; where nobody knows one it is UTC, and the doctor says so. */
 const zoneOf = (technician: StoredTechnician, settings: Settings): string =>
-  settings.timeZone ?? technician.timeZone ?? technician.mailboxHours?.timeZone ?? 'UTC';
+  knownZoneOf(technician, settings) ?? 'UTC';
 
 /** Working hours: set by hand, then the PSA's, then the mailbox's; null when nobody knows them. */
 export const hoursOf = (technician: StoredTechnician, settings: Settings): StoredTechnician['hours'] =>

@@ -48,6 +48,16 @@ describe('deskFindings', () => {
     expect(found({ technicians: [{ ...idle, mailboxHours }] })).toEqual([]);
   });
 
+  it('names a technician whose zone nobody knows, unless it is set here or told by the mailbox', () => {
+    const lost = aTechnician({ timeZone: null });
+    const named = ['technician-without-zone technician Ana Ruiz'];
+    expect(found({ technicians: [lost] })).toEqual(named);
+    const timeZone = 'Asia/Kathmandu';
+    expect(found({ technicians: [lost] }, [overridesOf('technician', '8', { timeZone })])).toEqual(named);
+    expect(found({ technicians: [lost] }, [overridesOf('technician', '7', { timeZone })])).toEqual([]);
+    expect(found({ technicians: [{ ...lost, mailboxHours: { timeZone, hours: null } }] })).toEqual([]);
+  });
+
   it('names a technician without a mailbox', () => {
     expect(found({ technicians: [aTechnician({ mailbox: null })] })).toEqual([
       'technician-without-mailbox technician Ana Ruiz',

@@ -1,4 +1,4 @@
-import { hoursOf } from './build-problem.js';
+import { hoursOf, knownZoneOf } from './build-problem.js';
 import { looksLikeForgottenLeave } from './judge-event.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
@@ -25,7 +25,15 @@ function technicianFindings(desk: Desk, overrides: readonly StoredOverrides[]): 
   return desk.technicians.flatMap((technician) => {
     const findings: Finding[] = [];
     const subject = `technician ${technician.name}`;
-    if (hoursOf(technician, settingsFor(overrides, technician.teamId, technician.id)) === null) {
+    const settings = settingsFor(overrides, technician.teamId, technician.id);
+    if (knownZoneOf(technician, settings) === null) {
+      findings.push({
+        code: 'technician-without-zone',
+        subject,
+        message: 'Neither the PSA nor the mailbox tells a time zone that is known, and none is set here.',
+      });
+    }
+    if (hoursOf(technician, settings) === null) {
       findings.push({
         code: 'technician-without-hours',
         subject,

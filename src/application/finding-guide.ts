@@ -168,6 +168,11 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'No ticket can be given to this technician: the PSA wants a role with it.',
     'Give the person an active service-desk role in the PSA.',
   ),
+  'technician-without-zone': guidance(
+    'fault',
+    'Working hours and all-day events are read on the clock of UTC, so they may be hours off.',
+    'Set timeZone here, or give the location of the person in the PSA or the mailbox a time zone that is known.',
+  ),
   'ticket-of-unknown-technician': guidance(
     'fault',
     'The ticket is not planned.',

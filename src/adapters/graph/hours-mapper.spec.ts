@@ -23,7 +23,7 @@ describe('hoursOf', () => {
 
   it('keeps a shift that ends on the next day', () => {
     const workingHours = { ...office, startTime: '22:00:00', endTime: '06:00:00' };
-    expect(hoursOf({ workingHours })?.hours[1]).toEqual([{ start: '22:00', end: '06:00' }]);
+    expect(hoursOf({ workingHours })?.hours?.[1]).toEqual([{ start: '22:00', end: '06:00' }]);
   });
 
   it.each([
@@ -32,8 +32,14 @@ describe('hoursOf', () => {
     ['a clock time that is none', { ...office, startTime: '25:00:00' }],
     ['no end', { ...office, endTime: null }],
     ['hours that begin and end at once', { ...office, endTime: office.startTime }],
-    ['no zone that exists', { ...office, timeZone: null }],
-  ])('is null for %s', (_words, workingHours) => {
-    expect(hoursOf({ timeZone: null, workingHours })).toBeNull();
+  ])('is the zone alone for %s', (_words, workingHours) => {
+    const timeZone = 'Nepal Standard Time';
+    const told = workingHours === null ? null : { ...workingHours, timeZone: null };
+    expect(hoursOf({ timeZone, workingHours: told })).toEqual({ timeZone: 'Asia/Kathmandu', hours: null });
+  });
+
+  it.each([null, 'Customized Time Zone', 'Middle Earth Time'])('is null for the zone %j', (name) => {
+    const workingHours = { ...office, timeZone: { name } };
+    expect(hoursOf({ timeZone: name, workingHours })).toBeNull();
   });
 });

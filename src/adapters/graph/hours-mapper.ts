@@ -13,14 +13,15 @@ const WEEKDAYS: ReadonlyMap<string, Weekday> = new Map([
   ['sunday', 7],
 ]);
 
-/** The mailbox's working hours; null when it names no days, no clock times, or no zone that we know. */
+/** The mailbox's zone and working hours: null without a zone that we know, and no hours when it names no days or no clock times. */
 export function hoursOf(settings: MailboxSettingsWire): MailboxHours | null {
   const span = spanOf(settings);
   const timeZone = zoneOf(settings);
   const days = (settings.workingHours?.daysOfWeek ?? []).flatMap(
     (day) => WEEKDAYS.get(day?.toLowerCase() ?? '') ?? [],
   );
-  if (span === null || timeZone === null || days.length === 0) return null;
+  if (timeZone === null) return null;
+  if (span === null || days.length === 0) return { timeZone, hours: null };
   const hours: WeeklyHours = Object.fromEntries(days.map((day) => [day, [span]]));
   return { timeZone, hours };
 }

@@ -1,4 +1,7 @@
-/** IANA zone of each Windows zone name, for the territory where the name is at home. Windows names are what Exchange answers with. */
+/**
+ * IANA zone of each Windows zone name, for the territory where the name is at home. Windows names are what Exchange answers with. Compared
+ * with CLDR 48.2 on 2026-11-22: all 139 names that it has for the territory 001, and two older ones that mailboxes may still have.
+ */
 export const WINDOWS_ZONES: ReadonlyMap<string, string> = new Map([
   ['Dateline Standard Time', 'Etc/GMT+12'],
   ['UTC-11', 'Etc/GMT+11'],

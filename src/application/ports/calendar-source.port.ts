@@ -50,7 +50,8 @@ export interface MailboxChanges {
 export interface MailboxHours {
   /** IANA zone. */
   readonly timeZone: string;
-  readonly hours: WeeklyHours;
+  /** Null when it tells only its zone. */
+  readonly hours: WeeklyHours | null;
 }
 
 /** Reads Exchange. Throws `UpstreamError`, which concerns that one mailbox only. */
@@ -58,6 +59,6 @@ export abstract class CalendarSource {
   /** Events that overlap the window; a lost or foreign cursor means a full round, not an error. */
   abstract readEvents(mailbox: string, window: Interval, cursor: string | null): Promise<MailboxChanges>;
 
-  /** Null when the mailbox tells no hours. */
+  /** Null when the mailbox tells no zone that is known. */
   abstract readHours(mailbox: string): Promise<MailboxHours | null>;
 }

@@ -30,6 +30,7 @@ export type FindingCode =
   | 'technician-without-hours'
   | 'technician-without-mailbox'
   | 'technician-without-role'
+  | 'technician-without-zone'
   | 'ticket-of-unknown-technician'
   | 'ticket-priority-not-understood'
   | 'ticket-status-doubtful'
