@@ -31,6 +31,25 @@ describe('GET calendarView', () => {
     expect(found[0]).toMatchObject({ recurrence: null, originalStart: '2026-03-24T08:00:00.0000000Z' });
   });
 
+  it('keeps the clock time of a series whose first day skips it', async () => {
+    const berlin = (clock: string) => ({ dateTime: `2026-03-29T${clock}:00`, timeZone: 'Europe/Berlin' });
+    await put(
+      anEvent({
+        start: berlin('02:30'),
+        end: berlin('04:00'),
+        recurrence: {
+          pattern: { type: 'daily', interval: 1 },
+          range: { type: 'numbered', startDate: '2026-03-29', numberOfOccurrences: 2 },
+        },
+      }),
+    );
+
+    expect((await view(MARCH)).map(startOf)).toEqual([
+      '2026-03-29T01:30:00.0000000',
+      '2026-03-30T00:30:00.0000000',
+    ]);
+  });
+
   it.each([
     [{ type: 'numbered', numberOfOccurrences: 3 }, 3],
     [{ type: 'endDate', endDate: '2026-03-26' }, 2],

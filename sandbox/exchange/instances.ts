@@ -2,6 +2,7 @@ import { dateOf, dayOf } from './day-number.js';
 import { occurrenceKey, type EventRow } from './event-row.js';
 import { daysOf, Recurrence } from './recurrence.js';
 import { instantAt, instantOf, momentOf, stampOf } from './wall-clock.js';
+import { ianaZone } from './zone-name.js';
 
 /** Half-open, milliseconds since the epoch. */
 export interface Window {
@@ -64,8 +65,8 @@ function* occurrences(
   const gone = goneDates(master, group);
   const allDay = master['isAllDay'] === true;
   const wall = allDay ? master.start.timeZone : seriesZone(master);
-  const start = allDay ? master.start.dateTime : stampOf(instantOf(master.start), wall).dateTime;
-  const end = allDay ? master.end.dateTime : stampOf(instantOf(master.end), wall).dateTime;
+  const start = allDay ? master.start.dateTime : onWall(master.start, wall);
+  const end = allDay ? master.end.dateTime : onWall(master.end, wall);
   const lengthDays = dayOf(end) - dayOf(start);
   const from = window.start / DAY - lengthDays - 2;
   for (const day of daysOf(recurrence, Math.ceil(window.end / DAY) + 1)) {
@@ -86,6 +87,12 @@ function* occurrences(
       zone,
     );
   }
+}
+
+/** As it stands where it is on that wall already: a time that the clock skips on the first day is no other time on the others. */
+function onWall(stamp: EventRow['start'], zone: string): string {
+  const isThere = ianaZone(stamp.timeZone) === ianaZone(zone);
+  return isThere ? stamp.dateTime : stampOf(instantOf(stamp), zone).dateTime;
 }
 
 /** Dates of the series that are cancelled, or that an exception stands in for. */
