@@ -19,20 +19,12 @@ export function momentOf(wall: string, zone: string): number {
 
 /** Whether the pattern names the day, when the series begins on `first`: asked day by day, so that there is nothing to compute. */
 export function isNamed(pattern: RawPattern, first: DateTime, day: DateTime): boolean {
-  switch (pattern.type) {
-    case 'daily':
-      return day.diff(first, 'days').days % pattern.interval === 0;
-    case 'weekly':
-      return isItsWeek(pattern, first, day) && pattern.weekdays.includes(day.weekday);
-    case 'absoluteMonthly':
-    case 'absoluteYearly':
-      return (
-        isItsMonth(pattern, first, day) && day.day === Math.min(pattern.dayOfMonth, day.daysInMonth ?? 0)
-      );
-    case 'relativeMonthly':
-    case 'relativeYearly':
-      return isItsMonth(pattern, first, day) && isIndexed(pattern, day);
-  }
+  if (pattern.type === 'daily') return day.diff(first, 'days').days % pattern.interval === 0;
+  if (pattern.type === 'weekly')
+    return isItsWeek(pattern, first, day) && pattern.weekdays.includes(day.weekday);
+  if (!isItsMonth(pattern, first, day)) return false;
+  if (pattern.type.startsWith('relative')) return isIndexed(pattern, day);
+  return day.day === Math.min(pattern.dayOfMonth, day.daysInMonth ?? 31);
 }
 
 function isItsWeek({ firstWeekday, interval }: RawPattern, first: DateTime, day: DateTime): boolean {
@@ -58,7 +50,7 @@ function isIndexed({ weekdays, index }: RawPattern, day: DateTime): boolean {
 }
 
 /** The dates of a series up to and with `last`, before exceptions. */
-export function datesOf(event: RawEvent, last: string): readonly string[] {
+function datesOf(event: RawEvent, last: string): readonly string[] {
   if (event.series === null) return [event.date];
   const { pattern, range } = event.series;
   const first = dateAt(event.date);
@@ -82,11 +74,8 @@ function slotOf(
   return [momentOf(text(wall), where), momentOf(text(wall.plus({ minutes })), where)];
 }
 
-/** Rows of the policy that say block: timed, all day. */
-export type PlainPolicy = Readonly<Record<string, readonly [boolean, boolean]>>;
-
-/** Section 7 of the domain. */
-export const PLAIN_POLICY: PlainPolicy = {
+/** Section 7 of the domain: whether it takes time when it is timed, and when it lasts all day. */
+const POLICY: Readonly<Record<string, readonly [boolean, boolean]>> = {
   busy: [true, true],
   oof: [true, true],
   tentative: [true, false],
@@ -96,11 +85,11 @@ export const PLAIN_POLICY: PlainPolicy = {
   unknown: [true, true],
 };
 
-function takesTime(shown: Shown, time: RawTime, policy: PlainPolicy): boolean {
+function takesTime(shown: Shown, time: RawTime): boolean {
   if (shown.isCancelled || shown.response === 'declined' || time.minutes === 0) return false;
   const asExchangeShowsIt = shown.showAs === 'busy' || shown.showAs === 'tentative';
   const row = shown.response === 'notResponded' && asExchangeShowsIt ? 'unanswered' : shown.showAs;
-  return policy[row]![time.isAllDay ? 1 : 0];
+  return POLICY[row]![time.isAllDay ? 1 : 0];
 }
 
 /** What is taken in the window by the events of a person who lives in `homeZone` (IANA), by its start. */
@@ -108,12 +97,11 @@ export function plainBlocks(
   events: readonly RawEvent[],
   homeZone: string,
   window: { readonly start: number; readonly end: number },
-  policy: PlainPolicy = PLAIN_POLICY,
 ): readonly PlainBlock[] {
   const last = DateTime.fromMillis(window.end, { zone: 'utc' }).plus({ days: 3 }).toISODate()!;
   const blocks: PlainBlock[] = [];
   const add = (time: RawTime, shown: Shown, date: string, subject: string): void => {
-    if (!takesTime(shown, time, policy)) return;
+    if (!takesTime(shown, time)) return;
     const [start, end] = slotOf(time, date, homeZone);
     if (start < window.end && end > window.start)
       blocks.push({ start, end, title: shown.sensitivity === 'normal' ? subject : 'Private' });
