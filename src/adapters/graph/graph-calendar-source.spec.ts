@@ -371,8 +371,10 @@ describe('GraphCalendarSource.readHours', () => {
     expect(asked[0]?.url.pathname).toBe('/v1.0/users/ana%40desk.example/mailboxSettings');
   });
 
-  it('is null when the mailbox tells no hours', async () => {
-    expect(await sourceBefore([json({ timeZone: 'UTC' })]).source.readHours(MAILBOX)).toBeNull();
+  it('is the zone alone when the mailbox tells no hours, and null when it tells none that is known', async () => {
+    const told = (timeZone: string) => sourceBefore([json({ timeZone })]).source.readHours(MAILBOX);
+    expect(await told('Nepal Standard Time')).toEqual({ timeZone: 'Asia/Kathmandu', hours: null });
+    expect(await told('Middle Earth Time')).toBeNull();
   });
 });
 
