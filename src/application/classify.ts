@@ -1,14 +1,15 @@
 import type { FixedBlockKind } from '../planning/model/fixed-block.js';
 import type { Instant, Interval } from '../planning/time/interval.js';
-import { MINUTE, overlaps } from '../planning/time/interval.js';
+import { overlaps } from '../planning/time/interval.js';
 import { datesInterval, dayInterval } from '../planning/time/work-calendar.js';
+import { boardBlock } from './board-block.js';
 import { findEchoes, type TimedItem } from './echoes.js';
 import type { SourcedPolicy } from './event-policy.js';
-import { frozenOnFrozen } from './frozen-on-frozen.js';
 import { judgeEvent, type PolicyRule } from './judge-event.js';
+import { ownBookings, type BookingIndex } from './own-bookings.js';
 import { copiesOfOwnEvents, shownChunk, type OwnEventIndex } from './own-event-echo.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
-import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
+import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
 import type { PsaBusyRecord, ServiceCallRecord } from './ports/psa-source.port.js';
 import { shownAs } from './shown-as.js';
@@ -47,38 +48,15 @@ interface Copies {
   readonly ofEvents: number;
 }
 
-const LABELS: Readonly<Record<FixedBlockKind, string>> = {
-  imported: 'Imported',
-  external: 'External',
-  appointment: 'Appointment',
-  'time-off': 'Time off',
-  holiday: 'Holiday',
-  pinned: 'Pinned',
-  started: 'Started',
-};
-
-const block = (id: string, kind: FixedBlockKind, title: string, slot: Interval): BoardBlock => ({
-  id,
-  kind,
-  label: LABELS[kind],
-  title,
-  slot,
-});
-
 function blockOf({ id, kind, title, slot, event }: JudgedItem): BoardBlock {
   const shown = event === null ? undefined : shownAs(event);
-  return { ...block(id, kind, title, slot), ...(shown === undefined ? {} : { shownAs: shown }) };
+  return { ...boardBlock(id, kind, title, slot), ...(shown === undefined ? {} : { shownAs: shown }) };
 }
 
 /** Facts that all technicians of a desk share, looked up once. */
-export interface DeskIndex {
-  readonly callsByTechnician: ReadonlyMap<string, readonly ServiceCallRecord[]>;
+export interface DeskIndex extends BookingIndex {
   readonly eventsByMailbox: ReadonlyMap<string, readonly CalendarEventRecord[]>;
-  readonly bookingsByCall: ReadonlyMap<string, StoredBooking>;
   readonly ownEvents: OwnEventIndex;
-  readonly inProgress: ReadonlySet<string>;
-  /** Open activities that are to be planned: their tickets do not wait. */
-  readonly workable: ReadonlySet<string>;
 }
 
 export interface ClassifyOptions {
@@ -106,11 +84,11 @@ export function classify(
   const ours = ownBookings(desk, index, technician, options);
   const imported = calls
     .filter((call) => !ours.handledCalls.has(call.id) && call.state === 'open')
-    .map((call) => block(`call:${call.id}`, 'imported', titleOfCall(call), call.slot));
+    .map((call) => boardBlock(`call:${call.id}`, 'imported', titleOfCall(call), call.slot));
   const exchange = fromExchange(index, technician, calls, options);
   const psa = fromPsaBusyTimes(desk, technician, exchange, calls, options);
   const holidays = technician.holidays.map(({ date, name }) =>
-    block(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
+    boardBlock(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
   );
   const judged = [...exchange.judged, ...psa.judged];
   const found = judged.filter((it) => it.blocks).map(blockOf);
@@ -127,72 +105,6 @@ export function classify(
       ofEvents: exchange.copies.ofEvents + psa.copies.ofEvents,
     },
   };
-}
-
-interface OwnBookings {
-  /** Calls that are ours, whoever they are for: they are never imported blocks. */
-  readonly handledCalls: ReadonlySet<string>;
-  readonly blocks: readonly BoardBlock[];
-  readonly fixedActivities: ReadonlySet<string>;
-}
-
-function ownBookings(
-  desk: Desk,
-  index: DeskIndex,
-  technician: StoredTechnician,
-  options: ClassifyOptions,
-): OwnBookings {
-  const mine = desk.bookings.filter((it) => it.technicianId === technician.id);
-  const calls = index.callsByTechnician.get(technician.id) ?? [];
-  const onMyCalendar = new Set(calls.map((it) => it.id));
-  const isStarted = (it: StoredBooking): boolean =>
-    it.slot.start <= options.now && index.inProgress.has(it.activityId);
-  const fixedActivities = new Set([
-    ...mine.filter((it) => it.state === 'pinned' || isStarted(it)).map((it) => it.activityId),
-    ...frozenOnFrozen(
-      mine.filter((it) => index.workable.has(it.activityId)),
-      options,
-    ),
-  ]);
-  const own = mine
-    .filter((it) => fixedActivities.has(it.activityId))
-    // Handed to another technician by a person: it takes that one's time, not this one's.
-    .filter((it) => it.state === 'live' || onMyCalendar.has(it.serviceCallId))
-    .map((it) => {
-      const kind = isStarted(it) ? 'started' : 'pinned';
-      const isLatest = !mine.some(
-        (other) => other.activityId === it.activityId && isStarted(other) && other.chunk > it.chunk,
-      );
-      // Only the part that is being worked on overruns; the parts before it are over.
-      const slot = kind === 'started' && isLatest ? slotNow(it, options) : it.slot;
-      return block(`call:${it.serviceCallId}`, kind, titleOfActivity(desk, it), slot);
-    });
-  // A call of ours for somebody else, on which a person has put this technician as well.
-  const shared = calls.flatMap((call) => {
-    const booking = index.bookingsByCall.get(call.id);
-    if (booking === undefined || booking.technicianId === technician.id || call.state !== 'open') return [];
-    return [block(`call:${call.id}`, 'pinned', titleOfActivity(desk, booking), call.slot)];
-  });
-  return {
-    handledCalls: new Set([
-      ...mine.map((it) => it.serviceCallId),
-      ...shared.map((it) => it.id.replace('call:', '')),
-    ]),
-    blocks: [...own, ...shared],
-    fixedActivities,
-  };
-}
-
-/** Work that overruns its end goes on: the end slides forward by the grid. */
-function slotNow(booking: StoredBooking, { now, gridMinutes }: ClassifyOptions): Interval {
-  if (booking.slot.end > now) return booking.slot;
-  const grid = gridMinutes * MINUTE;
-  return { start: booking.slot.start, end: (Math.floor(now / grid) + 1) * grid };
-}
-
-function titleOfActivity(desk: Desk, booking: StoredBooking): string {
-  const [ticketId = ''] = booking.activityId.split('.');
-  return desk.tickets.find((it) => it.id === ticketId)?.title ?? `Ticket ${ticketId}`;
 }
 
 function titleOfCall(call: ServiceCallRecord): string {
@@ -257,6 +169,11 @@ const takesNoTime = (why: string, copyOf: string | null): Verdict => ({
 const copyOfCall = (callId: string | undefined): Verdict | null =>
   callId === undefined ? null : takesNoTime(`copy of service call ${callId}`, `call:${callId}`);
 
+const busyTimeOf = (kind: PsaBusyRecord['kind'], eventId: string | undefined): Verdict =>
+  eventId === undefined
+    ? { blocks: true, why: PSA_WORDS[kind], rule: null, copyOf: null }
+    : takesNoTime('copy of an Exchange event', eventId);
+
 const ownEventOf = (key: string | undefined): Verdict | null =>
   key === undefined ? null : takesNoTime(`own event of ${key}`, null);
 
@@ -294,20 +211,19 @@ function fromPsaBusyTimes(
   const copiedEvents = [...ofEvents.values()].filter((it) => !exchange.own.has(it)).length;
   const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportedCallSubject);
   const shadows = copiesOfOwnEvents(desk, technician, copyable);
-  const judged = items.map(({ id, slot, title, kind }): JudgedItem => {
-    const call = copyOfCall(options.knowsCopies ? (ofCalls.get(id) ?? shadows.get(id)) : undefined);
-    const event = options.knowsCopies ? ofEvents.get(id) : undefined;
-    const isHidden = kind === 'appointment' && !options.showsSubjects;
-    const shown = {
-      id,
-      slot,
-      title: (isHidden ? null : title) ?? UNTITLED,
-      kind: kind === 'time-off' ? kind : 'appointment',
+  const known = (original: string | undefined): string | undefined =>
+    options.knowsCopies ? original : undefined;
+  const judged = items.map((item): JudgedItem => {
+    const isHidden = item.kind === 'appointment' && !options.showsSubjects;
+    return {
+      ...(copyOfCall(known(ofCalls.get(item.id) ?? shadows.get(item.id))) ??
+        busyTimeOf(item.kind, known(ofEvents.get(item.id)))),
+      id: item.id,
+      slot: item.slot,
+      title: (isHidden ? null : item.title) ?? UNTITLED,
+      kind: item.kind === 'time-off' ? item.kind : 'appointment',
       event: null,
-    } as const;
-    if (call !== null) return { ...shown, ...call };
-    const why = event === undefined ? PSA_WORDS[kind] : 'copy of an Exchange event';
-    return { ...shown, blocks: event === undefined, why, rule: null, copyOf: event ?? null };
+    };
   });
   return { judged, items, own: new Set(), copies: { ofCalls: ofCalls.size, ofEvents: copiedEvents } };
 }

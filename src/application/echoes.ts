@@ -72,8 +72,10 @@ function isCopyOf(item: TimedItem, call: ServiceCallRecord, exportedCallSubject:
   return isExport && sameInterval(item.slot, call.slot);
 }
 
-/** Of two whole titles every letter counts; a copy without a title is nobody's. */
-function isTitleOf(copy: TimedItem, event: TimedItem): boolean {
+type Titled = Pick<TimedItem, 'title' | 'trace'>;
+
+/** Whether a copy is called like the original. Of two whole titles every letter counts; a copy without a title is nobody's. */
+export function isTitleOf(copy: Titled, event: Titled): boolean {
   const title = event.title ?? HIDDEN_TITLE;
   if (copy.trace === undefined && event.trace === undefined) return copy.title === title;
   const check = copy.trace?.check ?? (copy.title === null ? null : checkOf(copy.title));

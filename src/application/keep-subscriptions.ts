@@ -10,7 +10,7 @@ import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
 
 /** Name in the source log. */
-export const CALENDAR_NOTIFICATIONS = 'exchange-notifications';
+const CALENDAR_NOTIFICATIONS = 'exchange-notifications';
 
 /** They last a week; two days are enough for a weekend on which nothing runs. */
 const RENEW_BEFORE = 2 * DAY;

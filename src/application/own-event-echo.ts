@@ -1,6 +1,7 @@
 import { sameInterval } from '../planning/time/interval.js';
 import type { TimedItem } from './echoes.js';
 import { eventSubject } from './event-subject.js';
+import { isTitleOf } from './echoes.js';
 import { chunkKey } from './marker.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
@@ -57,7 +58,7 @@ export function shownChunk(
 export function copiesOfOwnEvents(
   desk: Pick<Desk, 'tickets' | 'bookings'>,
   technician: Pick<StoredTechnician, 'id'>,
-  copyable: readonly Pick<TimedItem, 'id' | 'slot' | 'title'>[],
+  copyable: readonly Pick<TimedItem, 'id' | 'slot' | 'title' | 'trace'>[],
 ): ReadonlyMap<string, string> {
   const tickets = new Map(desk.tickets.map((it) => [it.id, it]));
   const mine = desk.bookings.filter((it) => it.technicianId === technician.id);
@@ -66,7 +67,7 @@ export function copiesOfOwnEvents(
       const booking = mine.find(
         (it) =>
           sameInterval(it.slot, item.slot) &&
-          eventSubject(tickets.get(it.activityId.split('.')[0] ?? '')) === item.title,
+          isTitleOf(item, { title: eventSubject(tickets.get(it.activityId.split('.')[0] ?? '')) }),
       );
       return booking === undefined ? [] : [[item.id, booking.serviceCallId] as const];
     }),

@@ -3,13 +3,12 @@ import { InvariantError } from '../planning/invariant-error.js';
 import type { Plan } from '../planning/model/plan.js';
 import type { RememberedActivity } from '../planning/model/planning-problem.js';
 import { sumOf } from '../planning/model/score.js';
-import { DAY, MINUTE, type Instant } from '../planning/time/interval.js';
+import { DAY, type Instant } from '../planning/time/interval.js';
 import { buildProblem, type DeskCase } from './build-problem.js';
 import type { CalendarHints } from './calendar-hints.js';
 import { UpstreamError } from './errors.js';
 import type { ImportHintedCalendars } from './import-hinted-calendars.js';
 import type { KeepSubscriptions } from './keep-subscriptions.js';
-import { mailboxSource } from './import-calendars.js';
 import type { LookAtOwnEvents } from './look-at-own-events.js';
 import type { ImportWork } from './import-work.js';
 import { makeBoards } from './make-boards.js';
@@ -30,8 +29,8 @@ import type { PublishEvents } from './publish-events.js';
 import { reportEvents } from './report-events.js';
 import type { PreviewImport } from './preview-import.js';
 import type { TicketHints } from './ticket-hints.js';
-import { psaSources } from './psa-sources.js';
-import { settingsFor, type Settings } from './settings.js';
+import { settingsFor } from './settings.js';
+import { heldTechnicians, refuseStaleSources, withoutHeld } from './stale-sources.js';
 import type { WriteBack } from './write-back.js';
 
 /** Versions older than this are dropped; the current one always stays. */
@@ -250,44 +249,6 @@ export class Reflow {
       now: this.clock.now(),
     });
   }
-}
-
-/** Nothing is written on what the PSA said too long ago. */
-function refuseStaleSources(sources: readonly SourceState[], settings: Settings, now: Instant): void {
-  for (const name of psaSources(settings)) {
-    const state = sources.find((it) => it.name === name);
-    const at = state?.succeededAt ?? null;
-    if (at !== null && now - at <= settings.maxSourceAgeMinutes * MINUTE) continue;
-    throw new UpstreamError(`${name} is too old to plan on: ${state?.error ?? 'it was never read'}`, {
-      system: 'psa',
-      retry: 'later',
-    });
-  }
-}
-
-/**
- * Technicians whose Exchange calendar was not read lately: nothing is planned anew or written for them, since it could land on
- * a meeting that nobody here can see. What is published stays.
- */
-function heldTechnicians(
-  deskCase: DeskCase,
-  sources: readonly SourceState[],
-  now: Instant,
-): ReadonlySet<string> {
-  const states = new Map(sources.map((it) => [it.name, it]));
-  const maxAge = deskCase.settings.maxSourceAgeMinutes * MINUTE;
-  return new Set(
-    deskCase.cases.flatMap(({ technician: { id, mailbox } }) => {
-      if (mailbox === null) return [];
-      const at = states.get(mailboxSource(mailbox))?.succeededAt ?? null;
-      return at !== null && now - at <= maxAge ? [] : [id];
-    }),
-  );
-}
-
-function withoutHeld(deskCase: DeskCase, held: ReadonlySet<string>): DeskCase {
-  const cases = deskCase.cases.filter((it) => !held.has(it.technician.id));
-  return { ...deskCase, cases, problem: { ...deskCase.problem, technicians: cases.map((it) => it.problem) } };
 }
 
 function assertSound({ problem }: DeskCase, plan: Plan): void {

@@ -107,6 +107,10 @@ function callsAt(publicUrl: string | undefined, secret: string | undefined): Con
   return Object.freeze({ publicUrl: withSlash(publicUrl), secret });
 }
 
+/** Exchange calls https addresses only; Autotask takes others, on which a desk may rely. */
+const notificationsAt: typeof callsAt = (publicUrl, secret) =>
+  publicUrl?.startsWith('https:') === true ? callsAt(publicUrl, secret) : null;
+
 type SignIn = Pick<Config['graph'], 'clientSecret' | 'clientCertificate'>;
 
 /** What the client proves itself with: exactly one of the two. */
@@ -163,11 +167,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       tenantId: it.GRAPH_TENANT_ID,
       clientId: it.GRAPH_CLIENT_ID,
       ...signIn,
-      // Exchange calls https addresses only; Autotask takes others, on which a desk may rely.
-      notifications:
-        it.GAPWISE_PUBLIC_URL?.startsWith('https:') === true
-          ? callsAt(it.GAPWISE_PUBLIC_URL, it.GRAPH_WEBHOOK_SECRET)
-          : null,
+      notifications: notificationsAt(it.GAPWISE_PUBLIC_URL, it.GRAPH_WEBHOOK_SECRET),
     }),
   });
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { EXCHANGE_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { startExchangeSandbox, type ExchangeSandbox } from '../../sandbox/exchange/server.js';
 import { GraphCalendarSource } from '../../src/adapters/graph/graph-calendar-source.js';
+import { GraphClient } from '../../src/adapters/graph/graph-client.js';
 import { UpstreamTrace } from '../../src/adapters/upstream/upstream-trace.js';
 import { buildProblem } from '../../src/application/build-problem.js';
 import { horizonEndOf } from '../../src/application/import-window.js';
@@ -48,10 +49,10 @@ describe('what blocks a technician', () => {
       authorityHost: sandbox.url,
       maxConcurrentPerMailbox: 4,
       requestTimeoutMs: 30_000,
-      maxPagesPerRound: 50,
-      texts: subjectsKept,
+      notifications: null,
     };
-    source = new GraphCalendarSource(config, new UpstreamTrace(null), () => Promise.resolve());
+    const client = new GraphClient(config, new UpstreamTrace(null), () => Promise.resolve());
+    source = new GraphCalendarSource({ maxPagesPerRound: 50, texts: subjectsKept }, client);
   });
 
   afterAll(() => sandbox.close());

@@ -1,0 +1,46 @@
+import { MINUTE, type Instant } from '../planning/time/interval.js';
+import type { DeskCase } from './build-problem.js';
+import { UpstreamError } from './errors.js';
+import { mailboxSource } from './import-calendars.js';
+import type { SourceState } from './ports/source-log.port.js';
+import { psaSources } from './psa-sources.js';
+import type { Settings } from './settings.js';
+
+/** Nothing is written on what the PSA said too long ago. @throws UpstreamError `later`, naming the source */
+export function refuseStaleSources(sources: readonly SourceState[], settings: Settings, now: Instant): void {
+  for (const name of psaSources(settings)) {
+    const state = sources.find((it) => it.name === name);
+    const at = state?.succeededAt ?? null;
+    if (at !== null && now - at <= settings.maxSourceAgeMinutes * MINUTE) continue;
+    throw new UpstreamError(`${name} is too old to plan on: ${state?.error ?? 'it was never read'}`, {
+      system: 'psa',
+      retry: 'later',
+    });
+  }
+}
+
+/**
+ * Technicians whose Exchange calendar was not read lately: nothing is planned anew or written for them, since it could land on
+ * a meeting that nobody here can see. What is published stays.
+ */
+export function heldTechnicians(
+  deskCase: DeskCase,
+  sources: readonly SourceState[],
+  now: Instant,
+): ReadonlySet<string> {
+  const states = new Map(sources.map((it) => [it.name, it]));
+  const maxAge = deskCase.settings.maxSourceAgeMinutes * MINUTE;
+  return new Set(
+    deskCase.cases.flatMap(({ technician: { id, mailbox } }) => {
+      if (mailbox === null) return [];
+      const at = states.get(mailboxSource(mailbox))?.succeededAt ?? null;
+      return at !== null && now - at <= maxAge ? [] : [id];
+    }),
+  );
+}
+
+/** The part of the question that can be answered now. */
+export function withoutHeld(deskCase: DeskCase, held: ReadonlySet<string>): DeskCase {
+  const cases = deskCase.cases.filter((it) => !held.has(it.technician.id));
+  return { ...deskCase, cases, problem: { ...deskCase.problem, technicians: cases.map((it) => it.problem) } };
+}
