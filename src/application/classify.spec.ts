@@ -494,6 +494,8 @@ describe('our own events', () => {
     expect(classifiedOf(there).blocks).toEqual([]);
     expect(classifiedOf(there).copies).toEqual({ ofCalls: 0, ofEvents: 0 });
     expect(classifiedOf({ ...theirs, busyTimes }).blocks).toEqual([]);
+    const later = [anAppointment('a', ELEVEN, { title: 'T20261120.0042 Printer is offline' })];
+    expect(kinds(classifiedOf({ ...theirs, busyTimes: later }))).toEqual(['appointment a']);
     const other = [anAppointment('a', TEN, { title: 'Lunch' })];
     expect(kinds(classifiedOf({ ...theirs, busyTimes: other }))).toEqual(['appointment a']);
   });

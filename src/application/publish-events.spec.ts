@@ -171,6 +171,15 @@ describe('an event of ours that a person', () => {
     expect(await desk.reflow()).toMatchObject({ ...NONE, changed: 1 });
   });
 
+  it('has moved is no finding once its call has come after it', async () => {
+    const desk = await withTwo();
+    desk.mailboxes.person(eventOf(desk, '42.7.1').id, { slot: FIVE });
+    await desk.reflow();
+    desk.book({ '42.7.1': FIVE, '43.7.1': THREE });
+    expect(await desk.publish()).toMatchObject(NONE);
+    expect(desk.findings).toEqual([]);
+  });
+
   it('has moved a moment ago is not overwritten', async () => {
     const desk = await withTwo();
     await desk.look();
@@ -190,6 +199,17 @@ describe('an event of ours that a person', () => {
     expect(eventOf(desk, '42.7.1')).toMatchObject({ subject: 'Mine', slot: FOUR });
     expect(eventOf(desk, '43.7.1')).toMatchObject({ subject: 'T20261120.0043 Printer burns' });
     expect(await desk.reflow()).toMatchObject(NONE);
+  });
+
+  it('has renamed keeps its name for good', async () => {
+    const desk = await withTwo();
+    desk.mailboxes.person(eventOf(desk, '42.7.1').id, { subject: 'Mine' });
+    desk.book({ '42.7.1': FOUR, '43.7.1': THREE });
+    await desk.reflow();
+    desk.tickets = desk.tickets.map((it) => ({ ...it, title: 'Printer burns' }));
+    desk.book({ '42.7.1': FIVE, '43.7.1': THREE });
+    expect(await desk.reflow()).toMatchObject({ ...NONE, changed: 2 });
+    expect(eventOf(desk, '42.7.1')).toMatchObject({ subject: 'Mine', slot: FIVE });
   });
 
   it('has renamed is left alone when only the name would change', async () => {
@@ -257,6 +277,7 @@ describe('a write whose answer was lost', () => {
   it('is found by the marker when its record was lost', async () => {
     const desk = await withTwo();
     for (const { id } of desk.records.all) await desk.records.forget(id);
+    desk.mailboxes.remembersCreates = false;
     await desk.reflow();
     expect(shown(desk)).toEqual([TWO, THREE]);
     expect(await desk.reflow()).toMatchObject(NONE);
