@@ -1,4 +1,5 @@
 import { RequestError } from './errors.js';
+import { Gathered } from './gathered.js';
 import type { CalendarHintStore, StoredSubscription } from './ports/calendar-hint-store.port.js';
 import type { CalendarHooks, CalendarNotice } from './ports/calendar-hooks.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -9,9 +10,8 @@ const SECONDS_BETWEEN_READS = 1;
 
 /** Takes Exchange's calls and has the calendars read soon after. What a call says of an event is not looked at. */
 export class CalendarHints {
-  private readonly waiting = new Set<string>();
-  private current: Promise<void> = Promise.resolve();
-  private next: Promise<void> | null = null;
+  private readonly lookups = new Gathered((ids: readonly string[]) => this.lookUp(ids));
+  private readonly asked = new Gathered((mailboxes: readonly string[]) => this.writeDown(mailboxes));
 
   constructor(
     private readonly hooks: CalendarHooks,
@@ -31,8 +31,7 @@ export class CalendarHints {
     if (notices === null) {
       throw new RequestError('request-invalid', 'The body is not a list of change notifications.');
     }
-    const ids = notices.map((it) => it.subscriptionId);
-    const known = new Map((await this.store.subscriptionsOf(ids)).map((it) => [it.id, it]));
+    const known = await this.lookups.ask(notices.map((it) => it.subscriptionId));
     const told = notices.flatMap((notice) => {
       const subscription = known.get(notice.subscriptionId);
       return subscription === undefined ? [] : [{ notice, subscription }];
@@ -45,23 +44,19 @@ export class CalendarHints {
     if (trusted.length > 0) await this.ask(trusted.map((it) => it.subscription.mailbox));
   }
 
-  /** Asks for a read of these mailboxes; what is asked for while the last is written down is written down together. */
+  /** Asks for a read of these mailboxes. */
   ask(mailboxes: readonly string[]): Promise<void> {
-    for (const mailbox of mailboxes) this.waiting.add(mailbox);
-    this.next ??= this.current.then(() => {
-      this.next = null;
-      const written = this.writeDown();
-      this.current = written.catch(() => undefined);
-      return written;
-    });
-    return this.next;
+    return this.asked.ask(mailboxes);
   }
 
-  private async writeDown(): Promise<void> {
-    const mailboxes = [...this.waiting];
-    this.waiting.clear();
+  private async writeDown(mailboxes: readonly string[]): Promise<void> {
     await this.store.hint(mailboxes);
     await this.runs.enqueueHinted('calendar-import', 'notification', SECONDS_BETWEEN_READS, this.clock.now());
+  }
+
+  private async lookUp(ids: readonly string[]): Promise<ReadonlyMap<string, StoredSubscription>> {
+    const found = await this.store.subscriptionsOf([...new Set(ids)]);
+    return new Map(found.map((it) => [it.id, it]));
   }
 
   /** What concerns the subscription itself is mended by the run that is asked for. */

@@ -136,7 +136,7 @@ function fromExchange(
   const items = events.map((event) => ({ ...itemOf(event, options), event }));
   const own = new Map(
     items.flatMap(({ id, event }) => {
-      const key = shownChunk(event, index.ownEvents);
+      const key = shownChunk(event, technician.id, index.ownEvents);
       return key === null ? [] : [[id, key] as const];
     }),
   );

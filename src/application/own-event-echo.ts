@@ -26,11 +26,15 @@ export function indexOwnEvents({ ownEvents, bookings }: Pick<Desk, 'ownEvents' |
 }
 
 /** Chunks of which a mailbox holds an event of ours that no record knows. */
-export function unlinkedEvents(desk: Pick<Desk, 'events' | 'ownEvents' | 'bookings'>): ReadonlySet<string> {
+export function unlinkedEvents(
+  desk: Pick<Desk, 'technicians' | 'events' | 'ownEvents' | 'bookings'>,
+): ReadonlySet<string> {
   const index = indexOwnEvents(desk);
+  const owners = new Map(desk.technicians.map((it) => [it.mailbox, it.id]));
   return new Set(
-    desk.events.flatMap(({ event }) => {
-      const key = index.byEventId.has(event.id) ? null : shownChunk(event, index);
+    desk.events.flatMap(({ mailbox, event }) => {
+      const owner = owners.get(mailbox) ?? '';
+      const key = index.byEventId.has(event.id) ? null : shownChunk(event, owner, index);
       return key === null ? [] : [key];
     }),
   );
@@ -38,15 +42,16 @@ export function unlinkedEvents(desk: Pick<Desk, 'events' | 'ownEvents' | 'bookin
 
 /**
  * The chunk that an event shows, when it is ours and stands where we put it: it takes no time of its own. Null for any other, for
- * one that a person has moved, and for a copy that a person made of one.
+ * one that a person has moved, and for a copy that a person made of one, or put into somebody else's calendar.
  */
 export function shownChunk(
   { id, marker }: Pick<CalendarEventRecord, 'id' | 'marker'>,
+  technicianId: string,
   { byEventId, unlinked }: OwnEventIndex,
 ): string | null {
   const own = byEventId.get(id);
   if (own !== undefined) return own.state === 'moved' ? null : chunkKey(own.activityId, own.chunk);
-  if (marker?.kind !== 'event') return null;
+  if (marker?.kind !== 'event' || marker.activityId.split('.')[1] !== technicianId) return null;
   const key = chunkKey(marker.activityId, marker.chunk);
   return unlinked.has(key) ? key : null;
 }

@@ -50,7 +50,7 @@ describe('the door', () => {
 
   it('knows no calls of other systems where none are wanted', async () => {
     const hooks = routes().filter(({ path }) => path.startsWith('/hooks/'));
-    expect(hooks.length).toBe(2);
+    expect(hooks.length).toBe(3);
     for (const { method, path } of hooks) {
       const answer = await desk.send(method as 'post', path, { authorization: null });
       expectProblem(answer, 404, 'not-found');

@@ -58,16 +58,20 @@ export class GraphTokens implements TokenSource {
   }
 
   private async request(): Promise<string> {
-    this.lastStatus = null;
-    this.lastFailure = null;
     try {
-      return (await this.credential.getToken(this.scope)).token;
+      const { token } = await this.credential.getToken(this.scope);
+      this.lastStatus = null;
+      this.lastFailure = null;
+      return token;
     } catch (cause) {
       throw this.refused(cause);
     }
   }
 
-  /** The SDK's error keeps neither the status nor why the network failed, so both are taken from the wire. */
+  /**
+   * The SDK's error keeps neither the status nor why the network failed, so both are taken from the wire. For a while after a failure
+   * the SDK does not ask again: then what was answered last still holds.
+   */
   private refused(cause: unknown): UpstreamError {
     const told = cause instanceof Error ? cause.message : String(cause);
     const words = (this.lastFailure ?? told).split('\n', 1)[0] ?? '';
