@@ -107,7 +107,7 @@ function buildCase(
     timeZone,
     gridMinutes: frame.gridMinutes,
     freezeMinutes: settings.freezeMinutes,
-    exportedCallSubject: settings.exportedCallSubject,
+    exportNames: settings,
     knowsCopies: settings.exchangeIntegration !== 'off',
     eventPolicy,
     showsSubjects: settings.storeSubjects,

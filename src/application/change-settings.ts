@@ -42,7 +42,7 @@ export class ChangeSettings {
     await this.settings.save({ scope, scopeId, overrides: changed }, by, this.clock.now());
     const now = await this.read(scope, scopeId);
     if (before.storeSubjects && !now.effective.storeSubjects) {
-      await this.desk.eraseSubjects((subject) => traceOf(subject, now.effective.exportedCallSubject));
+      await this.desk.eraseSubjects((subject) => traceOf(subject, now.effective));
     }
     return now;
   }

@@ -212,19 +212,15 @@ describe('an Exchange event', () => {
 
   it('shows as busy where no subjects are stored, as do appointments, even while some still are', () => {
     const desk = {
-      events: inAnasMailbox(
-        anEvent('a', TEN.start),
-        anEvent('b', TEN.start, { showAs: 'free' }),
-        anEvent('c', TEN.start, { isPrivate: true, subject: null }),
-      ),
+      events: inAnasMailbox(anEvent('a', TEN.start), anEvent('b', TEN.start, { showAs: 'free' })),
       busyTimes: [
         anAppointment('d', ELEVEN, { title: 'Lunch with Ben' }),
-        anAppointment('e', ELEVEN, { title: null, trace: { check: 5, isExport: false } }),
+        anAppointment('e', ELEVEN, { title: null, trace: { check: 5, exportOf: null } }),
         anAppointment('f', ELEVEN, { kind: 'time-off', title: 'Vacation' }),
       ],
     };
     const { judged } = classifiedOf(desk, undefined, '7', { storeSubjects: false });
-    expect(judged.map((it) => it.title)).toEqual(['Busy', 'Busy', 'Private', 'Busy', 'Busy', 'Vacation']);
+    expect(judged.map((it) => it.title)).toEqual(['Busy', 'Busy', 'Busy', 'Busy', 'Vacation']);
   });
 
   it('that lasts all day takes the day of the wall clock of the technician', () => {

@@ -5,6 +5,7 @@ import { datesInterval, dayInterval } from '../planning/time/work-calendar.js';
 import { boardBlock } from './board-block.js';
 import { findEchoes, type TimedItem } from './echoes.js';
 import type { SourcedPolicy } from './event-policy.js';
+import type { ExportNames } from './exported-subject.js';
 import { judgeEvent, type PolicyRule } from './judge-event.js';
 import { ownBookings, type BookingIndex } from './own-bookings.js';
 import { copiesOfOwnEvents, shownChunk, type OwnEventIndex } from './own-event-echo.js';
@@ -37,7 +38,7 @@ export interface JudgedItem {
   readonly why: string;
   /** The cell of the event policy that decided; null when none was asked. */
   readonly rule: PolicyRule | null;
-  /** `call:<id>` or `event:<id>` of what it is a copy of; null when it is its own. */
+  /** `call:<id>`, `event:<id>` or the id of the to-do that it is a copy of; null when it is its own. */
   readonly copyOf: string | null;
   /** Null for what the PSA told. */
   readonly event: CalendarEventRecord | null;
@@ -65,7 +66,7 @@ export interface ClassifyOptions {
   readonly timeZone: string;
   readonly gridMinutes: number;
   readonly freezeMinutes: number;
-  readonly exportedCallSubject: string;
+  readonly exportNames: ExportNames;
   /** False where each copy is time of its own. */
   readonly knowsCopies: boolean;
   readonly eventPolicy: SourcedPolicy;
@@ -85,7 +86,7 @@ export function classify(
   const imported = calls
     .filter((call) => !ours.handledCalls.has(call.id) && call.state === 'open')
     .map((call) => boardBlock(`call:${call.id}`, 'imported', titleOfCall(call), call.slot));
-  const exchange = fromExchange(index, technician, calls, options);
+  const exchange = fromExchange(desk, index, technician, calls, options);
   const psa = fromPsaBusyTimes(desk, technician, exchange, calls, options);
   const holidays = technician.holidays.map(({ date, name }) =>
     boardBlock(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
@@ -127,6 +128,7 @@ interface Sorted {
 }
 
 function fromExchange(
+  desk: Desk,
   index: DeskIndex,
   technician: StoredTechnician,
   calls: readonly ServiceCallRecord[],
@@ -141,9 +143,16 @@ function fromExchange(
     }),
   );
   const others = items.filter((it) => !own.has(it.id));
-  const echoes = findEchoes.ofCalls(others, calls, options.exportedCallSubject);
+  const echoes = findEchoes.ofCalls(others, calls, options.exportNames);
+  const toDos = desk.busyTimes.filter((it) => it.technicianId === technician.id && it.kind === 'to-do');
+  const copiesOfToDos = findEchoes.ofToDos(others, toDos, options.exportNames);
+  const known = (original: string | undefined): string | undefined =>
+    options.knowsCopies ? original : undefined;
   const judged = items.map(({ id, slot, shownTitle: title, event }): JudgedItem => {
-    const verdict = ownEventOf(own.get(id)) ?? copyOfCall(options.knowsCopies ? echoes.get(id) : undefined);
+    const verdict =
+      ownEventOf(own.get(id)) ??
+      copyOfCall(known(echoes.get(id))) ??
+      copyOfToDo(known(copiesOfToDos.get(id)));
     return {
       copyOf: null,
       ...(verdict ?? judgeEvent(event, options.eventPolicy)),
@@ -173,6 +182,9 @@ const busyTimeOf = (kind: PsaBusyRecord['kind'], eventId: string | undefined): V
   eventId === undefined
     ? { blocks: true, why: PSA_WORDS[kind], rule: null, copyOf: null }
     : takesNoTime('copy of an Exchange event', eventId);
+
+const copyOfToDo = (toDoId: string | undefined): Verdict | null =>
+  toDoId === undefined ? null : takesNoTime('copy of a to-do', toDoId);
 
 const ownEventOf = (key: string | undefined): Verdict | null =>
   key === undefined ? null : takesNoTime(`own event of ${key}`, null);
@@ -209,7 +221,7 @@ function fromPsaBusyTimes(
   const ofEvents = findEchoes.ofEvents(copyable, exchange.items);
   // Of our own events a PSA that reads Exchange makes copies too; they do not tell that it exports its calls.
   const copiedEvents = [...ofEvents.values()].filter((it) => !exchange.own.has(it)).length;
-  const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportedCallSubject);
+  const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportNames);
   const shadows = copiesOfOwnEvents(desk, technician, copyable);
   const known = (original: string | undefined): string | undefined =>
     options.knowsCopies ? original : undefined;

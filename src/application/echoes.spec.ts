@@ -2,7 +2,7 @@ import { aCall, monday, ourCall, slotAt } from '../../test/support/desk-builders
 import { findEchoes, type TimedItem } from './echoes.js';
 import { traceOf } from './keep-subject.js';
 
-const PREFIX = 'Service Call:';
+const NAMES = { exportedCallSubject: 'Service Call:', exportedToDoSubject: 'To-Do:' };
 const MARKED = { activityId: '42.7.1', chunk: 1 };
 const NINE = slotAt(monday('09:00'));
 const TEN = slotAt(monday('10:00'));
@@ -15,9 +15,41 @@ const item = (id: string, with_: Partial<TimedItem> = {}): TimedItem => ({
 });
 const found = (map: ReadonlyMap<string, string>): Record<string, string> => Object.fromEntries(map);
 
+describe('copies of to-dos', () => {
+  const toDos = [{ id: 'to-do', slot: NINE }];
+  const named = (with_: Partial<TimedItem> = {}): TimedItem =>
+    item('copy', { title: 'To-Do: Contoso', ...with_ });
+
+  it('are known by the naming of the export and exactly equal times', () => {
+    expect(found(findEchoes.ofToDos([named()], toDos, NAMES))).toEqual({ copy: 'to-do' });
+    const trace = traceOf('To-Do: Contoso', NAMES);
+    expect(found(findEchoes.ofToDos([named({ title: null, trace })], toDos, NAMES))).toEqual({
+      copy: 'to-do',
+    });
+  });
+
+  it.each([
+    ['is at another time', { slot: TEN }],
+    ['is called otherwise', { title: 'Contoso' }],
+    ['is called like a service call', { title: 'Service Call: Contoso' }],
+    ['hides its title', { title: null }],
+  ])('do not include a meeting that %s', (_, with_) => {
+    expect(findEchoes.ofToDos([named(with_)], toDos, NAMES).size).toBe(0);
+  });
+
+  it('are one for each to-do: a second one is a meeting of its own', () => {
+    const both = [named(), named({ id: 'other' })];
+    expect(found(findEchoes.ofToDos(both, toDos, NAMES))).toEqual({ copy: 'to-do' });
+  });
+
+  it('are no copies of a call at that time', () => {
+    expect(findEchoes.ofCalls([named()], [aCall('1', NINE)], NAMES).size).toBe(0);
+  });
+});
+
 describe('copies of service calls', () => {
   it('are known by the naming of the export and exactly equal times', () => {
-    expect(found(findEchoes.ofCalls([item('copy')], [aCall('1', NINE)], PREFIX))).toEqual({ copy: '1' });
+    expect(found(findEchoes.ofCalls([item('copy')], [aCall('1', NINE)], NAMES))).toEqual({ copy: '1' });
   });
 
   it.each([
@@ -26,30 +58,30 @@ describe('copies of service calls', () => {
     ['is called otherwise', { title: 'Contoso - Printer is offline' }],
     ['hides its title', { title: null }],
   ])('do not include a meeting that %s', (_, with_) => {
-    expect(findEchoes.ofCalls([item('meeting', with_)], [aCall('1', NINE)], PREFIX).size).toBe(0);
+    expect(findEchoes.ofCalls([item('meeting', with_)], [aCall('1', NINE)], NAMES).size).toBe(0);
   });
 
   it('are known by our marker at any time and under any name: the call has moved, its copy has not yet', () => {
     const copy = item('copy', { title: 'Renamed', marker: MARKED });
-    expect(found(findEchoes.ofCalls([copy], [ourCall('1', TEN)], PREFIX))).toEqual({ copy: '1' });
+    expect(found(findEchoes.ofCalls([copy], [ourCall('1', TEN)], NAMES))).toEqual({ copy: '1' });
   });
 
   it('do not include one whose marker names another chunk, even at the same time', () => {
     const copy = item('copy', { marker: { ...MARKED, chunk: 2 } });
-    expect(findEchoes.ofCalls([copy], [ourCall('1', NINE)], PREFIX).size).toBe(0);
+    expect(findEchoes.ofCalls([copy], [ourCall('1', NINE)], NAMES).size).toBe(0);
   });
 
   it('are one for each call: of two alike the second is a meeting of its own', () => {
     const both = [item('copy'), item('meeting')];
-    expect(found(findEchoes.ofCalls(both, [aCall('1', NINE)], PREFIX))).toEqual({ copy: '1' });
-    expect(found(findEchoes.ofCalls(both, [aCall('1', NINE), aCall('2', NINE)], PREFIX))).toEqual({
+    expect(found(findEchoes.ofCalls(both, [aCall('1', NINE)], NAMES))).toEqual({ copy: '1' });
+    expect(found(findEchoes.ofCalls(both, [aCall('1', NINE), aCall('2', NINE)], NAMES))).toEqual({
       copy: '1',
       meeting: '2',
     });
   });
 
   it.each(['canceled', 'complete'] as const)('include the late copy of a %s call', (state) => {
-    expect(found(findEchoes.ofCalls([item('copy')], [aCall('1', NINE, { state })], PREFIX))).toEqual({
+    expect(found(findEchoes.ofCalls([item('copy')], [aCall('1', NINE, { state })], NAMES))).toEqual({
       copy: '1',
     });
   });
@@ -80,16 +112,23 @@ describe('copies of Exchange events', () => {
 
 describe('without stored titles', () => {
   const traced = (id: string, title: string, with_: Partial<TimedItem> = {}): TimedItem =>
-    item(id, { title: null, trace: traceOf(title, PREFIX), ...with_ });
+    item(id, { title: null, trace: traceOf(title, NAMES), ...with_ });
 
   it('a copy of a call is known by what was seen of the naming of the export', () => {
     const calls = [aCall('1', NINE)];
-    expect(found(findEchoes.ofCalls([traced('copy', 'Service Call: Contoso')], calls, 'Other:'))).toEqual({
+    expect(
+      found(
+        findEchoes.ofCalls([traced('copy', 'Service Call: Contoso')], calls, {
+          ...NAMES,
+          exportedCallSubject: 'Other:',
+        }),
+      ),
+    ).toEqual({
       copy: '1',
     });
-    expect(findEchoes.ofCalls([traced('meeting', 'Contoso')], calls, PREFIX).size).toBe(0);
+    expect(findEchoes.ofCalls([traced('meeting', 'Contoso')], calls, NAMES).size).toBe(0);
     const late = traced('late', 'Service Call: Contoso', { slot: TEN });
-    expect(findEchoes.ofCalls([late], calls, PREFIX).size).toBe(0);
+    expect(findEchoes.ofCalls([late], calls, NAMES).size).toBe(0);
   });
 
   it.each([
@@ -115,8 +154,8 @@ describe('without stored titles', () => {
 
   it('two whole titles with the same check are two meetings', () => {
     const [one, other] = ['Review with 546', 'Review with 599'];
-    const { check } = traceOf(one, PREFIX);
-    expect(traceOf(other, PREFIX).check).toBe(check);
+    const { check } = traceOf(one, NAMES);
+    expect(traceOf(other, NAMES).check).toBe(check);
     expect(findEchoes.ofEvents([item('a', { title: one })], [item('e', { title: other })]).size).toBe(0);
   });
 });

@@ -1,9 +1,10 @@
+import { exportOf, type ExportNames } from './exported-subject.js';
 import { checkOf } from './keep-subject.js';
 import { sameInterval, type Interval } from '../planning/time/interval.js';
 import { readMarker } from './marker.js';
 import type { EventMarker } from './ports/calendar-source.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
-import type { SubjectTrace } from './ports/subject-trace.js';
+import type { ExportKind, SubjectTrace } from './ports/subject-trace.js';
 
 /** Something with a time that may be a copy of something else. */
 export interface TimedItem {
@@ -32,15 +33,35 @@ export const findEchoes = {
   ofCalls(
     items: readonly TimedItem[],
     calls: readonly ServiceCallRecord[],
-    exportedCallSubject: string,
+    names: ExportNames,
   ): ReadonlyMap<string, string> {
     const left = new Map(calls.map((call) => [call.id, call]));
     const found = new Map<string, string>();
     for (const item of items) {
-      const call = [...left.values()].find((it) => isCopyOf(item, it, exportedCallSubject));
+      const call = [...left.values()].find((it) => isCopyOf(item, it, names));
       if (call === undefined) continue;
       left.delete(call.id);
       found.set(item.id, call.id);
+    }
+    return found;
+  },
+
+  /**
+   * Copies of the PSA's to-dos: exactly the same start and end with the naming of the PSA's export.
+   * @returns copy's id -> to-do's id
+   */
+  ofToDos(
+    items: readonly TimedItem[],
+    toDos: readonly Pick<TimedItem, 'id' | 'slot'>[],
+    names: ExportNames,
+  ): ReadonlyMap<string, string> {
+    const left = new Map(toDos.map((toDo) => [toDo.id, toDo]));
+    const found = new Map<string, string>();
+    for (const item of items.filter((it) => exportedAs(it, names) === 'to-do')) {
+      const toDo = [...left.values()].find((it) => sameInterval(item.slot, it.slot));
+      if (toDo === undefined) continue;
+      left.delete(toDo.id);
+      found.set(item.id, toDo.id);
     }
     return found;
   },
@@ -63,13 +84,17 @@ export const findEchoes = {
   },
 };
 
-function isCopyOf(item: TimedItem, call: ServiceCallRecord, exportedCallSubject: string): boolean {
+function isCopyOf(item: TimedItem, call: ServiceCallRecord, names: ExportNames): boolean {
   const marked = item.marker;
   const own = readMarker(call.description);
   if (marked !== null && own !== null)
     return marked.activityId === own.activityId && marked.chunk === own.chunk;
-  const isExport = item.trace?.isExport ?? item.title?.startsWith(exportedCallSubject) ?? false;
-  return isExport && sameInterval(item.slot, call.slot);
+  return exportedAs(item, names) === 'call' && sameInterval(item.slot, call.slot);
+}
+
+function exportedAs({ title, trace }: Titled, names: ExportNames): ExportKind | null {
+  if (trace !== undefined) return trace.exportOf;
+  return title === null ? null : exportOf(title, names);
 }
 
 type Titled = Pick<TimedItem, 'title' | 'trace'>;

@@ -6,7 +6,7 @@ import { checkOf, keepSubject, keepTitle, subjectMode } from './keep-subject.js'
 import { settingsFor } from './settings.js';
 
 const NOW = monday('08:00');
-const ON = { storeSubjects: true, exportedCallSubject: 'Service Call:' };
+const ON = { storeSubjects: true, exportedCallSubject: 'Service Call:', exportedToDoSubject: 'To-Do:' };
 const OFF = { ...ON, storeSubjects: false };
 
 describe('the check of a subject', () => {
@@ -38,10 +38,10 @@ describe('what is kept', () => {
     expect(keepSubject('Service Call: Contoso', ON)).toEqual({ subject: 'Service Call: Contoso' });
     expect(keepSubject('Service Call: Contoso', OFF)).toEqual({
       subject: null,
-      trace: { check: checkOf('Service Call: Contoso'), isExport: true },
+      trace: { check: checkOf('Service Call: Contoso'), exportOf: 'call' },
     });
     for (const subject of ['service call: Contoso', 'Re: Service Call: Contoso']) {
-      expect(keepSubject(subject, OFF).trace?.isExport).toBe(false);
+      expect(keepSubject(subject, OFF).trace?.exportOf).toBeNull();
     }
   });
 
@@ -51,7 +51,7 @@ describe('what is kept', () => {
     expect(keepTitle(record('appointment'), OFF)).toEqual({
       ...record('appointment'),
       title: null,
-      trace: { check: checkOf('Lunch'), isExport: false },
+      trace: { check: checkOf('Lunch'), exportOf: null },
     });
     expect(keepTitle(record('appointment'), ON)).toEqual(record('appointment'));
     expect(keepTitle(record('to-do'), OFF)).toEqual(record('to-do'));
@@ -62,6 +62,7 @@ describe('what is kept', () => {
     expect(subjectMode(ON)).toBe('');
     expect(subjectMode({ ...ON, exportedCallSubject: 'Call:' })).toBe('');
     expect(subjectMode(OFF)).not.toBe(subjectMode({ ...OFF, exportedCallSubject: 'Call:' }));
+    expect(subjectMode(OFF)).not.toBe(subjectMode({ ...OFF, exportedToDoSubject: 'Task:' }));
     expect(subjectMode(OFF)).toMatch(/^:\d+$/);
   });
 });

@@ -1,14 +1,13 @@
+import { exportOf, type ExportNames } from './exported-subject.js';
 import type { PsaBusyRecord } from './ports/psa-source.port.js';
 import type { KeptSubject, SubjectTrace } from './ports/subject-trace.js';
 import type { Settings } from './settings.js';
 
-type SubjectSettings = Pick<Settings, 'storeSubjects' | 'exportedCallSubject'>;
+type SubjectSettings = Pick<Settings, 'storeSubjects'> & ExportNames;
 
 /** What may be kept of a subject: itself, or only its trace where no subjects are stored. */
 export const keepSubject = (subject: string, settings: SubjectSettings): KeptSubject =>
-  settings.storeSubjects
-    ? { subject }
-    : { subject: null, trace: traceOf(subject, settings.exportedCallSubject) };
+  settings.storeSubjects ? { subject } : { subject: null, trace: traceOf(subject, settings) };
 
 /** The record with what may be kept of its title. An appointment may be the PSA's copy of an event; other titles are the PSA's own. */
 export function keepTitle(record: PsaBusyRecord, settings: SubjectSettings): PsaBusyRecord {
@@ -18,13 +17,15 @@ export function keepTitle(record: PsaBusyRecord, settings: SubjectSettings): Psa
 }
 
 /** Names the way in which subjects are kept; what was read in another way is to be read again. Without spaces. */
-export const subjectMode = ({ storeSubjects, exportedCallSubject }: SubjectSettings): string =>
-  storeSubjects ? '' : `:${checkOf(exportedCallSubject)}`;
+export const subjectMode = (settings: SubjectSettings): string =>
+  settings.storeSubjects
+    ? ''
+    : `:${checkOf(`${settings.exportedCallSubject}\n${settings.exportedToDoSubject}`)}`;
 
 /** The trace of a subject. */
-export const traceOf = (subject: string, exportedCallSubject: string): SubjectTrace => ({
+export const traceOf = (subject: string, names: ExportNames): SubjectTrace => ({
   check: checkOf(subject),
-  isExport: subject.startsWith(exportedCallSubject),
+  exportOf: exportOf(subject, names),
 });
 
 /** FNV-1a of 32 bits, folded to 16: of a million subjects some fifteen share each value, so that none can be told from it. */

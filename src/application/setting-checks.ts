@@ -29,6 +29,11 @@ const mapping =
       ? null
       : expected;
 
+const subjectStart: Check = (value) =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= 100
+    ? null
+    : 'must be a text of 1 to 100 characters';
+
 /** By setting. */
 export const VALUE_CHECKS = {
   minMinutesFree: wholeNumber(0, 480),
@@ -43,10 +48,8 @@ export const VALUE_CHECKS = {
   reflowEnabled: trueOrFalse,
   reflowEveryMinutes: wholeNumber(5, 1440),
   maxSourceAgeMinutes: wholeNumber(1, 1440),
-  exportedCallSubject: (value) =>
-    typeof value === 'string' && value.trim() !== '' && value.length <= 100
-      ? null
-      : 'must be a text of 1 to 100 characters',
+  exportedCallSubject: subjectStart,
+  exportedToDoSubject: subjectStart,
   exchangeIntegration: oneOf('auto', 'on', 'off'),
   storeSubjects: trueOrFalse,
   eventPolicy: checkEventPolicy,

@@ -35,6 +35,7 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ['reflowEveryMinutes', [5, 1440], [4, 1441]],
   ['maxSourceAgeMinutes', [1, 1440], [0, 1441]],
   ['exportedCallSubject', ['Service Call:', 'x'], ['', '  ', 'x'.repeat(101), 5]],
+  ['exportedToDoSubject', ['To-Do:', 'x'], ['', '  ', 'x'.repeat(101), 5]],
   ['exchangeIntegration', ['auto', 'on', 'off'], ['yes', '', true, ['on']]],
   ['storeSubjects', [true, false], ['false', 0, 1]],
   [
@@ -119,6 +120,7 @@ const ORGANISATION_ONLY = [
   'reflowEveryMinutes',
   'maxSourceAgeMinutes',
   'exportedCallSubject',
+  'exportedToDoSubject',
   'exchangeIntegration',
   'storeSubjects',
   'ticketStates',

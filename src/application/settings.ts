@@ -39,6 +39,8 @@ export interface Settings {
   readonly maxSourceAgeMinutes: number;
   /** How the PSA begins the subject of a service call that it exports to Exchange. Organisation only. */
   readonly exportedCallSubject: string;
+  /** The same for a to-do. Organisation only. */
+  readonly exportedToDoSubject: string;
   /**
    * Whether the PSA copies its calls to Exchange and events to itself. `auto` takes copies for copies where they are seen, `on` the
    * same, `off` takes each for time of its own. Organisation only.
@@ -81,6 +83,7 @@ const DEFAULT_SETTINGS: Settings = {
   reflowEveryMinutes: 60,
   maxSourceAgeMinutes: 15,
   exportedCallSubject: 'Service Call:',
+  exportedToDoSubject: 'To-Do:',
   exchangeIntegration: 'auto',
   storeSubjects: true,
   eventPolicy: DEFAULT_EVENT_POLICY,
@@ -103,6 +106,7 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'reflowEveryMinutes',
   'maxSourceAgeMinutes',
   'exportedCallSubject',
+  'exportedToDoSubject',
   'exchangeIntegration',
   'storeSubjects',
   'ticketStates',

@@ -314,7 +314,7 @@ describe('PostgresDeskStore', () => {
 
   describe('the trace of a title', () => {
     it('is stored in the place of the title of an appointment and in that of the subject of an event', async () => {
-      const trace = { check: 65_535, isExport: true };
+      const trace = { check: 65_535, exportOf: 'call' } as const;
       await store.replaceBusyTimes([aBusyTime('1', { title: null, trace }), aBusyTime('2')]);
       await store.saveMailboxEvents(ANA, aFullRound(anEvent('a', { subject: null, trace }), anEvent('b')));
       const { busyTimes, events } = await load();
@@ -325,7 +325,7 @@ describe('PostgresDeskStore', () => {
 
     it('is all that stays when subjects are erased, and findings and moves name none', async () => {
       const told = ['Team meeting', 'Appointment "x"', "O'Brien \\ \u{1f600}"];
-      const traceOf = (subject: string) => ({ check: told.indexOf(subject), isExport: false });
+      const traceOf = (subject: string) => ({ check: told.indexOf(subject), exportOf: null });
       await store.replaceBusyTimes([
         ...told.map((title, at) => aBusyTime(`${at}`, { title })),
         aBusyTime('9', { kind: 'to-do' }),
@@ -357,7 +357,7 @@ describe('PostgresDeskStore', () => {
       await store.eraseSubjects(traceOf);
       const { busyTimes, events } = await load();
 
-      const traces = told.map((_, check) => ({ trace: { check, isExport: false } }));
+      const traces = told.map((_, check) => ({ trace: { check, exportOf: null } }));
       expect(busyTimes).toEqual([
         ...traces.map((it, at) => aBusyTime(`${at}`, { title: null, ...it })),
         aBusyTime('9', { kind: 'to-do' }),

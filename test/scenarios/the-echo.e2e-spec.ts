@@ -33,6 +33,14 @@ describe('with the Exchange integration between the two vendors', () => {
 
   const boards = (): Promise<Workboard[]> => Promise.all(ids.map((id) => desk.workboard(id)));
 
+  /** Lanes, times and what is left out, of everybody. */
+  const plan = async (): Promise<unknown> =>
+    (await boards()).map(({ nextActivities, leftOut, conflicts }) => ({
+      nextActivities,
+      leftOut,
+      conflicts,
+    }));
+
   const pass = (): ReturnType<typeof integrate> =>
     integrate(
       { autotask: desk.autotaskUrl, exchange: desk.exchangeUrl },
@@ -49,12 +57,24 @@ describe('with the Exchange integration between the two vendors', () => {
 
   it('copies take no time of their own: the plan stays and nothing is written', async () => {
     const before = (await boards()).map(takenTime);
+    const planned = await plan();
     const { exported, imported } = await pass();
     expect(exported).toBeGreaterThan(100);
     expect(imported).toBeGreaterThan(50);
     const { report } = await desk.reflow();
     expect(report?.writes).toEqual(NO_WRITES);
     expect((await boards()).map(takenTime)).toEqual(before);
+    expect(await plan()).toEqual(planned);
+  });
+
+  it('the plan is the same where no subjects are kept', async () => {
+    const planned = await plan();
+    await desk.set('organisation', { storeSubjects: false });
+    expect((await desk.reflow()).report?.writes).toEqual(NO_WRITES);
+    expect(await plan()).toEqual(planned);
+    await desk.set('organisation', { storeSubjects: null });
+    await desk.reflow();
+    expect(await plan()).toEqual(planned);
   });
 
   it('the doctor sees that it is on', async () => {

@@ -14,7 +14,7 @@ const anEvent = (with_: Record<string, unknown> = {}) => ({
   responseStatus: { response: 'accepted', time: '0001-01-01T00:00:00Z' },
   ...with_,
 });
-const TRACE = { check: 7, isExport: false };
+const TRACE = { check: 7, exportOf: null } as const;
 const KEYS = { kind: 'call', activityId: '1.2.1', chunk: 1 } as const;
 const texts = (subjects = true): TextReading => ({
   keep: (subject) => (subjects ? { subject } : { subject: null, trace: TRACE }),
