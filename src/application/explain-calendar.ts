@@ -61,7 +61,7 @@ export class ExplainCalendar {
 
   private async mailboxAge(address: string | null, now: Instant): Promise<MailboxAge | null> {
     if (address === null) return null;
-    const state = (await this.log.list()).find((it) => it.name === mailboxSource(address));
+    const [state] = await this.log.named([mailboxSource(address)]);
     const readAt = state?.succeededAt ?? null;
     const ageSeconds = readAt === null ? null : Math.floor((now - readAt) / 1000);
     return { address, readAt, ageSeconds, error: state?.error ?? null };

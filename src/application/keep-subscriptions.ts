@@ -90,7 +90,10 @@ export class KeepSubscriptions {
       const found = ours.find(
         (it) => it.mailbox === mailbox.toLowerCase() && it.address === this.hooks.address,
       );
-      return found === undefined ? [] : [{ mailbox, subscription: stored.get(found.id) ?? found }];
+      if (found === undefined) return [];
+      const record = stored.get(found.id);
+      const subscription = record === undefined ? found : { ...record, expiresAt: found.expiresAt };
+      return [{ mailbox, subscription }];
     });
     const kept = new Map(keep.map((it) => [it.mailbox, it.subscription.id]));
     const keptIds = new Set(kept.values());

@@ -16,7 +16,7 @@ import { subjectsKept } from '../support/text-reading.js';
 
 const CALENDARS_PER_ROUND = 100;
 /** Rounds of 100 calendars. */
-const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 30), endOnFailure: true };
+const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 20), endOnFailure: true };
 const HORIZON_DAYS = 10;
 
 /** Days on which plans are made: just before the clock changes of all zones in 2026 and 2027, and at the turn of months and years. */

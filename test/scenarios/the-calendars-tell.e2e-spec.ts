@@ -167,6 +167,15 @@ describe('Exchange tells when calendars change', () => {
     expect(mailboxes.toSorted()).toEqual(watched.map((it) => it.mailbox).toSorted());
   });
 
+  it('one that we have forgotten is taken up again, and not made twice', async () => {
+    const before = (await subscriptions()).map((it) => it['id']).toSorted();
+    await desk.database.query('TRUNCATE calendar_subscription');
+    await after(() => desk.reflow());
+    expect((await subscriptions()).map((it) => it['id']).toSorted()).toEqual(before);
+    const [ana] = watched;
+    await after(() => meeting(ana?.mailbox ?? '', 'Told after all', NOW + DAY));
+  });
+
   it('one that runs out in less than two days is renewed', async () => {
     await desk.setTime(NOW + 5 * DAY + 60 * MINUTE);
     const before = (await subscriptions()).map((it) => it['id']);
