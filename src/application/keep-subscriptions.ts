@@ -82,14 +82,12 @@ export class KeepSubscriptions {
   private async compare(known: readonly StoredSubscription[]): Promise<Comparison> {
     const stored = new Map(known.map((it) => [it.id, it]));
     const ours = (await this.hooks.list())
-      .filter((it) => it.address === this.hooks.address || stored.has(it.id))
+      .filter((it) => it.address === this.hooks.address)
       .toSorted((a, b) => Number(stored.has(b.id)) - Number(stored.has(a.id)));
     const live = new Set(ours.map((it) => it.id));
     const wanted = this.hooks.address === null ? [] : await this.readableMailboxes();
     const keep = wanted.flatMap((mailbox) => {
-      const found = ours.find(
-        (it) => it.mailbox === mailbox.toLowerCase() && it.address === this.hooks.address,
-      );
+      const found = ours.find((it) => it.mailbox === mailbox.toLowerCase());
       if (found === undefined) return [];
       const record = stored.get(found.id);
       const subscription = record === undefined ? found : { ...record, expiresAt: found.expiresAt };

@@ -50,6 +50,10 @@ describe('Exchange tells when calendars change', () => {
 
   beforeAll(async () => {
     desk = await RunningDesk.open(NOW, { GRAPH_WEBHOOK_SECRET: SECRET }, 0.5, { frontDoor: true });
+    await desk.orderExchange('rows', {
+      table: 'mailboxes',
+      rows: [{ userPrincipalName: 'finn.larsen@desk.example', status: 403 }],
+    });
     await desk.reflow();
     await settled();
     const technicians = await desk.get<{ id: string; mailbox: string | null }[]>('/v1/technicians');

@@ -59,10 +59,7 @@ export class GraphTokens implements TokenSource {
 
   private async request(): Promise<string> {
     try {
-      const { token } = await this.credential.getToken(this.scope);
-      this.lastStatus = null;
-      this.lastFailure = null;
-      return token;
+      return (await this.credential.getToken(this.scope)).token;
     } catch (cause) {
       throw this.refused(cause);
     }
