@@ -12,6 +12,7 @@ import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { settingsFor } from './settings.js';
+import { severalAtOnce } from './several-at-once.js';
 
 /** Mailboxes read at the same time; the adapter puts their requests together. */
 const MAILBOXES_AT_ONCE = 40;
@@ -48,14 +49,11 @@ export class ImportCalendars {
     const states = new Map((await this.log.list()).map((it) => [it.name, it]));
     const mode = subjectMode(settingsFor(await this.settings.all()));
     const before = { states, findings: await this.log.listFindings(), mode };
-    const left = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
+    const asked = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
     const changed: string[] = [];
-    const readNext = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        if (await this.importMailbox(next, next.mailbox ?? '', needed, before)) changed.push(next.id);
-      }
-    };
-    await Promise.all(Array.from({ length: MAILBOXES_AT_ONCE }, readNext));
+    await severalAtOnce(asked, MAILBOXES_AT_ONCE, async (it) => {
+      if (await this.importMailbox(it, it.mailbox ?? '', needed, before)) changed.push(it.id);
+    });
     return changed.toSorted();
   }
 

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '../planning/time/interval.js';
 import { UpstreamError } from './errors.js';
 import { mailboxSource } from './import-calendars.js';
+import { MAILBOXES_AT_ONCE } from './per-mailbox.js';
 import type { CalendarHintStore, StoredSubscription } from './ports/calendar-hint-store.port.js';
 import type { CalendarHooks, CalendarSubscription } from './ports/calendar-hooks.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -8,6 +9,7 @@ import type { Finding } from './ports/finding.js';
 import type { Progress } from './ports/progress.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
+import { severalAtOnce } from './several-at-once.js';
 
 /** Name in the source log. */
 const CALENDAR_NOTIFICATIONS = 'exchange-notifications';
@@ -15,22 +17,21 @@ const CALENDAR_NOTIFICATIONS = 'exchange-notifications';
 /** They last a week; two days are enough for a weekend on which nothing runs. */
 const RENEW_BEFORE = 2 * DAY;
 
-/** Mailboxes at the same time. */
-const AT_ONCE = 6;
-
 /** So many refusals say that something is wrong for all, such as an address that Exchange cannot reach: the rest waits for the next reflow. */
 const MAX_FAILURES = 5;
 
-/** The subscription of a mailbox: as we know it, as only Exchange knows it, or none yet. */
-interface Held {
+/** A mailbox whose subscription is to be made or renewed. */
+interface Due {
   readonly mailbox: string;
-  readonly subscription: StoredSubscription | CalendarSubscription | null;
+  /** Null when there is none. */
+  readonly earlier: CalendarSubscription | null;
+  /** Whether its changes were told to us all the time. */
+  readonly wasTold: boolean;
 }
 
 interface Comparison {
-  readonly keep: readonly Held[];
-  readonly drop: readonly Pick<CalendarSubscription, 'id' | 'mailbox'>[];
-  readonly make: readonly Held[];
+  readonly due: readonly Due[];
+  readonly drop: readonly CalendarSubscription[];
 }
 
 /** Has Exchange tell us when a technician's calendar changes. Without it changes are seen at the next reflow. */
@@ -66,11 +67,13 @@ export class KeepSubscriptions {
       }
     };
     await trying('subscriptions', async () => {
-      const { keep, drop, make } = await this.compare(known);
-      await inTurn(drop, ({ id, mailbox }) => trying(`mailbox ${mailbox}`, () => this.drop(id)));
-      await inTurn([...keep, ...make], ({ mailbox, subscription }) =>
-        trying(`mailbox ${mailbox}`, async () => {
-          if (await this.hold(mailbox, subscription, at)) added.push(mailbox);
+      const { due, drop } = await this.compare(known, at);
+      await severalAtOnce(drop, MAILBOXES_AT_ONCE, ({ id, mailbox }) =>
+        trying(`mailbox ${mailbox}`, () => this.drop(id)),
+      );
+      await severalAtOnce(due, MAILBOXES_AT_ONCE, (it) =>
+        trying(`mailbox ${it.mailbox}`, async () => {
+          if (await this.hold(it, at)) added.push(it.mailbox);
         }),
       );
     });
@@ -79,26 +82,21 @@ export class KeepSubscriptions {
   }
 
   /** Exchange's own list counts: a subscription can get lost without a word, or be made without our learning its id. */
-  private async compare(known: readonly StoredSubscription[]): Promise<Comparison> {
+  private async compare(known: readonly StoredSubscription[], at: Instant): Promise<Comparison> {
     const stored = new Map(known.map((it) => [it.id, it]));
     const ours = (await this.hooks.list())
       .filter((it) => it.address === this.hooks.address)
       .toSorted((a, b) => Number(stored.has(b.id)) - Number(stored.has(a.id)));
-    const live = new Set(ours.map((it) => it.id));
-    const wanted = this.hooks.address === null ? [] : await this.readableMailboxes();
-    const keep = wanted.flatMap((mailbox) => {
-      const found = ours.find((it) => it.mailbox === mailbox.toLowerCase());
-      if (found === undefined) return [];
-      const record = stored.get(found.id);
-      const subscription = record === undefined ? found : { ...record, expiresAt: found.expiresAt };
-      return [{ mailbox, subscription }];
+    const wanted = (this.hooks.address === null ? [] : await this.readableMailboxes()).map((mailbox) => {
+      const earlier = ours.find((it) => it.mailbox === mailbox.toLowerCase()) ?? null;
+      const wasTold = earlier !== null && stored.get(earlier.id)?.wantsAuthorization === false;
+      return { mailbox, earlier, wasTold };
     });
-    const kept = new Map(keep.map((it) => [it.mailbox, it.subscription.id]));
-    const keptIds = new Set(kept.values());
+    const kept = new Set(wanted.map((it) => it.earlier?.id));
+    const live = new Set(ours.map((it) => it.id));
     return {
-      keep,
-      drop: [...ours.filter((it) => !keptIds.has(it.id)), ...known.filter((it) => !live.has(it.id))],
-      make: wanted.filter((it) => !kept.has(it)).map((mailbox) => ({ mailbox, subscription: null })),
+      due: wanted.filter(({ earlier, wasTold }) => !wasTold || earlier === null || isDue(earlier, at)),
+      drop: [...ours.filter((it) => !kept.has(it.id)), ...known.filter((it) => !live.has(it.id))],
     };
   }
 
@@ -117,14 +115,12 @@ export class KeepSubscriptions {
     await this.hints.forgetSubscription(id);
   }
 
-  /** True when changes of the mailbox were not told until now. */
-  private async hold(mailbox: string, given: Held['subscription'], at: Instant): Promise<boolean> {
-    const isNew = given === null || !('wantsAuthorization' in given);
-    if (!isNew && !isDue(given, at)) return false;
-    const renewed = given === null ? null : await this.hooks.renew({ ...given, mailbox }, at);
+  /** True when changes of the mailbox may not have been told until now. */
+  private async hold({ mailbox, earlier, wasTold }: Due, at: Instant): Promise<boolean> {
+    const renewed = earlier === null ? null : await this.hooks.renew(earlier, at);
     const subscription = renewed ?? (await this.hooks.subscribe(mailbox, at));
     await this.hints.saveSubscription({ ...subscription, mailbox, wantsAuthorization: false });
-    return isNew || renewed === null || given.wantsAuthorization;
+    return !wasTold || renewed === null;
   }
 
   private async note(findings: readonly Finding[], at: Instant): Promise<void> {
@@ -141,19 +137,10 @@ export class KeepSubscriptions {
   }
 }
 
-const isDue = (it: StoredSubscription, at: Instant): boolean =>
-  it.wantsAuthorization || it.expiresAt - at < RENEW_BEFORE;
+const isDue = ({ expiresAt }: CalendarSubscription, at: Instant): boolean => expiresAt - at < RENEW_BEFORE;
 
 /** Only what Exchange said is noted; a fault of ours goes up. */
 function notWatched(subject: string, error: unknown): Finding {
   if (!(error instanceof UpstreamError) || error.system !== 'exchange') throw error;
   return { code: 'calendar-not-watched', subject, message: error.message };
-}
-
-async function inTurn<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const next = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
 }
