@@ -5,6 +5,7 @@ import {
 } from '../../application/ports/calendar-hooks.port.js';
 import { UpstreamError } from '../../application/errors.js';
 import { DAY, MINUTE, type Instant } from '../../planning/time/interval.js';
+import { fingerprint, isSameWord } from '../upstream/secret-words.js';
 import type { GraphClient } from './graph-client.js';
 import type { GraphConfig } from './graph-config.js';
 import { answerOf } from './graph-error.js';
@@ -16,7 +17,7 @@ import {
   type SubscriptionPageWire,
   type SubscriptionWire,
 } from './graph-wire.js';
-import { fingerprint, isSameText, proofOf } from './notice-proof.js';
+import { proofOf } from './notice-proof.js';
 
 /** The vendor allows a little less than seven days for events. */
 const LIFE = 7 * DAY - 60 * MINUTE;
@@ -111,7 +112,7 @@ export class GraphCalendarHooks extends CalendarHooks {
 
   override isTrue(proof: string | null, mailbox: string): boolean {
     const { notifications } = this.config;
-    return notifications !== null && isSameText(proof ?? '', proofOf(notifications.secret, mailbox));
+    return notifications !== null && isSameWord(proof ?? '', proofOf(notifications.secret, mailbox));
   }
 }
 

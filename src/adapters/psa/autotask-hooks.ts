@@ -1,11 +1,12 @@
 import { UpstreamError } from '../../application/errors.js';
 import { TicketHooks } from '../../application/ports/ticket-hooks.port.js';
+import { fingerprint, isSameWord } from '../upstream/secret-words.js';
 import type { AutotaskClient } from './autotask-client.js';
 import type { AutotaskConfig } from './autotask-config.js';
 import type { AutotaskPicklists } from './autotask-picklists.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { Row } from './autotask-wire.js';
-import { farewellWord, fingerprint, isSameWord, isSignedBy } from './hook-secret.js';
+import { farewellWord, isSignedBy } from './hook-secret.js';
 import { isRemoved } from './is-removed.js';
 import { wireId } from './record-id.js';
 

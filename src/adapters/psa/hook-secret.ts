@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const SHA1_BYTES = 20;
 
@@ -20,13 +20,3 @@ export const secretsOfWebhook = (webhook: { readonly secret: string } | null): r
 /** A word that only who knows the secret can make; stands in the address of a call that is not signed. */
 export const farewellWord = (secret: string): string =>
   createHmac('sha256', secret).update('farewell').digest('hex').slice(0, 32);
-
-/** True when the two words are equal; compared in constant time. */
-export function isSameWord(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((it) => createHash('sha256').update(it).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
-}
-
-/** Some letters by which an address or a secret is told from another one, and that tell nothing of it. */
-export const fingerprint = (text: string): string =>
-  createHash('sha256').update(`gapwise webhook ${text}`).digest('hex').slice(0, 8);
