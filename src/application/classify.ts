@@ -146,13 +146,11 @@ function fromExchange(
   const echoes = findEchoes.ofCalls(others, calls, options.exportNames);
   const toDos = desk.busyTimes.filter((it) => it.technicianId === technician.id && it.kind === 'to-do');
   const copiesOfToDos = findEchoes.ofToDos(others, toDos, options.exportNames);
-  const known = (original: string | undefined): string | undefined =>
-    options.knowsCopies ? original : undefined;
   const judged = items.map(({ id, slot, shownTitle: title, event }): JudgedItem => {
     const verdict =
       ownEventOf(own.get(id)) ??
-      copyOfCall(known(echoes.get(id))) ??
-      copyOfToDo(known(copiesOfToDos.get(id)));
+      copyOfCall(ifKnown(echoes.get(id), options)) ??
+      copyOfToDo(ifKnown(copiesOfToDos.get(id), options));
     return {
       copyOf: null,
       ...(verdict ?? judgeEvent(event, options.eventPolicy)),
@@ -165,6 +163,10 @@ function fromExchange(
   });
   return { judged, items, own: new Set(own.keys()), copies: { ofCalls: echoes.size, ofEvents: 0 } };
 }
+
+/** What something is a copy of, where copies are known at all. */
+const ifKnown = (original: string | undefined, { knowsCopies }: ClassifyOptions): string | undefined =>
+  knowsCopies ? original : undefined;
 
 type Verdict = Pick<JudgedItem, 'blocks' | 'why' | 'rule' | 'copyOf'>;
 
@@ -223,13 +225,11 @@ function fromPsaBusyTimes(
   const copiedEvents = [...ofEvents.values()].filter((it) => !exchange.own.has(it)).length;
   const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportNames);
   const shadows = copiesOfOwnEvents(desk, technician, copyable);
-  const known = (original: string | undefined): string | undefined =>
-    options.knowsCopies ? original : undefined;
   const judged = items.map((item): JudgedItem => {
     const isHidden = item.kind === 'appointment' && !options.showsSubjects;
     return {
-      ...(copyOfCall(known(ofCalls.get(item.id) ?? shadows.get(item.id))) ??
-        busyTimeOf(item.kind, known(ofEvents.get(item.id)))),
+      ...(copyOfCall(ifKnown(ofCalls.get(item.id) ?? shadows.get(item.id), options)) ??
+        busyTimeOf(item.kind, ifKnown(ofEvents.get(item.id), options))),
       id: item.id,
       slot: item.slot,
       title: (isHidden ? null : item.title) ?? UNTITLED,

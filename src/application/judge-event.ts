@@ -36,10 +36,15 @@ export function judgeEvent(event: CalendarEventRecord, policy: SourcedPolicy): E
 function rowOf(event: CalendarEventRecord): PolicyRow {
   if (event.isCancelled) return 'cancelled';
   if (event.response === 'declined') return 'declined';
-  const isUnanswered = event.response === 'notResponded';
-  if (isUnanswered && (event.showAs === 'busy' || event.showAs === 'tentative')) return 'noAnswer';
-  return event.showAs;
+  return isUnanswered(event) ? 'noAnswer' : event.showAs;
 }
+
+/** True for an invitation without an answer that Exchange shows as it does by itself. */
+export const isUnanswered = ({
+  showAs,
+  response,
+}: Pick<CalendarEventRecord, 'showAs' | 'response'>): boolean =>
+  response === 'notResponded' && (showAs === 'busy' || showAs === 'tentative');
 
 const ROW_WORDS: Readonly<Record<PolicyRow, string>> = {
   busy: 'busy',

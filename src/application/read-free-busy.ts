@@ -2,6 +2,7 @@ import { clip } from '../planning/time/interval-set.js';
 import { DAY, type Instant, type Interval } from '../planning/time/interval.js';
 import { buildProblem } from './build-problem.js';
 import { busyItems, type BusyItem } from './busy-items.js';
+import { checkRange } from './check-range.js';
 import { coverRange, type FreeBusyStretch } from './cover-range.js';
 import { RequestError } from './errors.js';
 import { mailboxSource } from './import-calendars.js';
@@ -52,7 +53,7 @@ export class ReadFreeBusy {
 
   /** @throws RequestError `range-invalid`, `range-too-long`, `technician-not-found` */
   async read(technicianId: string, range: Interval): Promise<FreeBusy> {
-    if (range.end <= range.start) throw new RequestError('range-invalid', '"to" must lie after "from".');
+    checkRange(range);
     if (range.end - range.start > MAX_DAYS * DAY) {
       const detail = `A range may be ${MAX_DAYS} days long. Ask for a longer one in parts.`;
       throw new RequestError('range-too-long', detail, 400, [
