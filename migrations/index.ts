@@ -8,6 +8,7 @@ import { KeepTracesOfSubjects1763840000000 } from './1763840000000-keep-traces-o
 import { KeepCalendarFeeds1763850000000 } from './1763850000000-keep-calendar-feeds.js';
 import { KeepOwnEvents1763860000000 } from './1763860000000-keep-own-events.js';
 import { KnowCalendarHints1763870000000 } from './1763870000000-know-calendar-hints.js';
+import { KnowMoreKindsOfRuns1763875000000 } from './1763875000000-know-more-kinds-of-runs.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   KeepCalendarFeeds1763850000000,
   KeepOwnEvents1763860000000,
   KnowCalendarHints1763870000000,
+  KnowMoreKindsOfRuns1763875000000,
 ];

@@ -38,6 +38,17 @@ class RunRequest {
   readonly dryRun?: boolean;
 }
 
+const RUN_KINDS: readonly RunKind[] = [
+  'import',
+  'ticket-import',
+  'calendar-import',
+  'plan',
+  'reflow',
+  'technician-reflow',
+  'reconciliation',
+  'undo',
+];
+
 /** Single writes of service calls have a route of their own; those of own events stand with one run, not in the list. */
 type ReportView = Omit<RunReport, 'moves' | 'calendarEvents'> & {
   readonly calendarEvents?: Partial<RunReport['calendarEvents']>;
@@ -45,7 +56,7 @@ type ReportView = Omit<RunReport, 'moves' | 'calendarEvents'> & {
 
 class RunView {
   @ApiProperty({ example: '12' }) readonly id!: string;
-  @ApiProperty({ enum: ['import', 'ticket-import', 'plan', 'reflow'] }) readonly kind!: string;
+  @ApiProperty({ enum: [...RUN_KINDS] }) readonly kind!: string;
   @ApiProperty({ example: 'api' }) readonly trigger!: string;
   @ApiProperty() readonly dryRun!: boolean;
   @ApiProperty({ enum: ['queued', 'running', 'done', 'failed'] }) readonly state!: string;

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { DoRun } from '../application/do-run.js';
 import { JobQueue } from '../application/ports/job-queue.port.js';
-import { Reflow } from '../application/reflow.js';
 import { WriteBack } from '../application/write-back.js';
 
 /** Does the queued work of a `worker` or `both` process. */
@@ -10,13 +10,13 @@ export class WorkerJob implements OnApplicationBootstrap {
 
   constructor(
     private readonly queue: JobQueue,
-    private readonly reflow: Reflow,
+    private readonly doRun: DoRun,
     private readonly writeBack: WriteBack,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.start({
-      run: (runId) => this.told(`run ${runId}`, this.reflow.run(runId)),
+      run: (runId) => this.told(`run ${runId}`, this.doRun.run(runId)),
       write: (technicianId) =>
         this.told(`writes of technician ${technicianId}`, this.writeBack.drain(technicianId)),
       giveUp: (technicianId, error) => this.writeBack.giveUp(technicianId, error),

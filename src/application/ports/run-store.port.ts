@@ -3,9 +3,18 @@ import type { RunReport } from './run-report.js';
 
 /**
  * `ticket-import` reads what has changed of tickets, and nothing else. `calendar-import` reads the calendars that Exchange has told of, and
- * plans anew for their technicians.
+ * plans anew for their technicians. `technician-reflow` is a reflow for the technicians for whom something has changed. `reconciliation`
+ * compares our records with all calls of ours in the PSA. `undo` takes back what a reflow has written.
  */
-export type RunKind = 'import' | 'ticket-import' | 'calendar-import' | 'plan' | 'reflow';
+export type RunKind =
+  | 'import'
+  | 'ticket-import'
+  | 'calendar-import'
+  | 'plan'
+  | 'reflow'
+  | 'technician-reflow'
+  | 'reconciliation'
+  | 'undo';
 
 /** Kinds that another system asks for by telling that something has changed. */
 export type HintedRunKind = Extract<RunKind, 'ticket-import' | 'calendar-import'>;

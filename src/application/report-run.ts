@@ -1,0 +1,36 @@
+import type { Instant } from '../planning/time/interval.js';
+import type { DeskCase } from './build-problem.js';
+import { makeReport } from './make-report.js';
+import type { Clock } from './ports/clock.port.js';
+import type { TechnicianBoard } from './ports/plan-store.port.js';
+import type { CalendarEventsReport, MoveReport, RunReport } from './ports/run-report.js';
+import type { SourceLog } from './ports/source-log.port.js';
+import { reportEvents } from './report-events.js';
+
+/** What a run has to tell; what it does not do is left out. */
+export interface RunOutcome {
+  readonly boards?: readonly TechnicianBoard[];
+  readonly moves?: readonly MoveReport[];
+  readonly deskCase?: DeskCase;
+  readonly calendarEvents?: CalendarEventsReport;
+}
+
+/** Makes the report of a run, with the state of the sources at its end. */
+export class ReportRun {
+  constructor(
+    private readonly log: SourceLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async make(startedAt: Instant, outcome: RunOutcome = {}): Promise<RunReport> {
+    return makeReport({
+      boards: outcome.boards ?? [],
+      moves: outcome.moves ?? [],
+      calendarEvents: outcome.calendarEvents ?? reportEvents([]),
+      deskCase: outcome.deskCase,
+      sources: await this.log.list(),
+      startedAt,
+      now: this.clock.now(),
+    });
+  }
+}
