@@ -18,6 +18,8 @@ type Row = Record<string, unknown>;
 export class JournalStore {
   private tables = new Map<string, Map<string, Row>>();
   private readonly highest = new Map<string, number>();
+  private readonly versions = new Map<string, number>();
+  private loads = 0;
   private readonly file: string | null;
   private written: boolean;
 
@@ -51,6 +53,11 @@ export class JournalStore {
     return this.highest.get(table) ?? 0;
   }
 
+  /** Another one after each change of the table. */
+  versionOf(table: string): number {
+    return this.loads + (this.versions.get(table) ?? 0);
+  }
+
   put(table: string, key: string, row: Row): void {
     this.apply(table, key, row);
     this.append([table, key, row]);
@@ -58,6 +65,7 @@ export class JournalStore {
 
   delete(table: string, key: string): boolean {
     const existed = this.tables.get(table)?.delete(key) ?? false;
+    if (existed) this.changed(table);
     if (existed) this.append([table, key, null]);
     return existed;
   }
@@ -65,6 +73,7 @@ export class JournalStore {
   /** Replaces everything at once; on disk by a rename, so that it is whole or not there. */
   load(tables: Readonly<Record<string, Readonly<Record<string, Row>>>>): void {
     this.written = true;
+    this.loads += 1;
     this.tables = new Map(
       Object.entries(tables).map(([name, rows]) => [name, new Map(Object.entries(rows))]),
     );
@@ -86,9 +95,14 @@ export class JournalStore {
   private apply(table: string, key: string, row: Row | null): void {
     const rows = this.tables.get(table) ?? new Map<string, Row>();
     this.tables.set(table, rows);
+    this.changed(table);
     this.remember(table, key);
     if (row === null) rows.delete(key);
     else rows.set(key, row);
+  }
+
+  private changed(table: string): void {
+    this.versions.set(table, (this.versions.get(table) ?? 0) + 1);
   }
 
   private remember(table: string, key: string): void {

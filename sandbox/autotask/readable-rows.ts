@@ -9,7 +9,7 @@ interface Readable {
 }
 
 /** All rows of the entity as they may be answered, ordered by id. */
-export function readableRows(entity: EntityDefinition, { records, access }: Readable): Row[] {
+export function readableRows(entity: EntityDefinition, { records, access }: Readable): readonly Row[] {
   if (!access.shows(entity.name)) return [];
   const rows = records.all(entity.name);
   const secrets = secretsOf(entity);

@@ -13,6 +13,8 @@ export interface RecordChange {
 /** The records of all entities, each row whole: every field present, null where empty. */
 export class RecordStore {
   private readonly listeners: ((change: RecordChange) => void)[] = [];
+  /** What {@link all} answered last, until something of the entity changes. */
+  private readonly sorted = new Map<string, { readonly version: number; readonly rows: readonly Row[] }>();
 
   constructor(
     private readonly store: JournalStore,
@@ -29,8 +31,13 @@ export class RecordStore {
   }
 
   /** Ordered by id. */
-  all(entity: string): Row[] {
-    return this.store.all(entity).sort((a, b) => Number(a['id']) - Number(b['id']));
+  all(entity: string): readonly Row[] {
+    const version = this.store.versionOf(entity);
+    const known = this.sorted.get(entity);
+    if (known?.version === version) return known.rows;
+    const rows = this.store.all(entity).sort((a, b) => Number(a['id']) - Number(b['id']));
+    this.sorted.set(entity, { version, rows });
+    return rows;
   }
 
   /** The records whose fields equal `match`, in no order. */

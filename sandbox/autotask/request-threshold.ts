@@ -3,6 +3,8 @@ const HOUR = 3_600_000;
 /** The allowance of requests that all integrations of a customer share in any 60 minutes. Times are milliseconds. */
 export class RequestThreshold {
   private times: number[] = [];
+  /** Where the hour begins in `times`: what lies before has left it. */
+  private first = 0;
 
   constructor(readonly allowed: number) {}
 
@@ -15,8 +17,10 @@ export class RequestThreshold {
 
   /** Requests of the hour that ends at `now`. Sandbox time can be set back: what then lies ahead does not count. */
   countAt(now: number): number {
-    this.times = this.times.filter((time) => time > now - HOUR && time <= now);
-    return this.times.length;
+    if ((this.times.at(-1) ?? now) > now) this.forget((time) => time <= now);
+    while ((this.times[this.first] ?? now) <= now - HOUR) this.first += 1;
+    if (this.first > this.allowed) this.forget(() => true);
+    return this.times.length - this.first;
   }
 
   /** The delay each answer gets: half a second from half of the allowance on, a second from three quarters. */
@@ -28,6 +32,12 @@ export class RequestThreshold {
 
   /** Seconds until the oldest counted request leaves the hour. */
   secondsToNext(now: number): number {
-    return Math.ceil(((this.times[0] ?? now) + HOUR - now) / 1000);
+    return Math.ceil(((this.times[this.first] ?? now) + HOUR - now) / 1000);
+  }
+
+  /** Lets go of what has left the hour, and of what is not to be kept. */
+  private forget(isKept: (time: number) => boolean): void {
+    this.times = this.times.slice(this.first).filter(isKept);
+    this.first = 0;
   }
 }
