@@ -12,6 +12,8 @@ export interface SandboxArguments {
   readonly now: number | null;
   /** Milliseconds each vendor request takes at least. */
   readonly latencyMs: number;
+  /** Requests that Autotask allows in any hour. */
+  readonly allowedRequests: number;
   readonly certDir: string | null;
 }
 
@@ -26,6 +28,7 @@ export function readSandboxArguments(argv: readonly string[]): SandboxArguments 
       scale: { type: 'string', default: '1' },
       now: { type: 'string' },
       latency: { type: 'string', default: '0' },
+      'allowed-requests': { type: 'string', default: '10000' },
       'cert-dir': { type: 'string' },
     },
   });
@@ -36,6 +39,7 @@ export function readSandboxArguments(argv: readonly string[]): SandboxArguments 
     scale: numberOf('scale', values.scale),
     now: values.now === undefined ? null : numberOf('now', String(Date.parse(values.now))),
     latencyMs: numberOf('latency', values.latency),
+    allowedRequests: numberOf('allowed-requests', values['allowed-requests']),
     certDir: values['cert-dir'] ?? null,
   };
 }
