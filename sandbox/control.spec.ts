@@ -145,4 +145,19 @@ describe('the control routes of a stand-in', () => {
     await request(server).delete('/control/requests');
     expect((await request(server).get('/control/requests')).body).toEqual([]);
   });
+
+  it('counts the requests of each kind, whatever ids and queries they carry, until they are cleared', async () => {
+    for (const path of ['/calls/1', '/calls/2?x=1', '/people/ann@desk.example/calls', '/calls'])
+      await request(server).get(path);
+    await request(server).post('/calls').send({});
+    const counts = (): request.Test => request(server).get('/control/requests/counts');
+    expect((await counts()).body).toEqual({
+      'GET /calls/{id}': 2,
+      'GET /people/{id}/calls': 1,
+      'GET /calls': 1,
+      'POST /calls': 1,
+    });
+    await request(server).delete('/control/requests');
+    expect((await counts()).body).toEqual({});
+  });
 });

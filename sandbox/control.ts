@@ -110,6 +110,7 @@ export class Control {
       return { ids: ids.filter((id) => this.hooks.remove(table, id)) };
     },
     'GET /control/requests': () => this.requests.all(),
+    'GET /control/requests/counts': () => this.requests.counts(),
     'DELETE /control/requests': () => {
       this.requests.clear();
       return {};

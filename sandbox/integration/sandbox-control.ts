@@ -24,6 +24,11 @@ export class SandboxControl {
     return Date.parse(now);
   }
 
+  /** Takes everything away. */
+  async empty(): Promise<void> {
+    await this.send('POST', '/control/reset', { empty: true });
+  }
+
   /** Sets sandbox time (ms); it then stands still. */
   async freeze(now: number): Promise<void> {
     await this.send('POST', '/control/clock', { now: new Date(now).toISOString(), frozen: true });
@@ -52,6 +57,13 @@ export class SandboxControl {
     const requests = (await this.send('GET', '/control/requests')) as LoggedRequest[];
     await this.send('DELETE', '/control/requests');
     return requests;
+  }
+
+  /** How many requests of each kind there were since the last call, by method and path without ids. */
+  async takeCounts(): Promise<Readonly<Record<string, number>>> {
+    const counts = (await this.send('GET', '/control/requests/counts')) as Record<string, number>;
+    await this.send('DELETE', '/control/requests');
+    return counts;
   }
 
   private send(method: string, path: string, body?: unknown): Promise<unknown> {
