@@ -1,6 +1,7 @@
 import { overlaps, type Interval } from '../planning/time/interval.js';
 import type { DeskCase, TechnicianCase } from './build-problem.js';
 import { UpstreamError } from './errors.js';
+import { eventChange, eventDraft } from './event-draft.js';
 import { judgeIntegration } from './exchange-integration.js';
 import { chunkKey } from './marker.js';
 import { ownEventFindings, OWN_EVENTS_SOURCE } from './own-event-findings.js';
@@ -16,7 +17,7 @@ import {
 } from './plan-events.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Desk, DeskStore } from './ports/desk-store.port.js';
-import type { EventTarget } from './ports/event-target.port.js';
+import type { EventTarget, PlannedEventWrite } from './ports/event-target.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
 import type { OwnEvent, OwnEventStore } from './ports/own-event-store.port.js';
 import type { Progress } from './ports/progress.port.js';
@@ -25,7 +26,7 @@ import type { CalendarEventsReport, EventWriteReport } from './ports/run-report.
 import type { SourceLog } from './ports/source-log.port.js';
 import { reportEvents, reportOf } from './report-events.js';
 import { bookingsAfter, wantedEvents } from './wanted-events.js';
-import { WriteEvent } from './write-event.js';
+import { seenBefore, WriteEvent } from './write-event.js';
 
 /** What the run has decided and done so far. */
 export interface PublishOccasion {
@@ -62,7 +63,7 @@ export class PublishEvents {
     const decision = decide(desk, open, occasion);
     const { writes, held } = holdBackMany(decision.writes, occasion.writesLeft);
     if (occasion.dryRun) {
-      return reportEvents([...writes.map((it) => reportOf(it, 'planned', null)), ...held]);
+      return reportEvents([...(await this.preview(writes)), ...held]);
     }
     for (const own of decision.close) {
       await this.ownEvents.save({ ...own, state: 'closed' }, this.clock.now());
@@ -72,6 +73,27 @@ export class PublishEvents {
     const done = await this.write(writes, desk, new Set(errors.keys()), errors);
     await this.noteFindings(desk, errors);
     return reportEvents([...done, ...held]);
+  }
+
+  private async preview(writes: readonly EventWrite[]): Promise<readonly EventWriteReport[]> {
+    const reports: EventWriteReport[] = [];
+    for (const write of writes) {
+      const planned = await this.planned(write);
+      const request = this.target.requestFor(mailboxOf(write), planned);
+      reports.push({ ...reportOf(write, 'planned', null), requests: [request] });
+    }
+    return reports;
+  }
+
+  private async planned(write: EventWrite): Promise<PlannedEventWrite> {
+    if (write.kind === 'create') {
+      const { activityId, chunk } = write.wanted;
+      const generation = await this.ownEvents.nextGeneration(activityId, chunk);
+      return { kind: 'create', draft: eventDraft(write.wanted, generation) };
+    }
+    const { eventId } = seenBefore(write.own);
+    if (write.kind === 'remove') return { kind: 'remove', eventId };
+    return { kind: 'change', eventId, to: eventChange(write.own, write) };
   }
 
   private async write(

@@ -7,6 +7,7 @@ import type { LookAtOwnEvents } from './look-at-own-events.js';
 import type { ImportWork } from './import-work.js';
 import { makeIntents } from './make-intents.js';
 import type { PlanDesk, Planned } from './plan-desk.js';
+import type { PreviewWrites } from './preview-writes.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { IntentStore, NewIntent } from './ports/intent-store.port.js';
@@ -43,6 +44,7 @@ export class Reflow {
     private readonly calendarHints: CalendarHints,
     private readonly subscriptions: KeepSubscriptions,
     private readonly planDesk: PlanDesk,
+    private readonly preview: PreviewWrites,
     private readonly writes: FinishWrites,
     private readonly ownEvents: LookAtOwnEvents,
     private readonly publishEvents: PublishEvents,
@@ -64,7 +66,7 @@ export class Reflow {
     }
     const decision = await this.decide(run, await this.log.list());
     if (run.dryRun) {
-      const planned = decision.intents.map(asPlanned);
+      const planned = await this.preview.run(decision.intents);
       const events = await this.publish(run, decision, planned);
       return this.report.make(startedAt, { ...decision, moves: planned, calendarEvents: events });
     }
@@ -129,9 +131,3 @@ export class Reflow {
     this.progress.step(`plan stored, ${intents.filter((it) => it.heldBy === null).length} writes to do`);
   }
 }
-
-const asPlanned = ({ lookFirst: _lookFirst, heldBy, ...intent }: NewIntent): MoveReport => ({
-  ...intent,
-  state: heldBy === null ? 'planned' : 'skipped',
-  outcome: heldBy,
-});

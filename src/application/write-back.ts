@@ -1,8 +1,7 @@
 import { sameInterval } from '../planning/time/interval.js';
+import { bookingFor } from './booking-for.js';
 import { CallBudgetError, UnreadableRecordError } from './errors.js';
-import { markerOf } from './marker.js';
-import type { BookingTarget } from './ports/booking-target.port.js';
-import { type Booking } from './ports/booking-target.port.js';
+import type { Booking, BookingTarget } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { StoredBooking } from './ports/desk-store.port.js';
 import type { IntentStore } from './ports/intent-store.port.js';
@@ -20,9 +19,6 @@ const skipped = (outcome: string): Settlement => ({
   booking: null,
   closeBooking: null,
 });
-
-/** An exported copy is known by the marker in the first 255 characters of its text, so a long title must not push it out. */
-const TITLE_LENGTH = 120;
 
 /** Sends the intents of one technician, oldest first, one at a time, and records what came of each. */
 export class WriteBack {
@@ -139,16 +135,7 @@ export class WriteBack {
   private async bookingFor(intent: Intent): Promise<Booking | null> {
     const [ticketId = ''] = intent.activityId.split('.');
     const ticket = await this.tickets.ticket(ticketId);
-    if (ticket === null || intent.after === null) return null;
-    const marker = markerOf(intent.activityId, intent.chunk);
-    return {
-      marker,
-      description: `${ticket.number} ${ticket.title.slice(0, TITLE_LENGTH)}\n\nPlanned by Gapwise. ${marker}`,
-      companyId: ticket.companyId,
-      ticketId,
-      technicianId: intent.technicianId,
-      slot: intent.after,
-    };
+    return ticket === null ? null : bookingFor(intent, ticket);
   }
 }
 

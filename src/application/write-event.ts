@@ -1,6 +1,7 @@
 import { sameInterval, type Interval } from '../planning/time/interval.js';
+import { eventChange, eventDraft } from './event-draft.js';
 import { judgeOwnEvent } from './judge-own-event.js';
-import { chunkKey, eventKeyOf, eventMarkerOf } from './marker.js';
+import { chunkKey } from './marker.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, StoredBooking } from './ports/desk-store.port.js';
 import type { EventTarget, SeenBefore, SeenEvent } from './ports/event-target.port.js';
@@ -40,28 +41,22 @@ export class WriteEvent {
       { ...place, eventId: null, etag: null, target: null, touched: false, state: 'creating' },
       this.clock.now(),
     );
-    const key = eventKeyOf(own);
+    const draft = eventDraft(wanted, own.generation);
     if (this.unlinked.has(chunkKey(activityId, chunk))) {
-      const lost = await this.target.find(mailbox, key);
+      const lost = await this.target.find(mailbox, draft.key);
       if (lost !== null) return this.settle(own, lost, slot);
     }
-    const body = `Planned by Gapwise. To move it, move the service call.\n\n${eventMarkerOf(activityId, chunk)}`;
-    const outcome = await this.target.create(mailbox, { ...text, key, body, slot });
+    const outcome = await this.target.create(mailbox, draft);
     if (outcome.kind === 'done') return this.settle(own, outcome.value, slot);
     await this.ownEvents.forget(own.id);
     return outcome.reason;
   }
 
-  private async change(
-    own: OwnEvent,
-    { to, text }: Extract<EventWrite, { kind: 'change' }>,
-  ): Promise<EventOutcome> {
+  private async change(own: OwnEvent, write: Extract<EventWrite, { kind: 'change' }>): Promise<EventOutcome> {
+    const { to, text } = write;
     const sent: OwnEvent = { ...own, state: 'changing', target: to };
     await this.ownEvents.save(sent, this.clock.now());
-    const outcome = await this.target.change(own.mailbox, seenBefore(own), {
-      slot: to,
-      text: own.touched ? null : text,
-    });
+    const outcome = await this.target.change(own.mailbox, seenBefore(own), eventChange(own, write));
     switch (outcome.kind) {
       case 'done': {
         const written = own.touched ? own.text : text;
@@ -126,6 +121,7 @@ export class WriteEvent {
   }
 }
 
-function seenBefore({ eventId, etag }: OwnEvent): SeenBefore {
+/** The state of the event that was last seen. */
+export function seenBefore({ eventId, etag }: OwnEvent): SeenBefore {
   return { eventId: eventId ?? '', etag: etag ?? '' };
 }

@@ -68,6 +68,17 @@ class RunView {
   readonly report!: ReportView | null;
 }
 
+class RequestView {
+  @ApiProperty({ enum: ['POST', 'PATCH', 'DELETE'] }) readonly method!: string;
+  @ApiProperty({
+    example: '/ServiceCalls/{serviceCallId}/Tickets',
+    description:
+      "Below the base of the vendor's API; a name in braces stands for an id that the vendor has still to give",
+  })
+  readonly path!: string;
+  @ApiProperty({ type: Object, nullable: true, description: 'JSON' }) readonly body!: object | null;
+}
+
 class MoveView {
   @ApiProperty() readonly technicianId!: string;
   @ApiProperty({ example: '1042.7.1' }) readonly activityId!: string;
@@ -80,6 +91,13 @@ class MoveView {
   readonly state!: string;
   @ApiProperty({ nullable: true, type: String, description: "The rule that held it, or the vendor's words" })
   readonly outcome!: string | null;
+  @ApiProperty({
+    type: RequestView,
+    isArray: true,
+    nullable: true,
+    description: 'On a dry run, the changing requests that would be sent, in order; null else',
+  })
+  readonly requests!: readonly RequestView[] | null;
 }
 
 @ApiTags('runs')
@@ -137,7 +155,9 @@ export class RunsController {
   }
 
   @Get('runs/:id/moves')
-  @ApiOperation({ summary: 'Each write of a run with its reason; on a dry run, each that would be' })
+  @ApiOperation({
+    summary: 'Each write of a run with its reason; on a dry run, each that would be, with its requests',
+  })
   @ApiResponse({ status: 200, type: MoveView, isArray: true })
   @ApiResponse({ status: 404, description: 'Unknown run' })
   async moves(@Param('id') id: string): Promise<MoveView[]> {
@@ -192,4 +212,5 @@ const toMoveView = (move: MoveReport): MoveView => ({
   ...move,
   before: move.before === null ? null : toSlotView(move.before),
   after: move.after === null ? null : toSlotView(move.after),
+  requests: move.requests ?? null,
 });

@@ -1,4 +1,4 @@
-import { Not, type DataSource } from 'typeorm';
+import { Not, type DataSource, type EntityManager } from 'typeorm';
 import { OwnEventStore, type OwnEvent } from '../application/ports/own-event-store.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { ownEventColumns, toOwnEvent } from './own-event-table.js';
@@ -15,11 +15,14 @@ export class PostgresOwnEventStore extends OwnEventStore {
   ): Promise<OwnEvent> {
     const { activityId, chunk } = event;
     return this.database.transaction(async (manager) => {
-      const latest = await manager.maximum(OwnEventRow, 'generation', { activityId, chunk });
-      const generation = (latest ?? 0) + 1;
+      const generation = await generationAfter(manager, activityId, chunk);
       const row = manager.create(OwnEventRow, { ...ownEventColumns(event, at), generation });
       return toOwnEvent(await manager.save(row));
     });
+  }
+
+  override nextGeneration(activityId: string, chunk: number): Promise<number> {
+    return generationAfter(this.database.manager, activityId, chunk);
   }
 
   override async save({ id, ...event }: Omit<OwnEvent, 'writtenAt'>, at: Instant): Promise<void> {
@@ -36,4 +39,9 @@ export class PostgresOwnEventStore extends OwnEventStore {
       .find({ where: { state: Not('closed') }, order: { id: 'ASC' } });
     return rows.map(toOwnEvent);
   }
+}
+
+async function generationAfter(manager: EntityManager, activityId: string, chunk: number): Promise<number> {
+  const latest = await manager.maximum(OwnEventRow, 'generation', { activityId, chunk });
+  return (latest ?? 0) + 1;
 }

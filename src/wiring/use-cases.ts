@@ -43,6 +43,7 @@ import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
 import { PlanDesk } from '../application/plan-desk.js';
 import { PublishEvents } from '../application/publish-events.js';
 import { PreviewImport } from '../application/preview-import.js';
+import { PreviewWrites } from '../application/preview-writes.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { Reflow } from '../application/reflow.js';
@@ -129,6 +130,7 @@ export const useCases: Provider[] = [
   useCase(LookAtOwnEvents, EventTarget, OwnEventStore, DeskStore, SourceLog, SettingStore, Clock, Progress),
   useCase(PublishEvents, EventTarget, OwnEventStore, DeskStore, SourceLog, RunLock, Clock, Progress),
   useCase(PlanDesk, Planner, SourceLog, Progress),
+  useCase(PreviewWrites, IntentStore, BookingTarget, TicketReader),
   useCase(FinishWrites, WriteBack, IntentStore, Progress),
   useCase(ReportRun, SourceLog, Clock),
   useCase(
@@ -148,6 +150,7 @@ export const useCases: Provider[] = [
     CalendarHints,
     KeepSubscriptions,
     PlanDesk,
+    PreviewWrites,
     FinishWrites,
     LookAtOwnEvents,
     PublishEvents,

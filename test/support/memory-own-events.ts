@@ -15,10 +15,19 @@ export class MemoryOwnEvents extends OwnEventStore {
     if (alike.some((it) => it.state !== 'closed' && it.mailbox === event.mailbox))
       throw new Error(`A second record for ${event.activityId}/${event.chunk} in ${event.mailbox}.`);
     this.lastId += 1;
-    const generation = Math.max(0, ...alike.map((it) => it.generation)) + 1;
+    const generation = this.generationAfter(event.activityId, event.chunk);
     const begun = { ...event, id: String(this.lastId), generation, writtenAt: at };
     this.rows = [...this.rows, begun];
     return Promise.resolve(begun);
+  }
+
+  override nextGeneration(activityId: string, chunk: number): Promise<number> {
+    return Promise.resolve(this.generationAfter(activityId, chunk));
+  }
+
+  private generationAfter(activityId: string, chunk: number): number {
+    const alike = this.rows.filter((it) => it.activityId === activityId && it.chunk === chunk);
+    return Math.max(0, ...alike.map((it) => it.generation)) + 1;
   }
 
   override save(event: Omit<OwnEvent, 'writtenAt'>, at: Instant): Promise<void> {

@@ -3,11 +3,13 @@ import { readEventMarker } from '../../src/application/marker.js';
 import type { Desk } from '../../src/application/ports/desk-store.port.js';
 import {
   EventTarget,
+  type EventChange,
   type EventDraft,
+  type PlannedEventWrite,
   type SeenBefore,
   type SeenEvent,
 } from '../../src/application/ports/event-target.port.js';
-import type { EventText } from '../../src/application/ports/own-event-store.port.js';
+import type { PlannedRequest } from '../../src/application/ports/planned-request.js';
 import type { Interval } from '../../src/planning/time/interval.js';
 import { anEvent } from './desk-builders.js';
 
@@ -93,7 +95,7 @@ export class ModelMailboxes extends EventTarget {
   override change(
     mailbox: string,
     before: SeenBefore,
-    { slot, text }: { readonly slot: Interval; readonly text: EventText | null },
+    { slot, text }: EventChange,
   ): ReturnType<EventTarget['change']> {
     return this.request(mailbox, `change ${before.eventId}`, () => {
       const notAsSeen = this.compare(before);
@@ -111,6 +113,11 @@ export class ModelMailboxes extends EventTarget {
       this.person(before.eventId, null);
       return { kind: 'done', value: undefined } as const;
     });
+  }
+
+  override requestFor(mailbox: string, write: PlannedEventWrite): PlannedRequest {
+    const path = `/${mailbox}/${write.kind === 'create' ? write.draft.key : write.eventId}`;
+    return { method: METHODS[write.kind], path, body: null };
   }
 
   private compare({ eventId, etag }: SeenBefore): { kind: 'gone' } | { kind: 'changed' } | null {
@@ -144,5 +151,7 @@ export class ModelMailboxes extends EventTarget {
     return fault === 'lost' ? Promise.reject(error) : Promise.resolve(answer);
   }
 }
+
+const METHODS = { create: 'POST', change: 'PATCH', remove: 'DELETE' } as const;
 
 const seen = ({ id, version, slot }: ModelEvent): SeenEvent => ({ eventId: id, etag: `v${version}`, slot });

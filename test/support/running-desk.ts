@@ -6,6 +6,7 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
 import { freePort, startChild, type Child } from '../../scripts/child.js';
 import { ApiKeys } from '../../src/application/api-keys.js';
+import type { PlannedRequest } from '../../src/application/ports/planned-request.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createLogger } from '../../src/logger.js';
 import { NoProgress } from '../../scripts/no-progress.js';
@@ -44,6 +45,7 @@ export interface RunView {
         readonly kind: string;
         readonly state: string;
         readonly outcome: string | null;
+        readonly requests?: readonly PlannedRequest[];
       }[];
     };
   } | null;

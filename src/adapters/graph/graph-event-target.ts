@@ -3,13 +3,16 @@ import { UpstreamError } from '../../application/errors.js';
 import type { WriteOutcome } from '../../application/ports/booking-target.port.js';
 import {
   EventTarget,
+  type EventChange,
   type EventDraft,
+  type PlannedEventWrite,
   type SeenBefore,
   type SeenEvent,
 } from '../../application/ports/event-target.port.js';
 import type { EventText } from '../../application/ports/own-event-store.port.js';
+import type { PlannedRequest } from '../../application/ports/planned-request.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
-import type { GraphClient } from './graph-client.js';
+import type { GraphClient, GraphWrite } from './graph-client.js';
 import { answerOf } from './graph-error.js';
 import { instantOf } from './graph-time.js';
 import { foundWire, writtenWire } from './graph-wire.js';
@@ -32,7 +35,7 @@ export class GraphEventTarget extends EventTarget {
     return orRefused(async () => {
       const answer = await this.client.send(
         mailbox,
-        { method: 'POST', path: eventsPath(mailbox), body: bodyOf(draft) },
+        createRequest(mailbox, draft),
         writing('a new event', mailbox),
       );
       return { kind: 'done', value: seenEvent(mailbox, answer) };
@@ -61,12 +64,10 @@ export class GraphEventTarget extends EventTarget {
   override change(
     mailbox: string,
     { eventId, etag }: SeenBefore,
-    { slot, text }: { readonly slot: Interval; readonly text: EventText | null },
+    to: EventChange,
   ): ReturnType<EventTarget['change']> {
     return orNotAsSeen(async () => {
-      const body = { ...timesOf(slot), ...(text === null ? {} : textOf(text)) };
-      const path = eventPath(mailbox, eventId);
-      const request = { method: 'PATCH', path, body, ifMatch: etag } as const;
+      const request = { ...changeRequest(mailbox, eventId, to), ifMatch: etag };
       const answer = await this.client.send(mailbox, request, writing('an event of ours', mailbox));
       return { kind: 'done', value: seenEvent(mailbox, answer) };
     });
@@ -74,12 +75,45 @@ export class GraphEventTarget extends EventTarget {
 
   override remove(mailbox: string, { eventId, etag }: SeenBefore): ReturnType<EventTarget['remove']> {
     return orNotAsSeen(async () => {
-      const request = { method: 'DELETE', path: eventPath(mailbox, eventId), ifMatch: etag } as const;
+      const request = { ...removeRequest(mailbox, eventId), ifMatch: etag };
       await this.client.send(mailbox, request, writing('an event of ours', mailbox));
       return { kind: 'done', value: undefined };
     });
   }
+
+  override requestFor(mailbox: string, write: PlannedEventWrite): PlannedRequest {
+    const { method, path, body = null } = planned(mailbox, write);
+    return { method, path, body };
+  }
 }
+
+function planned(mailbox: string, write: PlannedEventWrite): GraphWrite {
+  switch (write.kind) {
+    case 'create':
+      return createRequest(mailbox, write.draft);
+    case 'change':
+      return changeRequest(mailbox, write.eventId, write.to);
+    case 'remove':
+      return removeRequest(mailbox, write.eventId);
+  }
+}
+
+const createRequest = (mailbox: string, draft: EventDraft): GraphWrite => ({
+  method: 'POST',
+  path: eventsPath(mailbox),
+  body: bodyOf(draft),
+});
+
+const changeRequest = (mailbox: string, eventId: string, { slot, text }: EventChange): GraphWrite => ({
+  method: 'PATCH',
+  path: eventPath(mailbox, eventId),
+  body: { ...timesOf(slot), ...(text === null ? {} : textOf(text)) },
+});
+
+const removeRequest = (mailbox: string, eventId: string): GraphWrite => ({
+  method: 'DELETE',
+  path: eventPath(mailbox, eventId),
+});
 
 const writing = (what: string, mailbox: string): string => `writing ${what} of mailbox ${mailbox}`;
 

@@ -3,8 +3,10 @@ import {
   BookingTarget,
   type Booking,
   type BookingRef,
+  type CallWrite,
   type WriteOutcome,
 } from '../../application/ports/booking-target.port.js';
+import type { PlannedRequest } from '../../application/ports/planned-request.js';
 import type { ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
 import type { Interval } from '../../planning/time/interval.js';
 import type { AutotaskClient, WriteReply } from './autotask-client.js';
@@ -12,8 +14,14 @@ import type { AutotaskRuntime } from './autotask-config.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import { mapServiceCalls, readLinks } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
-import { readRows, wireMoment } from './autotask-wire.js';
-import { fitDescription } from './booking-marker.js';
+import { readRows } from './autotask-wire.js';
+import {
+  callRequest,
+  linkRequest,
+  moveRequest,
+  statusRequest,
+  technicianRequest,
+} from './booking-requests.js';
 import { BookingSteps } from './booking-steps.js';
 import { findMarkedCall, type MarkedCall } from './find-marked-call.js';
 import { wireId } from './record-id.js';
@@ -47,13 +55,8 @@ export class AutotaskBookingTarget extends BookingTarget {
       }
       return this.steps.finish(booking, found);
     }
-    const made = await this.client.create('ServiceCalls', {
-      companyID: wireId(booking.companyId),
-      startDateTime: wireMoment(booking.slot.start),
-      endDateTime: wireMoment(booking.slot.end),
-      description: fitDescription(booking.description, booking.marker),
-      status: await this.statuses.serviceCallStatusFor('open'),
-    });
+    const { path, body } = callRequest(booking, await this.statuses.serviceCallStatusFor('open'));
+    const made = await this.client.create(path, body);
     if (made.kind === 'refused') return made;
     return this.steps.finish(booking, { callId: made.id, link: null, technicianRow: null, others: 0 });
   }
@@ -82,13 +85,8 @@ export class AutotaskBookingTarget extends BookingTarget {
   }
 
   override async move(serviceCallId: string, slot: Interval): Promise<WriteOutcome<void>> {
-    return asOutcome(
-      await this.client.patch('ServiceCalls', {
-        id: wireId(serviceCallId),
-        startDateTime: wireMoment(slot.start),
-        endDateTime: wireMoment(slot.end),
-      }),
-    );
+    const { path, body } = moveRequest(serviceCallId, slot);
+    return asOutcome(await this.client.patch(path, body));
   }
 
   override cancel(serviceCallId: string): Promise<WriteOutcome<void>> {
@@ -100,8 +98,31 @@ export class AutotaskBookingTarget extends BookingTarget {
   }
 
   private async setState(serviceCallId: string, state: ServiceCallState): Promise<WriteOutcome<void>> {
-    const status = await this.statuses.serviceCallStatusFor(state);
-    return asOutcome(await this.client.patch('ServiceCalls', { id: wireId(serviceCallId), status }));
+    const { path, body } = statusRequest(serviceCallId, await this.statuses.serviceCallStatusFor(state));
+    return asOutcome(await this.client.patch(path, body));
+  }
+
+  override async requestsFor(write: CallWrite): Promise<readonly PlannedRequest[]> {
+    const requests = await this.planned(write);
+    return requests.map((it) => ({ ...it, path: `/${it.path}` }));
+  }
+
+  private async planned(write: CallWrite): Promise<readonly PlannedRequest[]> {
+    switch (write.kind) {
+      case 'create':
+        return [
+          callRequest(write.booking, await this.statuses.serviceCallStatusFor('open')),
+          linkRequest(write.booking, '{serviceCallId}'),
+          technicianRequest(write.booking, '{ticketLinkId}'),
+        ];
+      case 'move':
+        return [moveRequest(write.serviceCallId, write.slot)];
+      case 'cancel':
+      case 'complete': {
+        const state = write.kind === 'cancel' ? 'canceled' : 'complete';
+        return [statusRequest(write.serviceCallId, await this.statuses.serviceCallStatusFor(state))];
+      }
+    }
   }
 }
 

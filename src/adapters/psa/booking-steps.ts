@@ -1,9 +1,9 @@
 import type { Booking, BookingRef, WriteOutcome } from '../../application/ports/booking-target.port.js';
 import type { AutotaskClient } from './autotask-client.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
+import { linkRequest, statusRequest, technicianRequest } from './booking-requests.js';
 import { isRemoved } from './is-removed.js';
 import { linkRoutesFor } from './link-routes.js';
-import { wireId } from './record-id.js';
 
 /** How far a booking has come. */
 export interface PartialBooking {
@@ -48,20 +48,14 @@ export class BookingSteps {
 
   private async link(booking: Booking, start: PartialBooking): Promise<Made> {
     if (start.link !== null) return { kind: 'done', id: start.link };
-    const { links, work } = linkRoutesFor(booking.ticketId);
-    return this.client.create(`ServiceCalls/${start.callId}/${links}`, {
-      serviceCallID: start.callId,
-      ...work,
-    });
+    const { path, body } = linkRequest(booking, start.callId);
+    return this.client.create(path, body);
   }
 
   private async technician(booking: Booking, link: number, row: number | null): Promise<Made> {
     if (row !== null) return { kind: 'done', id: row };
-    const { technicians, linkField } = linkRoutesFor(booking.ticketId);
-    return this.client.create(technicians(link), {
-      [linkField]: link,
-      resourceID: wireId(booking.technicianId),
-    });
+    const { path, body } = technicianRequest(booking, link);
+    return this.client.create(path, body);
   }
 
   // Bottom-up, because whether the links go with their call is not documented.
@@ -85,7 +79,8 @@ export class BookingSteps {
   // A call that may not be deleted must at least not hold the technician's time.
   private async cancelled(callId: number): Promise<string> {
     const status = await this.statuses.serviceCallStatusFor('canceled');
-    const reply = await this.client.patch('ServiceCalls', { id: callId, status });
+    const { path, body } = statusRequest(String(callId), status);
+    const reply = await this.client.patch(path, body);
     return reply.kind === 'done'
       ? `Service call ${callId} could not be deleted and was cancelled instead.`
       : `Service call ${callId} could not be removed: ${reply.reason}`;

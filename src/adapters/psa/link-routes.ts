@@ -7,7 +7,7 @@ export interface LinkRoutes {
   readonly links: 'Tickets' | 'Tasks';
   /** What a link says besides its call. */
   readonly work: { readonly ticketID: number } | { readonly taskID: number };
-  readonly technicians: (link: number) => string;
+  readonly technicians: (link: number | string) => string;
   readonly linkField: 'serviceCallTicketID' | 'serviceCallTaskID';
 }
 

@@ -1,4 +1,5 @@
 import type { Interval } from '../../planning/time/interval.js';
+import type { PlannedRequest } from './planned-request.js';
 import type { ServiceCallRecord } from './psa-source.port.js';
 
 /** Everything the PSA needs to hold one chunk of a Next Activity as a service call. */
@@ -21,6 +22,12 @@ export interface BookingRef {
   readonly ticketLinkId: string;
   readonly resourceRowId: string;
 }
+
+/** A write of one call. */
+export type CallWrite =
+  | { readonly kind: 'create'; readonly booking: Booking }
+  | { readonly kind: 'move'; readonly serviceCallId: string; readonly slot: Interval }
+  | { readonly kind: 'cancel' | 'complete'; readonly serviceCallId: string };
 
 /** What came of a write. A refusal is the vendor's last word, in its own words; it is not retried. */
 export type WriteOutcome<T> =
@@ -47,4 +54,10 @@ export abstract class BookingTarget {
 
   /** Gives the call a status of the type Complete. */
   abstract complete(serviceCallId: string): Promise<WriteOutcome<void>>;
+
+  /**
+   * The changing requests that this write sends when it is not refused, in order; sends nothing. Reads are left out: what is read
+   * before a write, and after a lost answer, depends on what is found.
+   */
+  abstract requestsFor(write: CallWrite): Promise<readonly PlannedRequest[]>;
 }

@@ -1,6 +1,7 @@
 import type { Interval } from '../../planning/time/interval.js';
 import type { WriteOutcome } from './booking-target.port.js';
 import type { EventText } from './own-event-store.port.js';
+import type { PlannedRequest } from './planned-request.js';
 
 /** Everything that Exchange needs to show one booking. Never has attendees, so nobody is mailed. */
 export interface EventDraft extends EventText {
@@ -10,6 +11,18 @@ export interface EventDraft extends EventText {
   readonly body: string;
   readonly slot: Interval;
 }
+
+/** Where an event goes; its text too, unless it is null. */
+export interface EventChange {
+  readonly slot: Interval;
+  readonly text: EventText | null;
+}
+
+/** A write of one event. */
+export type PlannedEventWrite =
+  | { readonly kind: 'create'; readonly draft: EventDraft }
+  | { readonly kind: 'change'; readonly eventId: string; readonly to: EventChange }
+  | { readonly kind: 'remove'; readonly eventId: string };
 
 /** An event as Exchange has it now. */
 export interface SeenEvent {
@@ -40,8 +53,11 @@ export abstract class EventTarget {
   abstract change(
     mailbox: string,
     event: SeenBefore,
-    to: { readonly slot: Interval; readonly text: EventText | null },
+    to: EventChange,
   ): Promise<WriteOutcome<SeenEvent> | NotAsSeen>;
 
   abstract remove(mailbox: string, event: SeenBefore): Promise<WriteOutcome<void> | NotAsSeen>;
+
+  /** The request that this write sends; sends nothing. */
+  abstract requestFor(mailbox: string, write: PlannedEventWrite): PlannedRequest;
 }

@@ -41,6 +41,8 @@ export interface OwnEvent {
 export abstract class OwnEventStore {
   /** Records an event that is about to be made, under the next generation of its chunk. */
   abstract begin(event: Omit<OwnEvent, 'id' | 'generation' | 'writtenAt'>, at: Instant): Promise<OwnEvent>;
+  /** Which generation a new event of the chunk will get. */
+  abstract nextGeneration(activityId: ActivityId, chunk: number): Promise<number>;
   /** Records what became of it, and when. */
   abstract save(event: Omit<OwnEvent, 'writtenAt'>, at: Instant): Promise<void>;
   /** Forgets one that was never made. */

@@ -1,4 +1,5 @@
 import type { Interval } from '../../planning/time/interval.js';
+import type { PlannedRequest } from './planned-request.js';
 
 interface TechnicianReport {
   readonly id: string;
@@ -33,6 +34,8 @@ export interface MoveReport {
   readonly state: 'planned' | 'pending' | 'sending' | 'done' | 'skipped' | 'refused' | 'failed';
   /** The rule or the vendor's words, when it was not done. */
   readonly outcome: string | null;
+  /** On a dry run, what would be sent, in order; absent else. */
+  readonly requests?: readonly PlannedRequest[];
 }
 
 export interface WriteCounts {
@@ -54,6 +57,8 @@ export interface EventWriteReport {
   readonly state: 'planned' | 'done' | 'skipped';
   /** The rule or the vendor's words, when it was not done. */
   readonly outcome: string | null;
+  /** On a dry run, what would be sent, in order; absent else. */
+  readonly requests?: readonly PlannedRequest[];
 }
 
 /** What became of our own events in the mailboxes. */
