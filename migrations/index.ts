@@ -9,6 +9,7 @@ import { KeepCalendarFeeds1763850000000 } from './1763850000000-keep-calendar-fe
 import { KeepOwnEvents1763860000000 } from './1763860000000-keep-own-events.js';
 import { KnowCalendarHints1763870000000 } from './1763870000000-know-calendar-hints.js';
 import { KnowMoreKindsOfRuns1763875000000 } from './1763875000000-know-more-kinds-of-runs.js';
+import { KeepWhyWritesAreMade1763890000000 } from './1763890000000-keep-why-writes-are-made.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   KeepOwnEvents1763860000000,
   KnowCalendarHints1763870000000,
   KnowMoreKindsOfRuns1763875000000,
+  KeepWhyWritesAreMade1763890000000,
 ];

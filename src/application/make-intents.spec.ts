@@ -3,12 +3,15 @@ import {
   aCall,
   aDesk,
   anActivity,
+  anEvent,
   aTechnician,
   aTicket,
   caseOf,
+  inAnasMailbox,
   monday,
   ourCall,
   slotAt,
+  tuesday,
 } from '../../test/support/desk-builders.js';
 import type { Placement, TechnicianPlan } from '../planning/model/plan.js';
 import type { Interval } from '../planning/time/interval.js';
@@ -84,6 +87,67 @@ describe('writes', () => {
     const desk = { ...tickets(1), bookings: published(TEN), serviceCalls: [aCall('9', TEN)] };
     expect(intentsFor(desk, planned(ELEVEN))).toMatchObject([
       { reason: 'booking-landed: Imported "Contoso: Kick-off"' },
+    ]);
+  });
+
+  it('tell the chain from the item to the booking that began it, on the clock of the technician', () => {
+    const desk = {
+      ...tickets(2),
+      technicians: [aTechnician({ timeZone: 'Europe/Berlin' })],
+      bookings: published(TEN, ELEVEN),
+      serviceCalls: [aCall('9', TEN)],
+    };
+    const [second, first] = intentsFor(desk, planned(ELEVEN, NOON));
+    expect([second?.why?.text, first?.why?.text]).toEqual([
+      'T20261120.0002 moved from 12:00 to 13:00: follows T20261120.0001, which moved from 11:00 to 12:00: Imported "Contoso: Kick-off" at 11:00',
+      'T20261120.0001 moved from 11:00 to 12:00: Imported "Contoso: Kick-off" at 11:00',
+    ]);
+    expect(second?.why?.causes).toMatchObject([
+      {
+        kind: 'follows',
+        activityId: '1.7.1',
+        chunk: 1,
+        ticketNumber: 'T20261120.0001',
+        companyName: 'Contoso',
+        title: 'Printer is offline',
+        before: TEN,
+        after: ELEVEN,
+      },
+      { kind: 'booking-landed', label: 'Imported', title: 'Contoso: Kick-off', after: TEN, activityId: null },
+    ]);
+  });
+
+  it('say the date where it is another one, and never what a private event is about', () => {
+    const meeting = anEvent('e', TEN.start, { isPrivate: true, subject: 'Job interview' });
+    const desk = { ...tickets(1), bookings: published(TEN), events: inAnasMailbox(meeting) };
+    const [move] = intentsFor(desk, planned(slotAt(tuesday('09:00'))));
+    expect(move?.why?.text).toBe(
+      'T20261120.0001 moved from 10:00 to Tue 24 Nov 09:00: External "Private" at Mon 23 Nov 10:00',
+    );
+    expect(JSON.stringify(move)).not.toContain('interview');
+  });
+
+  it('tell why a call is made, goes aside in a ring, or is given up', () => {
+    const whys = (desk: Partial<Desk>, calendar: readonly Placement[]): readonly (string | undefined)[] =>
+      intentsFor(desk, calendar).map((it) => it.why?.text);
+    expect(whys(tickets(1), planned(TEN))).toEqual(['T20261120.0001 gets its time at 10:00: it is new work']);
+    expect(
+      whys({ ...tickets(2), bookings: published(TEN, ELEVEN) }, planned(ELEVEN, TEN).toReversed()),
+    ).toEqual([
+      'T20261120.0001 moved from 10:00 to 11:00: comes after T20261120.0002, which moved from 11:00 to 10:00: all work together is done better in this order (by way of another place)',
+      'T20261120.0002 moved from 11:00 to 10:00: takes the time of T20261120.0001, which moved from 10:00 to 11:00: all work together is done better in this order',
+      'T20261120.0001 moved from 10:00 to 11:00: comes after T20261120.0002, which moved from 11:00 to 10:00: all work together is done better in this order (by way of another place)',
+    ]);
+    const bookings = published(TEN, ELEVEN);
+    const ended = { ...tickets(2), activities: [anActivity('2')], bookings };
+    const one = { ...planned(TEN)[0]!, activityId: '2.7.1' };
+    expect(whys({ ...ended, tickets: [aTicket({ id: '2' })] }, [one])).toEqual([
+      '1.7.1 gives up its time at 10:00: its ticket has ended',
+      'T20261120.0002 moved from 11:00 to 10:00: the work on 1.7.1 has ended',
+    ]);
+    const given = aTicket({ id: '1', technicianId: '8' });
+    expect(whys({ ...ended, tickets: [given], bookings: bookings.slice(0, 1) }, [])).toEqual([
+      'T20261120.0001 gives up its time at 10:00: its ticket belongs to somebody else now',
     ]);
   });
 

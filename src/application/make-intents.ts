@@ -11,6 +11,7 @@ import { chunkKey, readMarker } from './marker.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
 import type { BoardBlock } from './ports/plan-store.port.js';
+import { ticketsById, whyChanged, whyClosed, type Closing, type Tickets } from './why-changed.js';
 
 /** What earlier runs did that bears on what this one may do. */
 export interface WriteHistory {
@@ -29,69 +30,95 @@ export function makeIntents(
 ): readonly NewIntent[] {
   const plans = new Map(plan.technicians.map((it) => [it.technicianId, it]));
   const lookFirst = new Set([...history.unknownCreates, ...markedButNotLinked(desk)]);
+  const tickets = ticketsById(desk);
   const perTechnician = deskCase.cases.flatMap((technicianCase) => {
     const technicianPlan = plans.get(technicianCase.technician.id);
     if (technicianPlan === undefined || !technicianCase.settings.reflowEnabled) return [];
+    const closed = closings(desk, tickets, technicianCase, deskCase.problem.now);
     const intents = [
-      ...closings(desk, technicianCase, deskCase.problem.now),
-      ...changes(deskCase, technicianCase, technicianPlan, lookFirst),
+      ...closed,
+      ...changes(deskCase, technicianCase, technicianPlan, { tickets, lookFirst, closed }),
     ];
     return holdBackOften(intents, history.moves, technicianCase.settings.maxMovesPerItemPerDay);
   });
   return holdBackMany(
-    [...leftBehind(desk, deskCase.problem.now), ...perTechnician],
+    [...leftBehind(desk, tickets, deskCase.problem.now), ...perTechnician],
     deskCase.settings.maxWritesPerRun,
   );
 }
 
 /** Calls of ours for people who are no longer technicians. */
-function leftBehind(desk: Desk, now: Instant): readonly NewIntent[] {
+function leftBehind(desk: Desk, tickets: Tickets, now: Instant): readonly NewIntent[] {
   const active = new Set(desk.technicians.map((it) => it.id));
   return desk.bookings
     .filter((it) => !active.has(it.technicianId))
-    .map((it) => closing(it, 'work-ended', now));
+    .map((it) => closing(it, 'technician-inactive', tickets, { timeZone: 'UTC', now }));
 }
 
 /** Calls of ours whose work has ended or waits: a future one is cancelled, a started or past one completed (domain section 10). */
 function closings(
   desk: Desk,
+  tickets: Tickets,
   { technician, problem, classified, waiting }: TechnicianCase,
   now: Instant,
 ): readonly NewIntent[] {
   const planned = new Set(problem.activities.map((it) => it.id));
   const open = new Set(desk.activities.map((it) => it.id));
+  const clock = { timeZone: problem.timeZone, now };
   return desk.bookings
     .filter((it) => it.technicianId === technician.id && !planned.has(it.activityId))
     .filter(
       (it) =>
         !open.has(it.activityId) || (it.state === 'live' && !classified.fixedActivities.has(it.activityId)),
     )
-    .map((it) => closing(it, waiting.includes(it.activityId) ? 'ticket-waits' : 'work-ended', now));
+    .map((it) =>
+      closing(it, waiting.includes(it.activityId) ? 'ticket-waits' : whyEnded(it, tickets), tickets, clock),
+    );
+}
+
+function whyEnded({ activityId, technicianId }: StoredBooking, tickets: Tickets): Closing {
+  const ticket = tickets.get(activityId.split('.')[0] ?? '');
+  if (ticket === undefined || ticket.state === 'ended') return 'ticket-ended';
+  return ticket.technicianId === technicianId ? 'ended-outside' : 'technician-changed';
 }
 
 const closing = (
-  { technicianId, activityId, chunk, slot }: StoredBooking,
-  reason: 'ticket-waits' | 'work-ended',
-  now: Instant,
+  booking: StoredBooking,
+  kind: Closing,
+  tickets: Tickets,
+  clock: { readonly timeZone: string; readonly now: Instant },
 ): NewIntent => ({
-  technicianId,
-  activityId,
-  chunk,
-  kind: slot.start > now ? 'cancel' : 'complete',
-  before: slot,
+  technicianId: booking.technicianId,
+  activityId: booking.activityId,
+  chunk: booking.chunk,
+  kind: booking.slot.start > clock.now ? 'cancel' : 'complete',
+  before: booking.slot,
   after: null,
-  reason,
+  reason: kind === 'ticket-waits' ? kind : 'work-ended',
+  why: whyClosed(tickets, booking, kind, clock),
   lookFirst: false,
   heldBy: null,
 });
 
+/** What the changes of a technician are made from besides the plan. */
+interface Known {
+  readonly tickets: Tickets;
+  readonly lookFirst: ReadonlySet<string>;
+  readonly closed: readonly NewIntent[];
+}
+
 function changes(
   { problem: frame }: DeskCase,
-  { technician, problem, classified }: TechnicianCase,
+  technicianCase: TechnicianCase,
   plan: TechnicianPlan,
-  lookFirst: ReadonlySet<string>,
+  { tickets, lookFirst, closed }: Known,
 ): readonly NewIntent[] {
+  const { technician, problem, classified } = technicianCase;
   const all = diffPlans(problem, plan);
+  const ended = closed.flatMap(({ activityId, chunk, before }) =>
+    before === null ? [] : [{ activityId, chunk, slot: before }],
+  );
+  const why = whyChanged(tickets, frame, technicianCase, plan, { changes: all, ended });
   const moving = new Set(all.map((it) => chunkKey(it.activityId, it.chunk)));
   const staying = problem.activities.flatMap((activity) =>
     activity.published.filter((it) => !moving.has(chunkKey(activity.id, it.chunk))).map((it) => it.slot),
@@ -105,6 +132,7 @@ function changes(
     before: change.kind === 'add' ? null : change.before,
     after: change.kind === 'remove' ? null : change.after,
     reason: inWords(reasonOfMove(frame, problem, plan, change), classified.blocks),
+    why: why(change),
     lookFirst: lookFirst.has(chunkKey(change.activityId, change.chunk)),
     heldBy: null,
   }));

@@ -26,6 +26,7 @@ import type { MoveReport, RunReport } from '../application/ports/run-report.js';
 import type { Run, RunKind } from '../application/ports/run-store.port.js';
 import { RequestRun } from '../application/request-run.js';
 import { toIso, toIsoOrNull, toSlotView } from './instant.js';
+import { CauseView, toWhyView } from './why.view.js';
 import { SlotView } from './workboard.view.js';
 
 class RunRequest {
@@ -87,6 +88,16 @@ class MoveView {
   @ApiProperty({ type: SlotView, nullable: true }) readonly before!: SlotView | null;
   @ApiProperty({ type: SlotView, nullable: true }) readonly after!: SlotView | null;
   @ApiProperty({ example: 'booking-landed: Imported "Contoso: kick-off"' }) readonly reason!: string;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example:
+      'T20261121.0042 moved from 10:00 to 11:30: follows T20261121.0041, which moved from 09:00 to 10:30: Imported "Contoso: kick-off" at 10:00',
+    description: "The reason at length, on the technician's clock; null for writes of earlier versions",
+  })
+  readonly why!: string | null;
+  @ApiProperty({ type: CauseView, isArray: true, description: 'From the nearest to what began it' })
+  readonly causes!: readonly CauseView[];
   @ApiProperty({ enum: ['planned', 'pending', 'sending', 'done', 'skipped', 'refused', 'failed'] })
   readonly state!: string;
   @ApiProperty({ nullable: true, type: String, description: "The rule that held it, or the vendor's words" })
@@ -208,8 +219,9 @@ function toListedView(run: Run): RunView {
   return { ...view, report: { ...view.report, calendarEvents } };
 }
 
-const toMoveView = (move: MoveReport): MoveView => ({
+const toMoveView = ({ why = null, ...move }: MoveReport): MoveView => ({
   ...move,
+  ...toWhyView(why),
   before: move.before === null ? null : toSlotView(move.before),
   after: move.after === null ? null : toSlotView(move.after),
   requests: move.requests ?? null,

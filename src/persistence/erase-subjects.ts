@@ -32,10 +32,26 @@ export async function eraseSubjects(
   );
   await manager.query(`DELETE FROM finding WHERE code = 'leave-shown-as-free'`);
   await manager.query(
-    `UPDATE write_intent SET reason = regexp_replace(reason, $1, '\\1') WHERE reason ~ $1`,
+    `UPDATE write_intent SET reason = regexp_replace(reason, $1, '\\1'), why = ${withoutTitles('why')}
+      WHERE reason ~ $1 OR why ->> 'text' ~ $1`,
+    [NAMED_BY_TITLE],
+  );
+  await manager.query(
+    `UPDATE run SET report = jsonb_set(report, '{moves}', (
+        SELECT jsonb_agg(move || jsonb_build_object(
+                 'reason', regexp_replace(move ->> 'reason', $1, '\\1'), 'why', ${withoutTitles(`nullif(move -> 'why', 'null')`)})
+                 ORDER BY number)
+          FROM jsonb_array_elements(report -> 'moves') WITH ORDINALITY AS it (move, number)))
+      WHERE report ->> 'moves' ~ '(External|Appointment) '`,
     [NAMED_BY_TITLE],
   );
 }
+
+/** The text and the chain of causes in the column, of which only the last can be a block. */
+const withoutTitles = (why: string): string =>
+  `jsonb_set(jsonb_set(${why}, '{text}', to_jsonb(regexp_replace(${why} ->> 'text', $1, '\\1'))), '{causes,-1,title}',
+             CASE WHEN ${why} #>> '{causes,-1,label}' IN ('External', 'Appointment') THEN 'null'
+                  ELSE coalesce(${why} #> '{causes,-1,title}', 'null') END)`;
 
 const tracesOf = (
   stored: readonly StoredSubject[],

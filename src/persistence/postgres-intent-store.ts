@@ -8,6 +8,7 @@ import {
   type Settlement,
 } from '../application/ports/intent-store.port.js';
 import type { MoveReport } from '../application/ports/run-report.js';
+import type { Why } from '../application/ports/why.js';
 import type { Instant } from '../planning/time/interval.js';
 import { closeBooking, saveBooking, toBooking } from './booking-table.js';
 import { BookingRow } from './rows/booking.entity.js';
@@ -133,6 +134,7 @@ export class PostgresIntentStore extends IntentStore {
       before: toIntervalOrNull(row.beforeStart, row.beforeEnd),
       after: toIntervalOrNull(row.afterStart, row.afterEnd),
       reason: row.reason,
+      why: row.why as Why | null,
       state: row.state as MoveReport['state'],
       outcome: row.outcome,
     }));

@@ -204,6 +204,7 @@ function intentRow(plan: Omit<StoredPlan, 'id'>, intent: NewIntent): Omit<WriteI
     afterStart: intent.after === null ? null : toDate(intent.after.start),
     afterEnd: intent.after === null ? null : toDate(intent.after.end),
     reason: intent.reason,
+    why: intent.why,
     lookFirst: intent.lookFirst,
     state: intent.heldBy === null ? 'pending' : 'skipped',
     attempts: 0,

@@ -77,12 +77,16 @@ describe('a desk with a few faults', () => {
     it('writes nothing, and lists what it would write', async () => {
       expect([dry.state, dry.error, dry.dryRun]).toEqual(['done', null, true]);
       expect(await desk.writesToAutotask()).toEqual([]);
-      const moves = await desk.get<{ state: string; kind: string; reason: string }[]>(
+      const moves = await desk.get<{ state: string; why: string; causes: readonly object[] }[]>(
         `/v1/runs/${dry.id}/moves`,
       );
       expect(moves.length).toBeGreaterThan(50);
       expect(new Set(moves.map((it) => it.state))).toEqual(new Set(['planned']));
       expect(dry.report?.writes.created).toBe(moves.length);
+      for (const { why, causes } of moves) {
+        expect(why).toMatch(/^[TP]\d{8}\.\d{4}( \(part \d\))? gets its time at .*\d\d:\d\d: it is new work$/);
+        expect(causes).toMatchObject([{ kind: 'new-work' }]);
+      }
     });
 
     it('leaves the plan as it was: there is none', async () => {

@@ -353,6 +353,17 @@ describe('PostgresDeskStore', () => {
            FROM unnest($1::text[]) AS reason`,
         [reasons],
       );
+      const whyOf = (label: string, title: string | null, named = ` "${String(title)}"`) => ({
+        text: `T1 moved from 10:00 to 11:00: ${label}${named} at 10:00`,
+        causes: [{ title: 'Printer' }, { label, title }],
+      });
+      const whys = [whyOf('External', 'Team "x" meeting'), whyOf('Imported', 'Contoso')];
+      await fresh.query('UPDATE write_intent SET why = $1 WHERE reason ~ $2', [whys[0], 'External']);
+      await fresh.query('UPDATE write_intent SET why = $1 WHERE reason ~ $2', [whys[1], 'Imported']);
+      const moves = whys.map((why, at) => ({ chunk: at, reason: reasons[0], why }));
+      await fresh.query('UPDATE run SET report = $1', [
+        { moves: [...moves, { reason: 'new-work' }], more: 1 },
+      ]);
 
       await store.eraseSubjects(traceOf);
       const { busyTimes, events } = await load();
@@ -367,11 +378,20 @@ describe('PostgresDeskStore', () => {
         hidden,
       ]);
       expect(await fresh.query('SELECT code FROM finding')).toEqual([{ code: 'event-unreadable' }]);
-      expect(await fresh.query('SELECT reason FROM write_intent ORDER BY id')).toEqual([
-        { reason: 'booking-landed: External' },
-        { reason: 'booking-landed: Appointment' },
-        { reason: 'booking-landed: Imported "Contoso"' },
+      const untitled = [whyOf('External', null, ''), whys[1]];
+      expect(await fresh.query('SELECT reason, why FROM write_intent ORDER BY id')).toEqual([
+        { reason: 'booking-landed: External', why: untitled[0] },
+        { reason: 'booking-landed: Appointment', why: null },
+        { reason: 'booking-landed: Imported "Contoso"', why: untitled[1] },
       ]);
+      const [run] = await fresh.query<{ report: object }>('SELECT report FROM run');
+      expect(run?.report).toEqual({
+        moves: [
+          ...untitled.map((why, chunk) => ({ chunk, reason: 'booking-landed: External', why })),
+          { reason: 'new-work', why: null },
+        ],
+        more: 1,
+      });
     });
   });
 

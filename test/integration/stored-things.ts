@@ -58,6 +58,7 @@ export const anIntent = (given: Partial<NewIntent> = {}): NewIntent => ({
   before: null,
   after: hours(1, 2),
   reason: 'new',
+  why: null,
   lookFirst: false,
   heldBy: null,
   ...given,

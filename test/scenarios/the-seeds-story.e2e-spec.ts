@@ -24,6 +24,16 @@ interface Technician {
   readonly timeZone: string;
 }
 
+interface Move {
+  readonly activityId: string;
+  readonly chunk: number;
+  readonly reason: string;
+  readonly before: { readonly start: string };
+  readonly after: { readonly start: string };
+  readonly why: string;
+  readonly causes: readonly { readonly kind: string; readonly activityId: string | null }[];
+}
+
 describe('the story of the seeded desk', () => {
   let desk: RunningDesk;
   let scheduler: AutotaskClient;
@@ -135,11 +145,24 @@ describe('the story of the seeded desk', () => {
     const { id } = await desk.reflow();
     const moved = (await calls()).find((it) => it.id === victim.id)!;
     expect(moved.start).toBeGreaterThanOrEqual(victim.start + HOUR);
-    const moves = await desk.get<{ activityId: string; chunk: number; reason: string }[]>(
-      `/v1/runs/${id}/moves`,
+    const moves = await desk.get<Move[]>(`/v1/runs/${id}/moves`);
+    const move = moves.find((it) => `${it.activityId}/${it.chunk}` === victim.chunk)!;
+    expect(move.reason).toBe('booking-landed: External "Customer meeting"');
+
+    // In London winter time is UTC.
+    const clock = (it: string): string => it.slice(11, 16);
+    const rows = (await desk.autotaskState())['Tickets'] ?? [];
+    const whatMoved = ({ activityId, before, after }: Move): string => {
+      const ticket = rows.find((it) => String(it['id']) === activityId.split('.')[0]);
+      return `${String(ticket?.['ticketNumber'])} moved from ${clock(before.start)} to ${clock(after.start)}`;
+    };
+    const landed = `External "Customer meeting" at ${clock(new Date(victim.start).toISOString())}`;
+    expect(move.why).toBe(`${whatMoved(move)}: ${landed}`);
+    const follower = moves.find((it) => it.causes[0]?.activityId === move.activityId)!;
+    expect(follower.why).toBe(
+      `${whatMoved(follower)}: follows ${whatMoved(move).replace(' ', ', which ')}: ${landed}`,
     );
-    const move = moves.find((it) => `${it.activityId}/${it.chunk}` === victim.chunk);
-    expect(move?.reason).toBe('booking-landed: External "Customer meeting"');
+    expect(follower.causes.map((it) => it.kind)).toEqual(['follows', 'booking-landed']);
   });
 
   it('5. an hour passes with nothing done: the calls that were due move to reality', async () => {

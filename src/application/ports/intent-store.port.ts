@@ -1,6 +1,7 @@
 import type { Instant, Interval } from '../../planning/time/interval.js';
 import type { StoredBooking } from './desk-store.port.js';
 import type { MoveReport } from './run-report.js';
+import type { Why } from './why.js';
 
 /** A write that was decided with a plan and not yet sent. */
 export interface NewIntent {
@@ -11,13 +12,15 @@ export interface NewIntent {
   readonly before: Interval | null;
   readonly after: Interval | null;
   readonly reason: string;
+  /** The reason at length; null when nobody can tell. */
+  readonly why: Why | null;
   /** An earlier try may have reached the vendor: look for our marker before creating. */
   readonly lookFirst: boolean;
   /** Set when a rule holds the write back: it is recorded as skipped and never sent. */
   readonly heldBy: string | null;
 }
 
-export interface Intent extends Omit<NewIntent, 'heldBy'> {
+export interface Intent extends Omit<NewIntent, 'heldBy' | 'why'> {
   readonly id: string;
   readonly runId: string;
   /** How often sending was begun, this time included. */

@@ -1,5 +1,6 @@
 import type { Interval } from '../../planning/time/interval.js';
 import type { PlannedRequest } from './planned-request.js';
+import type { Why } from './why.js';
 
 interface TechnicianReport {
   readonly id: string;
@@ -31,6 +32,8 @@ export interface MoveReport {
   readonly after: Interval | null;
   /** Why the planner wanted it. */
   readonly reason: string;
+  /** The reason at length; null when nobody can tell, absent in reports of earlier versions. */
+  readonly why?: Why | null;
   readonly state: 'planned' | 'pending' | 'sending' | 'done' | 'skipped' | 'refused' | 'failed';
   /** The rule or the vendor's words, when it was not done. */
   readonly outcome: string | null;

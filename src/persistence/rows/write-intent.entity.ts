@@ -37,6 +37,10 @@ export class WriteIntentRow {
   @Column({ type: 'text' })
   reason!: string;
 
+  /** In words and as the chain of causes; null for writes of earlier versions. */
+  @Column({ type: 'jsonb', nullable: true })
+  why!: object | null;
+
   @Column({ name: 'look_first', type: 'boolean' })
   lookFirst!: boolean;
 

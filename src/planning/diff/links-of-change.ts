@@ -3,7 +3,7 @@ import type { NextActivity } from '../model/next-activity.js';
 import type { RememberedActivity } from '../model/planning-problem.js';
 import { previousOrder } from '../solver/previous-order.js';
 import { subtract } from '../time/interval-set.js';
-import { minutesOf, overlaps } from '../time/interval.js';
+import { minutesOf, overlaps, type Interval } from '../time/interval.js';
 import type { CauseStep, ChangeCase, RootCause } from './cause.js';
 import { changedPredecessor, comersTo, endedAt, gapTooSmall, goersFrom, type Move } from './neighbours.js';
 
@@ -52,11 +52,13 @@ function whyItCannotStay(of: ChangeCase, { activityId, before }: Move): RootCaus
   if (subtract([before], technician.shifts).length > 0) return { kind: 'hours-changed' };
   if (before.end > frame.horizonEnd) return { kind: 'beyond-the-horizon' };
   const activity = technician.activities.find((it) => it.id === activityId);
-  const notBefore = activity?.notBefore ?? null;
-  if (notBefore !== null && before.start < notBefore) return { kind: 'may-not-start-yet', notBefore };
-  if (activity?.lock?.kind !== 'range') return null;
-  const { range } = activity.lock;
-  return before.start < range.start || before.end > range.end ? { kind: 'outside-its-range' } : null;
+  return activity === undefined ? null : whatItsWorkForbids(activity, before);
+}
+
+function whatItsWorkForbids({ notBefore, lock }: NextActivity, at: Interval): RootCause | null {
+  if (notBefore !== null && at.start < notBefore) return { kind: 'may-not-start-yet', notBefore };
+  const isOutside = lock?.kind === 'range' && (at.start < lock.range.start || at.end > lock.range.end);
+  return isOutside ? { kind: 'outside-its-range' } : null;
 }
 
 function whyLater(of: ChangeCase, move: Move): Links {
