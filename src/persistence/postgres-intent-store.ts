@@ -47,12 +47,12 @@ export class PostgresIntentStore extends IntentStore {
 
   override async settle(intentId: string, settlement: Settlement, at: Instant): Promise<void> {
     await this.database.transaction(async (manager) => {
-      await manager.update(
+      const { affected } = await manager.update(
         WriteIntentRow,
-        { id: intentId },
+        { id: intentId, state: 'sending' },
         { state: settlement.state, outcome: settlement.outcome, settledAt: toDate(at) },
       );
-      await applyToLinkTable(manager, settlement, at);
+      if (affected === 1) await applyToLinkTable(manager, settlement, at);
     });
   }
 

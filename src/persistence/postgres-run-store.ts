@@ -79,17 +79,16 @@ export class PostgresRunStore extends RunStore {
   }
 
   override async finish(id: string, report: RunReport, at: Instant): Promise<void> {
-    await this.database.query(`UPDATE run SET state = 'done', finished_at = $2, report = $3 WHERE id = $1`, [
-      id,
-      toDate(at),
-      JSON.stringify(report),
-    ]);
+    await this.database.query(
+      `UPDATE run SET state = 'done', finished_at = $2, report = $3 WHERE id = $1 AND state = 'running'`,
+      [id, toDate(at), JSON.stringify(report)],
+    );
   }
 
   override async fail(id: string, error: string, at: Instant): Promise<void> {
     await this.database
       .getRepository(RunRow)
-      .update({ id }, { state: 'failed', finishedAt: toDate(at), error });
+      .update({ id, state: 'running' }, { state: 'failed', finishedAt: toDate(at), error });
   }
 
   private async insert(

@@ -101,6 +101,16 @@ describe('PostgresIntentStore', () => {
     expect(await states()).toEqual(['100.7.1 done']);
   });
 
+  it('keeps what somebody else has settled: one who stood still and lost the lock settles nothing', async () => {
+    await given(anIntent());
+    const { id } = await claim();
+    await intents.settle((await claim()).id, { ...DONE, booking: aBooking() }, MONDAY);
+    await intents.settle(id, { ...DONE, state: 'refused', booking: aBooking({ slot: hours(5, 6) }) }, MONDAY);
+
+    expect(await intents.bookingOf('100.7.1', 1)).toEqual(aBooking());
+    expect(await states()).toEqual(['100.7.1 done']);
+  });
+
   it('leaves the intent unsettled when the link is refused', async () => {
     await given(anIntent(), anIntent());
     await intents.settle((await claim()).id, { ...DONE, booking: aBooking() }, MONDAY);

@@ -184,6 +184,27 @@ describe('PostgresRunStore', () => {
     expect((await runs.find(later!.id))?.state).toBe('queued');
   });
 
+  it.each(['done', 'failed'] as const)(
+    'keeps a run interrupted, though the one that stood still meanwhile says that it is %s',
+    async (end) => {
+      const [paused, next] = await Promise.all(
+        [1, 2].map(() => runs.enqueue('reflow', 'api', false, MONDAY)),
+      );
+      await runs.start(paused!.id, MONDAY + 1);
+      await runs.start(next!.id, MONDAY + 2);
+      await (end === 'done'
+        ? runs.finish(paused!.id, REPORT, MONDAY + 3)
+        : runs.fail(paused!.id, '', MONDAY + 3));
+
+      expect(await runs.find(paused!.id)).toMatchObject({
+        state: 'failed',
+        finishedAt: MONDAY + 2,
+        error: expect.stringContaining('Interrupted') as string,
+        report: null,
+      });
+    },
+  );
+
   it('records how a run ended, and lists the newest first', async () => {
     const done = await runs.enqueue('reflow', 'api', false, MONDAY);
     await runs.start(done.id, MONDAY);

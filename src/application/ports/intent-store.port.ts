@@ -41,6 +41,7 @@ export interface Settlement {
 export abstract class IntentStore {
   /** Claims the technician's oldest unsettled intent and counts the attempt; null when there is none. */
   abstract claimNext(technicianId: string): Promise<Intent | null>;
+  /** Nothing when somebody else has settled it: their look at it was the later one. */
   abstract settle(intentId: string, settlement: Settlement, at: Instant): Promise<void>;
   /** Technicians with unsettled intents. */
   abstract unsettledTechnicians(): Promise<readonly string[]>;

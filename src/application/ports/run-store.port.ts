@@ -42,7 +42,9 @@ export abstract class RunStore {
   abstract list(limit: number): Promise<readonly Run[]>;
   /** Marks the run as running, and any other that was left running by a killed process as failed. */
   abstract start(id: string, at: Instant): Promise<void>;
+  /** Nothing when somebody else has marked it as ended: its process had lost the lock. */
   abstract finish(id: string, report: RunReport, at: Instant): Promise<void>;
+  /** As {@link finish}. */
   abstract fail(id: string, error: string, at: Instant): Promise<void>;
   /** Queues a reflow when the last one (dry runs not counted) was queued at or before `dueBefore`; null when it is not due. */
   abstract enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null>;
