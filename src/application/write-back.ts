@@ -20,6 +20,13 @@ const skipped = (outcome: string): Settlement => ({
   closeBooking: null,
 });
 
+/** What holds for all writes of one technician, as long as the lock is held. */
+interface Terms {
+  readonly freezeMinutes: number;
+  /** Writes as long as the lock is held, and not a request longer. */
+  readonly target: BookingTarget;
+}
+
 /** Sends the intents of one technician, oldest first, one at a time, and records what came of each. */
 export class WriteBack {
   constructor(
@@ -44,13 +51,16 @@ export class WriteBack {
         technician?.teamId ?? null,
         technicianId,
       );
+      const target = this.target.allowedBy(() => {
+        lock.assertHeld();
+      });
       for (;;) {
         lock.assertHeld();
         const intent = await this.intents.claimNext(technicianId);
         if (intent === null) return;
         await this.intents.settle(
           intent.id,
-          await this.performOrSkip(intent, freezeMinutes),
+          await this.performOrSkip(intent, { freezeMinutes, target }),
           this.clock.now(),
         );
       }
@@ -62,9 +72,9 @@ export class WriteBack {
     return this.intents.failRemaining(technicianId, error, this.clock.now());
   }
 
-  private async performOrSkip(intent: Intent, freezeMinutes: number): Promise<Settlement> {
+  private async performOrSkip(intent: Intent, terms: Terms): Promise<Settlement> {
     try {
-      return await this.perform(intent, freezeMinutes);
+      return await this.perform(intent, terms);
     } catch (error) {
       // Nothing of it was sent, now or before: the next run decides anew.
       const isUnsent = intent.attempts === 1 && !intent.lookFirst;
@@ -76,18 +86,18 @@ export class WriteBack {
     }
   }
 
-  private async perform(intent: Intent, freezeMinutes: number): Promise<Settlement> {
+  private async perform(intent: Intent, terms: Terms): Promise<Settlement> {
     const booking = await this.intents.bookingOf(intent.activityId, intent.chunk);
-    if (intent.kind === 'create') return this.create(intent, booking, freezeMinutes);
+    if (intent.kind === 'create') return this.create(intent, booking, terms);
     const call = booking === null ? null : await this.target.read(booking.serviceCallId);
     const answered = booking === null || call === null ? null : resolveRepeated(intent, booking, call);
     if (answered !== null) return answered;
-    const refusal = guardWrite(intent, booking, call, await this.factsFor(intent, freezeMinutes));
+    const refusal = guardWrite(intent, booking, call, await this.factsFor(intent, terms));
     if (refusal !== null || booking === null) return skipped(refusal ?? 'not-in-the-link-table');
-    return this.change(intent, booking);
+    return this.change(intent, booking, terms);
   }
 
-  private async factsFor(intent: Intent, freezeMinutes: number): Promise<GuardFacts> {
+  private async factsFor(intent: Intent, { freezeMinutes }: Terms): Promise<GuardFacts> {
     return {
       now: this.clock.now(),
       freezeMinutes,
@@ -96,20 +106,14 @@ export class WriteBack {
     };
   }
 
-  private async create(
-    intent: Intent,
-    booking: StoredBooking | null,
-    freezeMinutes: number,
-  ): Promise<Settlement> {
+  private async create(intent: Intent, booking: StoredBooking | null, terms: Terms): Promise<Settlement> {
     if (booking !== null) return skipped('already-published');
     const isRepeat = intent.lookFirst || intent.attempts > 1;
-    const refusal = isRepeat
-      ? null
-      : guardWrite(intent, null, null, await this.factsFor(intent, freezeMinutes));
+    const refusal = isRepeat ? null : guardWrite(intent, null, null, await this.factsFor(intent, terms));
     if (refusal !== null) return skipped(refusal);
     const wanted = await this.bookingFor(intent);
     if (wanted === null) return skipped('ticket-is-gone');
-    const outcome = await this.target.create(wanted, { lookFirst: isRepeat });
+    const outcome = await terms.target.create(wanted, { lookFirst: isRepeat });
     if (outcome.kind === 'refused') return refused(outcome.reason);
     // What was found may have another time than what is wanted now: the link must tell what the PSA has.
     const slot = isRepeat
@@ -119,16 +123,14 @@ export class WriteBack {
     return done({ ...outcome.value, activityId, chunk, technicianId, slot, state: 'live' });
   }
 
-  private async change(intent: Intent, booking: StoredBooking): Promise<Settlement> {
+  private async change(intent: Intent, booking: StoredBooking, { target }: Terms): Promise<Settlement> {
     const { serviceCallId } = booking;
     if (intent.kind === 'move' && intent.after !== null) {
-      const outcome = await this.target.move(serviceCallId, intent.after);
+      const outcome = await target.move(serviceCallId, intent.after);
       return outcome.kind === 'refused' ? refused(outcome.reason) : done({ ...booking, slot: intent.after });
     }
     const outcome =
-      intent.kind === 'complete'
-        ? await this.target.complete(serviceCallId)
-        : await this.target.cancel(serviceCallId);
+      intent.kind === 'complete' ? await target.complete(serviceCallId) : await target.cancel(serviceCallId);
     return outcome.kind === 'refused' ? refused(outcome.reason) : closed(serviceCallId, intent);
   }
 

@@ -325,6 +325,39 @@ describe('AutotaskBookingTarget', () => {
     });
   });
 
+  describe('that is allowed by somebody', () => {
+    /** Allows so many requests. */
+    const allowing = (requests: number, given = target()) => {
+      let left = requests;
+      return given.allowedBy(() => {
+        left -= 1;
+        if (left < 0) throw new Error('not any more');
+      });
+    };
+
+    it.each([
+      [0, []],
+      [1, ['POST ServiceCalls']],
+      [2, ['POST ServiceCalls', 'POST ServiceCalls/70/Tickets']],
+    ])('sends %i requests of a create and not one more', async (requests, sent) => {
+      await expect(allowing(requests).create(BOOKING, { lookFirst: false })).rejects.toThrow('not any more');
+      expect(writes()).toEqual(sent);
+    });
+
+    it('takes nothing back when it is not allowed any more', async () => {
+      vendor.on('POST ServiceCalls/70/Tickets', refusal('No.'));
+      await expect(allowing(2).create(BOOKING, { lookFirst: false })).rejects.toThrow('not any more');
+      expect(writes()).toEqual(['POST ServiceCalls', 'POST ServiceCalls/70/Tickets']);
+    });
+
+    it('sends a change again only when it is allowed again', async () => {
+      vendor.on('PATCH ServiceCalls', { status: 503 });
+      await expect(allowing(1).cancel('70')).rejects.toThrow('not any more');
+      await expect(allowing(0).move('70', BOOKING.slot)).rejects.toThrow('not any more');
+      expect(writes()).toEqual(['PATCH ServiceCalls']);
+    });
+  });
+
   describe('changes', () => {
     it('move, cancel and complete by patching only what changes', async () => {
       const slot = { start: BOOKING.slot.start + 60_000, end: BOOKING.slot.end + 60_000 };

@@ -9,6 +9,7 @@ import {
 import type { PlannedRequest } from '../../application/ports/planned-request.js';
 import type { ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
 import type { Interval } from '../../planning/time/interval.js';
+import { AllowedWrites } from './allowed-writes.js';
 import type { AutotaskClient, WriteReply } from './autotask-client.js';
 import type { AutotaskRuntime } from './autotask-config.js';
 import type { AutotaskReader } from './autotask-reader.js';
@@ -31,6 +32,7 @@ const LANDING_MS = 5_000;
 
 /** Writes service calls to Autotask. Changes are PATCHes of the named fields only; nothing is deleted but to undo a create. */
 export class AutotaskBookingTarget extends BookingTarget {
+  private readonly writes: AllowedWrites;
   private readonly steps: BookingSteps;
 
   constructor(
@@ -38,9 +40,15 @@ export class AutotaskBookingTarget extends BookingTarget {
     private readonly reader: AutotaskReader,
     private readonly statuses: AutotaskStatuses,
     private readonly runtime: Pick<AutotaskRuntime, 'sleep'>,
+    assertAllowed: () => void = () => undefined,
   ) {
     super();
-    this.steps = new BookingSteps(client, statuses);
+    this.writes = new AllowedWrites(client, assertAllowed);
+    this.steps = new BookingSteps(this.writes, statuses);
+  }
+
+  override allowedBy(assertAllowed: () => void): BookingTarget {
+    return new AutotaskBookingTarget(this.client, this.reader, this.statuses, this.runtime, assertAllowed);
   }
 
   override async create(
@@ -56,7 +64,7 @@ export class AutotaskBookingTarget extends BookingTarget {
       return this.steps.finish(booking, found);
     }
     const { path, body } = callRequest(booking, await this.statuses.serviceCallStatusFor('open'));
-    const made = await this.client.create(path, body);
+    const made = await this.writes.create(path, body);
     if (made.kind === 'refused') return made;
     return this.steps.finish(booking, { callId: made.id, link: null, technicianRow: null, others: 0 });
   }
@@ -86,7 +94,7 @@ export class AutotaskBookingTarget extends BookingTarget {
 
   override async move(serviceCallId: string, slot: Interval): Promise<WriteOutcome<void>> {
     const { path, body } = moveRequest(serviceCallId, slot);
-    return asOutcome(await this.client.patch(path, body));
+    return asOutcome(await this.writes.patch(path, body));
   }
 
   override cancel(serviceCallId: string): Promise<WriteOutcome<void>> {
@@ -99,7 +107,7 @@ export class AutotaskBookingTarget extends BookingTarget {
 
   private async setState(serviceCallId: string, state: ServiceCallState): Promise<WriteOutcome<void>> {
     const { path, body } = statusRequest(serviceCallId, await this.statuses.serviceCallStatusFor(state));
-    return asOutcome(await this.client.patch(path, body));
+    return asOutcome(await this.writes.patch(path, body));
   }
 
   override async requestsFor(write: CallWrite): Promise<readonly PlannedRequest[]> {

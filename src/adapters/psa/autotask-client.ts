@@ -26,6 +26,8 @@ interface ApiRequest {
   readonly path: string;
   readonly body: unknown;
   readonly intent: Intent;
+  /** Asked immediately before each time that it is sent; throws when it must not be any more. */
+  readonly assertAllowed?: (() => void) | undefined;
   /** Counted, but made whatever the budget says: what leads to the budget and to the server. */
   readonly isExempt?: true;
 }
@@ -120,8 +122,9 @@ export class AutotaskClient {
   async create(
     path: string,
     body: Readonly<Record<string, unknown>>,
+    assertAllowed?: () => void,
   ): Promise<{ kind: 'done'; id: number } | { kind: 'refused'; reason: string }> {
-    const reply = await this.send({ method: 'POST', path, body, intent: 'create' });
+    const reply = await this.send({ method: 'POST', path, body, intent: 'create', assertAllowed });
     if (reply.kind === 'refused') return reply;
     const id = createdRow(reply.value);
     if (id !== null) return { kind: 'done', id };
@@ -132,12 +135,13 @@ export class AutotaskClient {
   async patch(
     entity: string,
     body: Readonly<Record<string, unknown>> & { readonly id: number },
+    assertAllowed?: () => void,
   ): Promise<WriteReply> {
-    return asWrite(await this.send({ method: 'PATCH', path: entity, body, intent: 'update' }));
+    return asWrite(await this.send({ method: 'PATCH', path: entity, body, intent: 'update', assertAllowed }));
   }
 
-  async remove(path: string): Promise<WriteReply> {
-    return asWrite(await this.send({ method: 'DELETE', path, body: null, intent: 'delete' }));
+  async remove(path: string, assertAllowed?: () => void): Promise<WriteReply> {
+    return asWrite(await this.send({ method: 'DELETE', path, body: null, intent: 'delete', assertAllowed }));
   }
 
   private async read(request: ApiRequest): Promise<unknown> {
@@ -189,7 +193,10 @@ export class AutotaskClient {
     for (let attempt = 1; ; attempt += 1) {
       const stopped = await this.spend(request, verdict);
       if (stopped !== null) return stopped;
-      const answer = await this.limiter.run(limiterKey(request.path), () => this.transport.exchange(wire));
+      const answer = await this.limiter.run(limiterKey(request.path), () => {
+        request.assertAllowed?.();
+        return this.transport.exchange(wire);
+      });
       this.noteTime(answer);
       verdict = judge(answer, request.intent, this.runtime.now());
       if (verdict.kind !== 'again' || attempt >= MAX_ATTEMPTS) return verdict;

@@ -1,5 +1,5 @@
 import type { Booking, BookingRef, WriteOutcome } from '../../application/ports/booking-target.port.js';
-import type { AutotaskClient } from './autotask-client.js';
+import type { AllowedWrites } from './allowed-writes.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { linkRequest, statusRequest, technicianRequest } from './booking-requests.js';
 import { isRemoved } from './is-removed.js';
@@ -22,7 +22,7 @@ type Made =
 /** The second and third step of a booking, and the way back when one of them is refused. */
 export class BookingSteps {
   constructor(
-    private readonly client: AutotaskClient,
+    private readonly client: AllowedWrites,
     private readonly statuses: AutotaskStatuses,
   ) {}
 

@@ -36,6 +36,12 @@ export type WriteOutcome<T> =
 /** Writes service calls. Throws `UpstreamError` with `retry: 'later'` when the outcome is not known or time may mend it. */
 export abstract class BookingTarget {
   /**
+   * A target that asks this immediately before each request that changes something, each of the several of a create too; what it
+   * throws ends the write where it is.
+   */
+  abstract allowedBy(assertAllowed: () => void): BookingTarget;
+
+  /**
    * Makes the call, its ticket link and its technician, in that order, and undoes them bottom-up when a later step is refused.
    * With `lookFirst` an open call that carries the marker is completed instead of making a second one.
    */
