@@ -24,6 +24,7 @@ const environment = z.object({
       error: 'must be debug, info, warn, error or silent',
     })
     .default('info'),
+  GAPWISE_LOCK_LEASE_SECONDS: wholeNumber(5, 600).default(60),
   GAPWISE_PUBLIC_URL: url.optional(),
   TRACE_UPSTREAM: filled.optional(),
   AUTOTASK_URL: url.default('https://webservices.autotask.net/ATServicesRest/'),
@@ -58,6 +59,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** A process that stands still for so long loses its locks. */
+  readonly lockLeaseSeconds: number;
   /** Where others reach the API, with a slash at its end; null when nobody said. */
   readonly publicUrl: string | null;
   /** File that gets every upstream request and answer, secrets redacted; null for none. */
@@ -149,6 +152,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: it.HOST,
     port: it.PORT,
     logLevel: it.LOG_LEVEL,
+    lockLeaseSeconds: it.GAPWISE_LOCK_LEASE_SECONDS,
     publicUrl: it.GAPWISE_PUBLIC_URL === undefined ? null : withSlash(it.GAPWISE_PUBLIC_URL),
     traceUpstream: it.TRACE_UPSTREAM ?? null,
     autotask: Object.freeze({

@@ -66,7 +66,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
         logger.error({ err: error }, 'job queue');
       }),
   },
-  { provide: RunLock, useFactory: () => new PostgresRunLock(config.databaseUrl) },
+  { provide: RunLock, useFactory: () => new PostgresRunLock(config.databaseUrl, config.lockLeaseSeconds) },
   ...(
     [
       [ApiKeyStore, PostgresApiKeyStore],

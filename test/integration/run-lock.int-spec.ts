@@ -4,13 +4,49 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PostgresRunLock } from '../../src/persistence/postgres-run-lock.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { MutableNetwork } from '../support/mutable-network.js';
 
+/** Seconds. Short, so that a test need not wait long; the longest stall of a busy machine must fit into half of it. */
+const LEASE = 2;
+
+/**
+ * Tells when it has the lock, and whether it still believes in it right after it has stood still: the lease, of which at most a quarter
+ * had passed.
+ */
 const HOLDER = `
   import { PostgresRunLock } from '${new URL(`file://${join(process.cwd(), 'dist/src/persistence/postgres-run-lock.js')}`).href}';
-  await new PostgresRunLock(process.argv[1]).hold('desk', () => {
-    process.send('held');
-    return new Promise((free) => process.once('message', free));
-  });
+  const believes = (lock) => {
+    try {
+      lock.assertHeld();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const watch = (lock, last = Date.now()) => {
+    const end = last + 20;
+    do {
+      const passed = Date.now() - last;
+      if (passed > ${LEASE} * 700) return process.send({ believes: believes(lock) });
+      last += passed;
+    } while (last < end);
+    setImmediate(watch, lock, last);
+  };
+  process.send('started');
+  try {
+    await new PostgresRunLock(process.argv[1], ${LEASE}).hold('desk', (lock) => {
+      process.send('held');
+      return new Promise((free) => {
+        process.on('message', (word) => {
+          if (word !== 'watch') return free();
+          watch(lock);
+          setImmediate(() => process.send('watching'));
+        });
+      });
+    });
+  } catch (error) {
+    process.send({ failed: error.name });
+  }
   process.disconnect();`;
 
 describe('PostgresRunLock', () => {
@@ -27,7 +63,7 @@ describe('PostgresRunLock', () => {
 
   afterAll(() => fresh.drop());
 
-  const aLock = () => new PostgresRunLock(fresh.url);
+  const aLock = (url = fresh.url) => new PostgresRunLock(url, LEASE);
 
   const granted = async (): Promise<boolean[]> =>
     (
@@ -44,12 +80,18 @@ describe('PostgresRunLock', () => {
 
   const isAwaited = () => until(async () => (await granted()).join() === 'true,false');
 
-  async function holderInAnotherProcess(): Promise<ChildProcess> {
+  async function anotherProcess(): Promise<ChildProcess> {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', HOLDER, fresh.url], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     children.push(child);
-    await once(child, 'message');
+    expect(await toldBy(child)).toBe('started');
+    return child;
+  }
+
+  async function holderInAnotherProcess(): Promise<ChildProcess> {
+    const child = await anotherProcess();
+    expect(await toldBy(child)).toBe('held');
     return child;
   }
 
@@ -95,6 +137,7 @@ describe('PostgresRunLock', () => {
     await holding;
 
     expect([before, entered]).toEqual([false, true]);
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
   describe('for somebody who cannot wait long', () => {
@@ -136,6 +179,67 @@ describe('PostgresRunLock', () => {
     child.kill('SIGKILL');
 
     expect(await holding).toBe('entered');
+  });
+
+  describe('with a lease', () => {
+    const lastAsked = async (): Promise<string | undefined> =>
+      (
+        await fresh.query<{ at: string }>(
+          `SELECT query_start::text AS at FROM pg_stat_activity WHERE application_name = 'gapwise-lock:desk' AND state = 'idle'`,
+        )
+      )[0]?.at;
+
+    it('stays with one who works for longer than the lease', async () => {
+      await aLock().hold('desk', async (lock) => {
+        // A ping comes each quarter of the lease.
+        for (let pings = 0; pings < 6; pings += 1) {
+          const before = await lastAsked();
+          await until(async () => (await lastAsked()) !== before);
+        }
+        lock.assertHeld();
+        expect(await granted()).toEqual([true]);
+      });
+    });
+
+    it('goes on to the next one when its holder stands still, who does not believe in it when it wakes', async () => {
+      const child = await holderInAnotherProcess();
+      child.send('watch');
+      expect(await toldBy(child)).toBe('watching');
+      child.kill('SIGSTOP');
+
+      expect(await aLock().hold('desk', () => Promise.resolve('entered'))).toBe('entered');
+      child.kill('SIGCONT');
+      expect(await toldBy(child)).toEqual({ believes: false });
+    });
+
+    it('is not had by one who stood still when it came', async () => {
+      const child = await aLock().hold('desk', async () => {
+        const waiting = await anotherProcess();
+        await isAwaited();
+        waiting.kill('SIGSTOP');
+        return waiting;
+      });
+
+      expect(await aLock().hold('desk', () => Promise.resolve('entered'))).toBe('entered');
+      child.kill('SIGCONT');
+      expect(await toldBy(child)).toEqual({ failed: 'UpstreamError' });
+    });
+
+    it('is not believed in any more by one who is cut off before the next one has it', async () => {
+      const network = await MutableNetwork.before(fresh.url);
+      const story: string[] = [];
+      await aLock(network.url).hold('desk', async (lock) => {
+        const next = aLock().hold('desk', () => Promise.resolve(story.push('entered')));
+        await isAwaited();
+        network.mute();
+        await until(() => isLost(lock));
+        story.push('lost');
+        await next;
+      });
+      network.close();
+
+      expect(story).toEqual(['lost', 'entered']);
+    });
   });
 
   const cutLocks = (which = '') =>
@@ -182,6 +286,12 @@ describe('PostgresRunLock', () => {
     });
   });
 });
+
+/** The next word of a process. */
+async function toldBy(child: ChildProcess): Promise<unknown> {
+  const [word] = (await once(child, 'message')) as [unknown];
+  return word;
+}
 
 function isLost(lock: { assertHeld(): void }): boolean {
   try {
