@@ -19,22 +19,19 @@ export function orderChanges(
 ): readonly Change[] {
   const ordered: Change[] = changes.filter((it) => it.kind === 'remove');
   let waiting = changes.filter((it): it is Placing => it.kind !== 'remove').toSorted(byTarget);
+  // Not on any target either, reached or not: it would only make others wait.
+  const targets = waiting.map((it) => it.after);
   while (waiting.length > 0) {
-    const ready = waiting.find((it) => isTargetFree(it, waiting));
+    const ready = waiting.find((it) => blockersOf(it, waiting).length === 0);
     if (ready !== undefined) {
       ordered.push(ready);
       waiting = waiting.filter((it) => it !== ready);
       continue;
     }
-    const first = oneOfARing(waiting);
-    // Two new slots over each other: no order can help, and the checker refuses such a plan.
-    if (first === undefined) return [...ordered, ...waiting];
-    // Not on any target either, reached or not: it would only make others wait.
-    const targets = changes.flatMap((it) => (it.kind === 'remove' ? [] : [it.after]));
     const leaving = waiting.flatMap((it) => (it.kind === 'move' ? [it.before] : []));
-    const aside = freePlace(first.after.end - first.after.start, [...occupied, ...targets, ...leaving], free);
-    ordered.push({ ...first, after: aside });
-    waiting = waiting.map((it) => (it === first ? { ...first, before: aside } : it));
+    const { move, after } = openRing(waiting, [...occupied, ...targets, ...leaving], free);
+    ordered.push({ ...move, after });
+    waiting = waiting.map((it) => (it === move ? { ...move, before: after } : it));
   }
   return ordered;
 }
@@ -42,36 +39,65 @@ export function orderChanges(
 const byTarget = (a: Placing, b: Placing): number =>
   a.after.start - b.after.start || a.after.end - b.after.end || (a.activityId < b.activityId ? -1 : 1);
 
-const isTargetFree = (change: Placing, waiting: readonly Placing[]): boolean =>
-  blockerOf(change, waiting) === undefined;
-
 /** What still waits to leave the place that the change wants. */
-const blockerOf = (change: Placing, waiting: readonly Placing[]): Move | undefined =>
-  waiting.find((it): it is Move => it !== change && it.kind === 'move' && overlaps(it.before, change.after));
+const blockersOf = (change: Placing, waiting: readonly Placing[]): readonly Move[] =>
+  waiting.filter(
+    (it): it is Move => it !== change && it.kind === 'move' && overlaps(it.before, change.after),
+  );
 
-/** Everything waits for something, so following that leads into a ring; only moving a part of one helps. */
-function oneOfARing(waiting: readonly Placing[]): Move | undefined {
-  const seen = new Set<Placing>();
-  let it = waiting[0] === undefined ? undefined : blockerOf(waiting[0], waiting);
-  while (it !== undefined && !seen.has(it)) {
-    seen.add(it);
-    it = blockerOf(it, waiting);
-  }
-  return it;
+/**
+ * The extra move: of the calls on a ring one that finds a free place, and of those the one that lets most others go on. Everything that
+ * waits is stuck, so there is a ring.
+ */
+function openRing(
+  waiting: readonly Placing[],
+  taken: readonly Interval[],
+  free: readonly Interval[],
+): { readonly move: Move; readonly after: Interval } {
+  const ways = waiting
+    .filter((it): it is Move => it.kind === 'move' && isOnRing(it, waiting))
+    .map((move) => {
+      const length = move.after.end - move.after.start;
+      return { move, length, found: freePlace(length, taken, free), stuck: countStuck(waiting, move) };
+    });
+  const finders = ways.filter((it) => it.found !== null);
+  const { move, length, found } = (finders.length > 0 ? finders : ways).reduce((best, it) =>
+    it.stuck < best.stuck ? it : best,
+  );
+  const behindAll = Math.max(...taken.map((it) => it.end));
+  return { move, after: found ?? { start: behindAll, end: behindAll + length } };
 }
 
-function freePlace(length: number, taken: readonly Interval[], free: readonly Interval[]): Interval {
-  const starts = [...free, ...taken.map((it) => ({ start: it.end, end: Number.POSITIVE_INFINITY }))];
-  const candidates = starts
-    .map((it) => ({ start: Math.ceil(it.start / MINUTE) * MINUTE }))
-    .map(({ start }) => ({ start, end: start + length }))
-    .filter((slot) => !taken.some((it) => overlaps(it, slot)))
-    .toSorted((a, b) => a.start - b.start);
-  const behindAll = Math.max(...taken.map((it) => it.end));
-  return (
-    candidates.find((slot) => free.some((it) => it.start <= slot.start && slot.end <= it.end)) ?? {
-      start: behindAll,
-      end: behindAll + length,
-    }
+/** True when it waits for itself, by way of others. */
+function isOnRing(change: Move, waiting: readonly Placing[]): boolean {
+  const seen = new Set<Placing>();
+  let next = blockersOf(change, waiting);
+  while (next.length > 0 && !seen.has(change)) {
+    for (const it of next) seen.add(it);
+    next = [...new Set(next.flatMap((it) => blockersOf(it, waiting)))].filter((it) => !seen.has(it));
+  }
+  return seen.has(change);
+}
+
+/** How many wait in vain once the move has gone aside. */
+function countStuck(waiting: readonly Placing[], aside: Move): number {
+  let stuck = waiting;
+  for (;;) {
+    const still = stuck.filter((it) => blockersOf(it, stuck).some((blocker) => blocker !== aside));
+    if (still.length === stuck.length) return still.length;
+    stuck = still;
+  }
+}
+
+/** The earliest; null when no free stretch has room. */
+function freePlace(length: number, taken: readonly Interval[], free: readonly Interval[]): Interval | null {
+  const candidates = [...free.map((it) => it.start), ...taken.map((it) => it.end)]
+    .map((it) => Math.ceil(it / MINUTE) * MINUTE)
+    .map((start) => ({ start, end: start + length }))
+    .filter((slot) => free.some((it) => it.start <= slot.start && slot.end <= it.end))
+    .filter((slot) => !taken.some((it) => overlaps(it, slot)));
+  return candidates.reduce<Interval | null>(
+    (first, it) => (first === null || it.start < first.start ? it : first),
+    null,
   );
 }
