@@ -1,3 +1,4 @@
+import { DEAREST_MOVE } from '../planning/model/move-price.js';
 import type { PlanningProblem, TechnicianProblem } from '../planning/model/planning-problem.js';
 import { MINUTE } from '../planning/time/interval.js';
 import { DEFAULTS } from './problem-file.js';
@@ -8,7 +9,7 @@ export function isExact(
   technician: TechnicianProblem,
 ): boolean {
   const end = frame.horizonEnd;
-  const price = technician.movePrice ?? DEFAULTS.movePrice;
+  const price = (technician.movePrice ?? DEFAULTS.movePrice) * DEAREST_MOVE;
   const worst = technician.activities.reduce((sum, it) => {
     const since = Math.min(frame.now, it.dueAt ?? frame.now);
     return sum + it.weight * ((end - since) / MINUTE + 1) + price * (2 + it.published.length);

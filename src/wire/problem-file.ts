@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FixedBlockKind } from '../planning/model/fixed-block.js';
+import { MOVE_PRICE_STEPS } from '../planning/model/move-price.js';
 import { DEFAULT_MOVE_PRICE } from '../planning/model/score.js';
 import {
   dateField,
@@ -13,6 +14,9 @@ import {
   yesOrNo,
 } from './fields.js';
 import { LIMITS } from './limits.js';
+
+/** `4 times (within 4 h), 3 times (within 12 h), ...` */
+const NEAR = MOVE_PRICE_STEPS.map((it) => `${it.times} times (within ${it.withinHours} h)`).join(', ');
 
 /** What a field that is left out or null stands for; what depends on other fields is said in its description. */
 export const DEFAULTS = {
@@ -144,7 +148,7 @@ export const technicianFile = record({
   ),
   movePrice: orDefault(
     wholeNumber(0, LIMITS.movePrice),
-    'Weight times minutes that one change of what is published costs.',
+    `Weight times minutes that one change of what is published costs; when its start is near ${NEAR} as much.`,
     DEFAULTS.movePrice,
   ),
   shifts: orDefault(listOf(shift, LIMITS.shifts), 'In any order, several a day.', []),

@@ -45,10 +45,10 @@ export function priceFromScratch(
     hard += model.weight[item]! * Math.max(0, model.end[at]! - model.due[item]!);
     soft += model.weight[item]! * model.end[at]!;
     if (model.rank[item]! >= 0) {
-      if (model.rank[item]! < rank) soft += model.movePrice;
+      if (model.rank[item]! < rank) soft += model.movePrice[item]!;
       rank = model.rank[item]!;
     }
-    if (model.home[item]! >= 0 && model.home[item] !== model.end[at]) soft += model.movePrice;
+    if (model.home[item]! >= 0 && model.home[item] !== model.end[at]) soft += model.movePrice[item]!;
     state = model.next[at]!;
   }
   return { hard, soft };

@@ -1,7 +1,9 @@
+import { MOVE_PRICE_STEPS } from '../model/move-price.js';
 import type { ActivityId, NextActivity, PublishedSlot } from '../model/next-activity.js';
 import type { LeftOutReason, TechnicianPlan } from '../model/plan.js';
 import type { PlanningProblem, TechnicianProblem } from '../model/planning-problem.js';
-import type { Interval } from '../time/interval.js';
+import { DEFAULT_MOVE_PRICE } from '../model/score.js';
+import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
 import type { Violation, ViolationCode } from './violation.js';
 
@@ -45,6 +47,13 @@ export function caseOf(frame: Case['frame'], technician: TechnicianProblem, plan
 /** True when people locked its times: then its held slots are like fixed blocks. */
 export const hasFixedTimes = (activity: NextActivity | undefined): boolean =>
   activity?.lock?.kind === 'time' || activity?.lock?.kind === 'both';
+
+/** Weight x minutes that moving what is published there costs; it grows towards now. Infinite stands for not published. */
+export function priceOfMove({ frame, technician }: Case, publishedStart: Instant): number {
+  const minutes = (publishedStart - frame.now) / MINUTE;
+  const times = MOVE_PRICE_STEPS.filter((step) => minutes >= 0 && minutes < step.withinHours * 60);
+  return (technician.movePrice ?? DEFAULT_MOVE_PRICE) * Math.max(1, ...times.map((step) => step.times));
+}
 
 /** True when the slot is exactly a held one of its activity: it is judged by nothing but that it stands. */
 export const isHeldSpot = (it: Case, spot: Spot): boolean =>

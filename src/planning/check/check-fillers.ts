@@ -1,10 +1,9 @@
 import type { NextActivity } from '../model/next-activity.js';
 import type { Placement } from '../model/plan.js';
-import { DEFAULT_MOVE_PRICE } from '../model/score.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
 import type { Case } from './case.js';
-import { hasFixedTimes, inTime, isHeldSpot } from './case.js';
+import { hasFixedTimes, inTime, isHeldSpot, priceOfMove } from './case.js';
 import type { Violation } from './violation.js';
 import type { WorkingStretch } from './working-stretches.js';
 import { uncovered, workingStretches } from './working-stretches.js';
@@ -70,7 +69,7 @@ function mayWait(it: Case, { activityId, chunk, slot }: Placement, without: Inst
   if (minutes < it.technician.minimumShiftMinutes) return true;
   const isNoLater =
     minutesLate(activity, slot.end) === minutesLate(activity, without + slot.end - slot.start);
-  return isNoLater && activity.weight * minutes < (it.technician.movePrice ?? DEFAULT_MOVE_PRICE);
+  return isNoLater && activity.weight * minutes < priceOfMove(it, slot.start);
 }
 
 const minutesLate = ({ dueAt }: NextActivity, end: Instant): number =>

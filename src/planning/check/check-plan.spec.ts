@@ -307,8 +307,8 @@ describe('checkPlan', () => {
 
   it.each([
     ['hardly later', { movePrice: 0, minimumShiftMinutes: 10 }, []],
-    ['cheaper than a move', { movePrice: 500, minimumShiftMinutes: 0 }, []],
-    ['neither', { movePrice: 450, minimumShiftMinutes: 5 }, ['filler-wrong']],
+    ['cheaper than a move', { movePrice: 151, minimumShiftMinutes: 0 }, []],
+    ['neither', { movePrice: 150, minimumShiftMinutes: 5 }, ['filler-wrong']],
   ])('lets higher work behind a filler keep a published slot that is %s', (_, rules, codes) => {
     const published = [{ chunk: 1, slot: { start: clock(13) + 5 * MINUTE, end: clock(15) + 5 * MINUTE } }];
     const lenient = { ...FILLED.technicians[0]!, movePrice: 500, minimumShiftMinutes: 10 };

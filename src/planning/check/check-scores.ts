@@ -1,9 +1,9 @@
 import type { ActivityId } from '../model/next-activity.js';
 import type { Score } from '../model/score.js';
-import { DEFAULT_MOVE_PRICE } from '../model/score.js';
+import type { Instant } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
 import type { Case, Spot } from './case.js';
-import { byActivity } from './case.js';
+import { byActivity, priceOfMove } from './case.js';
 import type { Violation } from './violation.js';
 
 /** Both scores, computed anew from the slots alone. */
@@ -13,9 +13,9 @@ export function checkScores(it: Case): readonly Violation[] {
     it,
     it.plan.laneSlots,
     (id) => !inLane.has(id) || (it.leftOut.has(id) && it.leftOut.get(id) !== 'gap-leaves-no-room'),
-    turnedPairs(it) + leftHome(it),
+    priceOf(it, [...overtaken(it), ...leftHome(it)]),
   );
-  const calendar = expectedScore(it, it.plan.calendar, (id) => it.leftOut.has(id), movedChunks(it));
+  const calendar = expectedScore(it, it.plan.calendar, (id) => it.leftOut.has(id), priceOfMovedChunks(it));
   return [
     ...compare(it, 'lane', lane, it.plan.laneScore),
     ...compare(it, 'calendar', calendar, it.plan.calendarScore),
@@ -39,10 +39,9 @@ function expectedScore(
   it: Case,
   spots: readonly Spot[],
   isLeftOut: (id: ActivityId) => boolean,
-  changes: number,
+  priceOfMoves: number,
 ): Score {
-  const price = it.technician.movePrice ?? DEFAULT_MOVE_PRICE;
-  const total = { leftOutWeight: 0, weightedTardiness: 0, weightedCompletion: changes * price };
+  const total = { leftOutWeight: 0, weightedTardiness: 0, weightedCompletion: priceOfMoves };
   const slots = byActivity(spots);
   for (const activity of it.technician.activities) {
     const own = slots.get(activity.id) ?? [];
@@ -58,21 +57,25 @@ function expectedScore(
   return total;
 }
 
-/** Neighbours in the lane, among those of the previous order, that stood the other way round. */
-function turnedPairs(it: Case): number {
+/** Each by when its first chunk is published. */
+const priceOf = (it: Case, moved: readonly ActivityId[]): number =>
+  moved.map((id) => priceOfMove(it, firstStart(it, id))).reduce((sum, price) => sum + price, 0);
+
+/** Who comes right behind one that it stood before, among those of the previous order. */
+function overtaken(it: Case): readonly ActivityId[] {
   const places = new Map(orderBefore(it).map((id, index) => [id, index]));
-  const known = it.plan.lane.flatMap((id) => places.get(id) ?? []);
-  return known.filter((place, index) => index > 0 && place < (known[index - 1] ?? place)).length;
+  const known = it.plan.lane.filter((id) => places.has(id));
+  return known.filter((id, index) => (places.get(id) ?? 0) < (places.get(known[index - 1] ?? id) ?? 0));
 }
 
 /** What has one slot in the lane and had its first one at another time in the previous lane. */
-function leftHome(it: Case): number {
+function leftHome(it: Case): readonly ActivityId[] {
   const slots = byActivity(it.plan.laneSlots);
-  return (it.technician.previous ?? []).filter(({ activityId, laneStart }) => {
-    if (laneStart === undefined || laneStart === null) return false;
+  return (it.technician.previous ?? []).flatMap(({ activityId, laneStart }) => {
+    if (laneStart === undefined || laneStart === null) return [];
     const own = slots.get(activityId) ?? [];
-    return own.length === 1 && own.some((spot) => spot.slot.start !== laneStart);
-  }).length;
+    return own.length === 1 && own.some((spot) => spot.slot.start !== laneStart) ? [activityId] : [];
+  });
 }
 
 function orderBefore(it: Case): readonly ActivityId[] {
@@ -80,17 +83,21 @@ function orderBefore(it: Case): readonly ActivityId[] {
     .map((one) => one.activityId)
     .filter((id) => it.activities.has(id));
   if (remembered.length > 0) return remembered;
-  const firstStart = (id: ActivityId): number =>
-    Math.min(...(it.activities.get(id)?.published ?? []).map(({ slot }) => slot.start));
   return [...it.activities.keys()]
-    .filter((id) => Number.isFinite(firstStart(id)))
-    .toSorted((a, b) => firstStart(a) - firstStart(b) || (a < b ? -1 : 1));
+    .filter((id) => Number.isFinite(firstStart(it, id)))
+    .toSorted((a, b) => firstStart(it, a) - firstStart(it, b) || (a < b ? -1 : 1));
 }
 
-const movedChunks = (it: Case): number =>
-  it.plan.calendar.filter((entry) => {
-    const published = it.activities
-      .get(entry.activityId)
-      ?.published.find(({ chunk }) => chunk === entry.chunk);
-    return published !== undefined && published.slot.start !== entry.slot.start;
-  }).length;
+/** Infinite when nothing of it is published. */
+const firstStart = (it: Case, id: ActivityId): Instant =>
+  Math.min(...(it.activities.get(id)?.published ?? []).map(({ slot }) => slot.start));
+
+function priceOfMovedChunks(it: Case): number {
+  let sum = 0;
+  for (const { activityId, chunk, slot } of it.plan.calendar) {
+    const published = it.activities.get(activityId)?.published.find((one) => one.chunk === chunk);
+    if (published !== undefined && published.slot.start !== slot.start)
+      sum += priceOfMove(it, published.slot.start);
+  }
+  return sum;
+}

@@ -30,6 +30,7 @@ export function blockedTime(
   const deciding = decidingEntries(desk, plan, item).filter((it) => it.slot.start < start);
   const seeker = {
     technician: desk.technician,
+    now: desk.frame.now,
     gridMinutes: desk.frame.gridMinutes,
     room: buildGapRoom(desk),
     item,

@@ -47,8 +47,8 @@ describe('comparePlans', () => {
     expect(only(plan, after).calendarScore?.change).toEqual({
       leftOutWeight: 0,
       weightedTardiness: 0,
-      // 30 minutes at the weights 7 and 5, and two moves.
-      weightedCompletion: 30 * 12 + 2 * 20_000,
+      // 30 minutes at the weights 7 and 5, and two moves within the next hours.
+      weightedCompletion: 30 * 12 + 2 * 4 * 20_000,
     });
   });
 
@@ -114,7 +114,7 @@ describe('comparePlans', () => {
       't1: 1 of 3 stay, 2 move, 0 are new, 0 are gone.',
       'b is 30 minutes later, at 10:30: call landed on it.',
       'c is 30 minutes later, at 11:30: b before it moved.',
-      'The calendar: 40360 more weighted minutes to the ends.',
+      'The calendar: 160360 more weighted minutes to the ends.',
     ]);
   });
 

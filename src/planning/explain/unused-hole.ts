@@ -1,6 +1,6 @@
+import { movePriceOf } from '../model/move-price.js';
 import type { Placement } from '../model/plan.js';
 import type { Shift, TechnicianProblem } from '../model/planning-problem.js';
-import { DEFAULT_MOVE_PRICE } from '../model/score.js';
 import { onGrid } from '../solver/desk.js';
 import type { GapRoom } from '../solver/gap-room.js';
 import type { WorkItem } from '../solver/work-item.js';
@@ -20,6 +20,7 @@ export interface UnusedHole {
 /** Who asks: the item, its start, and the rules it is under. */
 export interface Seeker {
   readonly technician: TechnicianProblem;
+  readonly now: Instant;
   readonly gridMinutes: number;
   readonly room: GapRoom;
   readonly item: WorkItem;
@@ -50,16 +51,16 @@ function gridPointIn({ gridMinutes }: Seeker, hole: Interval, from: Instant): In
 
 /** It would be the next in turn, and the time is open to it. */
 function whyNoStart(seeker: Seeker, open: Interval, previous: Placement | null): Obstacle {
-  const { item, start, technician } = seeker;
+  const { item, start, technician, now } = seeker;
   const freeMinutes = Math.floor((open.end - open.start) / MINUTE);
   // A hole that ends where the item starts is longer than the item needs.
   if (open.end < start && pieceMinutes(item, freeMinutes, item.minutes) === 0)
     return tooShort(item, freeMinutes);
-  const { minimumShiftMinutes, movePrice = DEFAULT_MOVE_PRICE } = technician;
+  const { minimumShiftMinutes } = technician;
   const isKept = item.activity.published.some((it) => it.slot.start === start);
   if (isKept && start - open.start < minimumShiftMinutes * MINUTE)
     return { cause: 'minimum-shift-keeps-published', minimumShiftMinutes };
-  if (isKept) return { cause: 'move-price-keeps-published', movePrice };
+  if (isKept) return { cause: 'move-price-keeps-published', movePrice: movePriceOf(technician, now, start) };
   return { cause: 'order', activityId: previous?.activityId ?? item.activity.id };
 }
 

@@ -1,4 +1,4 @@
-/** Weight x minutes: twenty minutes of critical work, or 400 of the lightest. */
+/** Weight x minutes: twenty minutes of critical work, or 400 of the lightest. For a move far from now; see move-price.ts. */
 export const DEFAULT_MOVE_PRICE = 20_000;
 
 /** Of nothing. */

@@ -100,9 +100,9 @@ describe('the calendar', () => {
 
   it('moves a published slot that is ten minutes later, unless waiting is cheaper than a move', () => {
     const published = [{ chunk: 1, slot: { start: clock(9, 10), end: clock(10, 10) } }];
-    const heavy = anActivity('a', { published, weight: 2_000 });
+    const heavy = anActivity('a', { published, weight: 8_000 });
     expect(calendar(aProblem({ activities: [heavy] }))).toEqual(['a 09:00']);
-    expect(calendar(aProblem({ activities: [{ ...heavy, weight: 1_999 }] }))).toEqual(['a 09:10']);
+    expect(calendar(aProblem({ activities: [{ ...heavy, weight: 7_999 }] }))).toEqual(['a 09:10']);
   });
 
   it('puts the activity behind a booking that landed on it', () => {

@@ -34,10 +34,14 @@ export function previousOrder(technician: TechnicianProblem): readonly ActivityI
   if (remembered.length > 0) return remembered;
   return technician.activities
     .filter((it) => it.published.length > 0)
-    .map((it) => ({ id: it.id, start: Math.min(...it.published.map(({ slot }) => slot.start)) }))
+    .map((it) => ({ id: it.id, start: firstPublished(it) ?? 0 }))
     .toSorted((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
     .map((it) => it.id);
 }
+
+/** Its first published start; undefined when nothing was written yet. */
+export const firstPublished = ({ published }: Pick<NextActivity, 'published'>): Instant | undefined =>
+  published.length === 0 ? undefined : Math.min(...published.map(({ slot }) => slot.start));
 
 /** The gap-free start that the previous plan's lane gave to each activity, as far as it is known. */
 export const previousStarts = (technician: TechnicianProblem): ReadonlyMap<ActivityId, Instant> =>

@@ -146,9 +146,31 @@ describe('the price of a move', () => {
     );
 
   it('keeps a start that is later than it could be, as long as waiting is cheaper', () => {
-    expect(starts(withHole({}, 121))).toEqual(['light 10']);
-    expect(starts(withHole({}, 120))).toEqual(['light 8']);
-    expect(starts(withHole({ weight: 2 }, 121))).toEqual(['light 8']);
+    // Two hours from now a move costs four times its price.
+    expect(starts(withHole({}, 31))).toEqual(['light 10']);
+    expect(starts(withHole({}, 30))).toEqual(['light 8']);
+    expect(starts(withHole({ weight: 2 }, 31))).toEqual(['light 8']);
+  });
+
+  it.each([
+    [36, 1],
+    [35, 2],
+    [12, 2],
+    [11, 3],
+    [4, 3],
+    [3, 4],
+  ])('grows towards now: %s hours before the start it counts %s times', (hours, times) => {
+    const asked = (movePrice: number): readonly string[] =>
+      starts({ ...withHole({}, movePrice), now: clock(10 - hours) });
+    expect(asked(120 / times + 1)).toEqual(['light 10']);
+    expect(asked(120 / times)).toEqual(['light 8']);
+  });
+
+  it('never makes a start move that stayed, as time passes', () => {
+    for (let now = -40; now <= 8; now++) {
+      const stays = starts({ ...withHole({}, 61), now: clock(now) }).includes('light 10');
+      expect([now, stays]).toEqual([now, now > 10 - 36]);
+    }
   });
 
   it('makes nothing late, and nothing later than its range allows', () => {
@@ -220,7 +242,8 @@ describe('another start in the lane', () => {
   it('is a part of the score of the lane', () => {
     const { laneScore } = solve(edited(later, { movePrice: 1, fixedBlocks: [booking] })).technicians[0]!;
     const free = solve(edited(later, { movePrice: 0, fixedBlocks: [booking] })).technicians[0]!.laneScore;
-    expect(laneScore.weightedCompletion - free.weightedCompletion).toBe(9);
+    // Three within 4 hours, four on the same day, two on the next.
+    expect(laneScore.weightedCompletion - free.weightedCompletion).toBe(3 * 4 + 4 * 3 + 2 * 2);
   });
 
   it('costs nothing where it is not known', () => {

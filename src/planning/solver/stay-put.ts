@@ -1,6 +1,6 @@
 import { minutesLate } from '../model/minutes-late.js';
+import { movePriceOf } from '../model/move-price.js';
 import type { ActivityId, NextActivity } from '../model/next-activity.js';
-import { DEFAULT_MOVE_PRICE } from '../model/score.js';
 import type { Interval } from '../time/interval.js';
 import { minutesOf, sameInterval } from '../time/interval.js';
 import type { Desk } from './desk.js';
@@ -9,7 +9,8 @@ import type { Piece } from './number-chunks.js';
 import { openNumbers } from './number-chunks.js';
 
 /**
- * Puts pieces back to their later published slots where that is cheaper than a move (its price against weight x minutes of waiting),
+ * Puts pieces back to their later published slots where that is cheaper than a move (its price against weight x minutes of waiting; the
+ * nearer the slot, the dearer),
  * makes nothing late and leaves all others where they are. `pieces` ascend in time, `first` is what stands before them.
  */
 export function stayPut(
@@ -54,7 +55,6 @@ const isOpen = (room: GapRoom, slot: Interval, previous: Entry | null): boolean 
 function publishedSlots(desk: Desk, pieces: readonly Piece[]): readonly (Interval | undefined)[] {
   const items = new Map([...desk.rests, ...desk.items].map((it) => [it.activity.id, it]));
   const seen = new Map<ActivityId, number>();
-  const price = desk.technician.movePrice ?? DEFAULT_MOVE_PRICE;
   return pieces.map(({ activityId, slot }) => {
     const position = seen.get(activityId) ?? 0;
     seen.set(activityId, position + 1);
@@ -64,6 +64,7 @@ function publishedSlots(desk: Desk, pieces: readonly Piece[]): readonly (Interva
     const kept = item.activity.published.find((it) => it.chunk === chunk)?.slot;
     if (kept === undefined || minutesOf(kept) !== minutesOf(slot)) return undefined;
     const isAllowed = item.notAfter === null || kept.end <= item.notAfter;
+    const price = movePriceOf(desk.technician, desk.frame.now, kept.start);
     return isAllowed && isCheaperThanMove(item.activity, slot, kept, price) ? kept : undefined;
   });
 }

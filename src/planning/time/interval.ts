@@ -13,6 +13,9 @@ export interface Interval {
 /** One minute in milliseconds. */
 export const MINUTE = 60_000;
 
+/** One hour in milliseconds. */
+export const HOUR = 60 * MINUTE;
+
 /** 24 hours in milliseconds; a local day may be an hour shorter or longer. */
 export const DAY = 24 * 60 * MINUTE;
 

@@ -79,16 +79,17 @@ function follow(model: OrderModel, way: Way, item: number): Way {
     state,
     leftOut: way.leftOut,
     late: way.late + weight * late,
-    soft: way.soft + weight * done + changes * model.movePrice,
+    soft: way.soft + weight * done + changes * (model.movePrice[item] ?? 0),
     rank: rank >= 0 ? rank : way.rank,
   };
 }
 
 /** What missing the previous starts of all items outside the set costs. */
 function priceOfHomes({ count, home, movePrice }: OrderModel, set: number): number {
-  let known = 0;
-  for (let item = 0; item < count; item++) if (!((set >> item) & 1) && (home[item] ?? -1) >= 0) known++;
-  return known * movePrice;
+  let price = 0;
+  for (let item = 0; item < count; item++)
+    if (!((set >> item) & 1) && (home[item] ?? -1) >= 0) price += movePrice[item] ?? 0;
+  return price;
 }
 
 function withWay(ways: readonly Way[], way: Way, toMeet: number, isSoonerBetter: boolean): readonly Way[] {

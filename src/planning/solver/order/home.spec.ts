@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { allOrders, crowdedModel, modelOf, priceFromScratch } from '../../../../test/support/order-models.js';
 import { aBlock, aProblem, anActivity, clock, slot } from '../../../../test/support/one-technician.js';
+import type { NextActivity } from '../../model/next-activity.js';
 import type { RememberedActivity } from '../../model/planning-problem.js';
 import type { Instant } from '../../time/interval.js';
 import { exactOrder } from './exact-order.js';
@@ -20,7 +21,10 @@ const modelWithHomes = (most: number): fc.Arbitrary<OrderModel> =>
           { minLength: model.count },
         ),
         isKnown: fc.array(fc.boolean(), { minLength: model.count, maxLength: model.count }),
-        movePrice: fc.constantFrom(0, 7, 300, 5_000),
+        movePrice: fc.array(fc.constantFrom(0, 7, 300, 5_000), {
+          minLength: model.count,
+          maxLength: model.count,
+        }),
       })
       .map(({ order, isKnown, movePrice }) => {
         const home = new Int32Array(model.count).fill(-1);
@@ -31,7 +35,7 @@ const modelWithHomes = (most: number): fc.Arbitrary<OrderModel> =>
           if (isKnown[item]!) home[item] = model.end[at]!;
           state = model.next[at]!;
         }
-        return { ...model, home, movePrice };
+        return { ...model, home, movePrice: Float64Array.from(movePrice) };
       }),
   );
 
@@ -67,6 +71,23 @@ describe('the home of an item', () => {
       ],
     });
     expect([...modelOf(problem).home]).toEqual([210, 0, 0, 0, -1, -1, -1]);
+  });
+
+  it('is the dearer to miss, the nearer the published start', () => {
+    const publishedAt = (id: string, age: number, ...hours: readonly number[]): NextActivity =>
+      anActivity(id, {
+        createdAt: clock(age),
+        published: hours.map((it, index) => ({ chunk: index + 1, slot: slot(it, it + 1) })),
+      });
+    const activities = [
+      publishedAt('none', 0),
+      publishedAt('passed', 1, 7),
+      publishedAt('soon', 2, 11),
+      publishedAt('parts', 3, 46, 13),
+      publishedAt('tomorrow', 4, 20),
+      publishedAt('later', 5, 44),
+    ];
+    expect([...modelOf(aProblem({ activities, movePrice: 10 })).movePrice]).toEqual([10, 10, 40, 30, 20, 10]);
   });
 
   it('counts in the exact order, where a later way may be the one that meets it', () => {

@@ -1,8 +1,8 @@
 import type { ActivityId } from '../../model/next-activity.js';
-import { DEFAULT_MOVE_PRICE } from '../../model/score.js';
+import { movePriceOf } from '../../model/move-price.js';
 import { MINUTE } from '../../time/interval.js';
 import type { Desk } from '../desk.js';
-import { previousStarts } from '../previous-order.js';
+import { firstPublished, previousStarts } from '../previous-order.js';
 import type { Timetable } from '../timetable.js';
 import { buildTimetable } from '../timetable.js';
 import { neededTime } from './needed-time.js';
@@ -41,8 +41,8 @@ export interface OrderModel {
    * there, -1 when nothing is known or it has to be cut.
    */
   readonly home: Int32Array;
-  /** Level 3 cost of each neighbour pair that turned round, and of each completion that is not the one at home. */
-  readonly movePrice: number;
+  /** Level 3 cost of coming right behind an item that it stood before in the previous order, and of a completion that is not the one at home. */
+  readonly movePrice: Float64Array;
   /** What one unit of weight left out counts on the scale of lateness: more than all lateness together, so levels 1 and 2 never mix. */
   readonly leftOutPrice: number;
 }
@@ -72,7 +72,9 @@ export function buildOrderModel(desk: Desk, ranks: ReadonlyMap<ActivityId, numbe
     due,
     rank: Int32Array.from(items, (it) => ranks.get(it.activity.id) ?? -1),
     home: homesOf(desk, nowMinute, lastEnd),
-    movePrice: technician.movePrice ?? DEFAULT_MOVE_PRICE,
+    movePrice: Float64Array.from(items, ({ activity }) =>
+      movePriceOf(technician, frame.now, firstPublished(activity)),
+    ),
     leftOutPrice: 1 + weight.reduce((sum, it, item) => sum + it * Math.max(0, lastEnd - (due[item] ?? 0)), 0),
   };
 }

@@ -79,10 +79,10 @@ export class PricedOrder {
       const done = end[row] ?? 0;
       f += (weight[item] ?? 0) * done;
       const kept = home[item] ?? -1;
-      if (kept >= 0 && done !== kept) f += movePrice;
+      if (kept >= 0 && done !== kept) f += movePrice[item] ?? 0;
       const place = rank[item] ?? -1;
       if (place >= 0) {
-        if (place < r) f += movePrice;
+        if (place < r) f += movePrice[item] ?? 0;
         r = place;
       }
     }
@@ -109,8 +109,7 @@ export class PricedOrder {
   /** Prices the order from a position on. */
   priceFrom(low: number): void {
     const { order, state, hard, soft, rankAt, load, n, model, softScale, isPlaceable } = this;
-    const { base, next, end, length, weight, due, rank, home, leftOutPrice, size } = model;
-    const movePrice = model.movePrice * softScale;
+    const { base, next, end, length, weight, due, rank, home, movePrice, leftOutPrice, size } = model;
     let s = state[low] ?? 0;
     let h = hard[low] ?? 0;
     let f = soft[low] ?? 0;
@@ -129,10 +128,11 @@ export class PricedOrder {
         if (late > 0) h += w * late;
         f += w * done * softScale;
         const kept = home[item] ?? -1;
-        if (kept >= 0 && done !== kept) f += movePrice;
+        const price = (movePrice[item] ?? 0) * softScale;
+        if (kept >= 0 && done !== kept) f += price;
         const place = rank[item] ?? -1;
         if (place >= 0) {
-          if (place < r) f += movePrice;
+          if (place < r) f += price;
           r = place;
         }
       }
