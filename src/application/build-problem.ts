@@ -57,7 +57,6 @@ export function buildProblem(
   const index = indexDesk(desk);
   const cases = desk.technicians.map((technician) =>
     buildCase(
-      desk,
       index,
       technician,
       {
@@ -92,7 +91,6 @@ interface Held {
 type Frame = Pick<PlanningProblem, 'now' | 'gridMinutes'> & { readonly window: Interval };
 
 function buildCase(
-  desk: Desk,
   index: DeskIndex & ActivityIndex,
   technician: StoredTechnician,
   { settings, eventPolicy }: Held,
@@ -101,7 +99,7 @@ function buildCase(
 ): TechnicianCase {
   const timeZone = zoneOf(technician, settings);
   const { window } = frame;
-  const classified = classify(desk, index, technician, {
+  const classified = classify(index, technician, {
     now: frame.now,
     window,
     timeZone,
@@ -177,6 +175,17 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
     return ticket === undefined ? [] : [{ id: it.id, technicianId: it.technicianId, ticket }];
   });
   return {
+    tickets,
+    bookingsByTechnician: groupBy(
+      desk.bookings,
+      (it) => it.technicianId,
+      (it) => it,
+    ),
+    busyTimesByTechnician: groupBy(
+      desk.busyTimes,
+      (it) => it.technicianId,
+      (it) => it,
+    ),
     callsByTechnician: groupBy(
       desk.serviceCalls.flatMap((call) => techniciansOf(call).map((id) => ({ id, call }))),
       (it) => it.id,

@@ -10,7 +10,7 @@ import { judgeEvent, type PolicyRule } from './judge-event.js';
 import { ownBookings, type BookingIndex } from './own-bookings.js';
 import { copiesOfOwnEvents, shownChunk, type OwnEventIndex } from './own-event-echo.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
-import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
+import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, IgnoredItem } from './ports/plan-store.port.js';
 import type { PsaBusyRecord, ServiceCallRecord } from './ports/psa-source.port.js';
 import { shownAs } from './shown-as.js';
@@ -57,6 +57,7 @@ function blockOf({ id, kind, title, slot, event }: JudgedItem): BoardBlock {
 /** Facts that all technicians of a desk share, looked up once. */
 export interface DeskIndex extends BookingIndex {
   readonly eventsByMailbox: ReadonlyMap<string, readonly CalendarEventRecord[]>;
+  readonly busyTimesByTechnician: ReadonlyMap<string, readonly PsaBusyRecord[]>;
   readonly ownEvents: OwnEventIndex;
 }
 
@@ -76,18 +77,17 @@ export interface ClassifyOptions {
 
 /** Applies the class table of domain section 3 to everything found on one technician's calendars. */
 export function classify(
-  desk: Desk,
   index: DeskIndex,
   technician: StoredTechnician,
   options: ClassifyOptions,
 ): Classified {
   const calls = index.callsByTechnician.get(technician.id) ?? [];
-  const ours = ownBookings(desk, index, technician, options);
+  const ours = ownBookings(index, technician, options);
   const imported = calls
     .filter((call) => !ours.handledCalls.has(call.id) && call.state === 'open')
     .map((call) => boardBlock(`call:${call.id}`, 'imported', titleOfCall(call), call.slot));
-  const exchange = fromExchange(desk, index, technician, calls, options);
-  const psa = fromPsaBusyTimes(desk, technician, exchange, calls, options);
+  const exchange = fromExchange(index, technician, calls, options);
+  const psa = fromPsaBusyTimes(index, technician, exchange, calls, options);
   const holidays = technician.holidays.map(({ date, name }) =>
     boardBlock(`holiday:${date}`, 'holiday', name, dayInterval(date, options.timeZone)),
   );
@@ -128,7 +128,6 @@ interface Sorted {
 }
 
 function fromExchange(
-  desk: Desk,
   index: DeskIndex,
   technician: StoredTechnician,
   calls: readonly ServiceCallRecord[],
@@ -144,7 +143,8 @@ function fromExchange(
   );
   const others = items.filter((it) => !own.has(it.id));
   const echoes = findEchoes.ofCalls(others, calls, options.exportNames);
-  const toDos = desk.busyTimes.filter((it) => it.technicianId === technician.id && it.kind === 'to-do');
+  const busyTimes = index.busyTimesByTechnician.get(technician.id) ?? [];
+  const toDos = busyTimes.filter((it) => it.kind === 'to-do');
   const copiesOfToDos = findEchoes.ofToDos(others, toDos, options.exportNames);
   const judged = items.map(({ id, slot, shownTitle: title, event }): JudgedItem => {
     const verdict =
@@ -210,21 +210,19 @@ function itemOf(
 }
 
 function fromPsaBusyTimes(
-  desk: Desk,
+  { tickets, bookingsByTechnician, busyTimesByTechnician }: DeskIndex,
   technician: StoredTechnician,
   exchange: Pick<Sorted, 'items' | 'own'>,
   calls: readonly ServiceCallRecord[],
   options: ClassifyOptions,
 ): Sorted {
-  const items = desk.busyTimes
-    .filter((it) => it.technicianId === technician.id)
-    .map((it) => ({ ...it, marker: null }));
+  const items = (busyTimesByTechnician.get(technician.id) ?? []).map((it) => ({ ...it, marker: null }));
   const copyable = items.filter((it) => it.kind === 'appointment');
   const ofEvents = findEchoes.ofEvents(copyable, exchange.items);
   // Of our own events a PSA that reads Exchange makes copies too; they do not tell that it exports its calls.
   const copiedEvents = [...ofEvents.values()].filter((it) => !exchange.own.has(it)).length;
   const ofCalls = findEchoes.ofCalls(copyable, calls, options.exportNames);
-  const shadows = copiesOfOwnEvents(desk, technician, copyable);
+  const shadows = copiesOfOwnEvents(tickets, bookingsByTechnician.get(technician.id) ?? [], copyable);
   const judged = items.map((item): JudgedItem => {
     const isHidden = item.kind === 'appointment' && !options.showsSubjects;
     return {

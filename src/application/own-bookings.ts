@@ -1,12 +1,14 @@
 import { MINUTE, type Instant, type Interval } from '../planning/time/interval.js';
 import { boardBlock } from './board-block.js';
 import { frozenOnFrozen } from './frozen-on-frozen.js';
-import type { Desk, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
+import type { StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock } from './ports/plan-store.port.js';
-import type { ServiceCallRecord } from './ports/psa-source.port.js';
+import type { ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
 
 /** Facts that all technicians of a desk share, looked up once. */
 export interface BookingIndex {
+  readonly tickets: ReadonlyMap<string, TicketRecord>;
+  readonly bookingsByTechnician: ReadonlyMap<string, readonly StoredBooking[]>;
   readonly callsByTechnician: ReadonlyMap<string, readonly ServiceCallRecord[]>;
   readonly bookingsByCall: ReadonlyMap<string, StoredBooking>;
   readonly inProgress: ReadonlySet<string>;
@@ -28,13 +30,8 @@ interface OwnBookings {
 }
 
 /** Sorts one technician's part of our link table: pinned and started work is fixed, and so is what is frozen on top of something else. */
-export function ownBookings(
-  desk: Desk,
-  index: BookingIndex,
-  technician: StoredTechnician,
-  options: Frame,
-): OwnBookings {
-  const mine = desk.bookings.filter((it) => it.technicianId === technician.id);
+export function ownBookings(index: BookingIndex, technician: StoredTechnician, options: Frame): OwnBookings {
+  const mine = index.bookingsByTechnician.get(technician.id) ?? [];
   const calls = index.callsByTechnician.get(technician.id) ?? [];
   const onMyCalendar = new Set(calls.map((it) => it.id));
   const isStarted = (it: StoredBooking): boolean =>
@@ -57,13 +54,13 @@ export function ownBookings(
       );
       // Only the part that is being worked on overruns; the parts before it are over.
       const slot = kind === 'started' && isLatest ? slotNow(it, options) : it.slot;
-      return boardBlock(`call:${it.serviceCallId}`, kind, titleOfActivity(desk, it), slot);
+      return boardBlock(`call:${it.serviceCallId}`, kind, titleOfActivity(index, it), slot);
     });
   // A call of ours for somebody else, on which a person has put this technician as well.
   const shared = calls.flatMap((call) => {
     const booking = index.bookingsByCall.get(call.id);
     if (booking === undefined || booking.technicianId === technician.id || call.state !== 'open') return [];
-    return [boardBlock(`call:${call.id}`, 'pinned', titleOfActivity(desk, booking), call.slot)];
+    return [boardBlock(`call:${call.id}`, 'pinned', titleOfActivity(index, booking), call.slot)];
   });
   return {
     handledCalls: new Set([
@@ -82,7 +79,7 @@ function slotNow(booking: StoredBooking, { now, gridMinutes }: Frame): Interval 
   return { start: booking.slot.start, end: (Math.floor(now / grid) + 1) * grid };
 }
 
-function titleOfActivity(desk: Desk, booking: StoredBooking): string {
+function titleOfActivity({ tickets }: BookingIndex, booking: StoredBooking): string {
   const [ticketId = ''] = booking.activityId.split('.');
-  return desk.tickets.find((it) => it.id === ticketId)?.title ?? `Ticket ${ticketId}`;
+  return tickets.get(ticketId)?.title ?? `Ticket ${ticketId}`;
 }

@@ -4,8 +4,9 @@ import { eventSubject } from './event-subject.js';
 import { isTitleOf } from './echoes.js';
 import { chunkKey } from './marker.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
-import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
+import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { OwnEvent } from './ports/own-event-store.port.js';
+import type { TicketRecord } from './ports/psa-source.port.js';
 
 /** By which our own events are known again when they are read. */
 export interface OwnEventIndex {
@@ -58,15 +59,13 @@ export function shownChunk(
 
 /**
  * A PSA that reads Exchange has copied our own event, which is gone by now: its appointment has the time of our call and the subject of
- * the event. Copy's id -> service call's id.
+ * the event. `mine` are the bookings of the technician. Copy's id -> service call's id.
  */
 export function copiesOfOwnEvents(
-  desk: Pick<Desk, 'tickets' | 'bookings'>,
-  technician: Pick<StoredTechnician, 'id'>,
+  tickets: ReadonlyMap<string, TicketRecord>,
+  mine: readonly StoredBooking[],
   copyable: readonly Pick<TimedItem, 'id' | 'slot' | 'title' | 'trace'>[],
 ): ReadonlyMap<string, string> {
-  const tickets = new Map(desk.tickets.map((it) => [it.id, it]));
-  const mine = desk.bookings.filter((it) => it.technicianId === technician.id);
   return new Map(
     copyable.flatMap((item) => {
       const booking = mine.find(
