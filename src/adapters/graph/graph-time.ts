@@ -4,11 +4,32 @@ import { WINDOWS_ZONES } from './windows-zones.js';
 
 const WALL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
+/** Clocks of zones that were asked for: making one takes longer than reading a whole event. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** @throws RangeError when there is no such zone */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  clocks.set(zone, clock);
+  return clock;
+}
+
 /** IANA zone of a Windows or IANA name; null when the name is neither. */
 export function ianaZone(name: string): string | null {
   const zone = WINDOWS_ZONES.get(name) ?? name;
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    clockOf(zone);
     return zone;
   } catch {
     return null;
@@ -51,16 +72,7 @@ function firstInstant(asUtc: number, zone: string): Instant {
 
 /** Milliseconds that the zone's clocks are ahead of UTC at the instant. */
 function offsetAt(instant: Instant, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
+  const parts = clockOf(zone).formatToParts(instant);
   const of = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((part) => part.type === type)?.value);
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));

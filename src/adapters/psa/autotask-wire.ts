@@ -229,6 +229,8 @@ export function readRows<E extends EntityName>(
   return { rows: [...rows.values()], findings };
 }
 
+const WITH_STATUS = z.looseObject({ status: id });
+
 /** Id and status of rows of which nothing else is wanted; the status is null where there is none that can be read. */
 export function readStatuses(
   items: readonly unknown[],
@@ -236,7 +238,7 @@ export function readStatuses(
   return items.flatMap((item) => {
     const rowId = idOf(item);
     if (rowId === null) return [];
-    const parsed = z.looseObject({ status: id }).safeParse(item);
+    const parsed = WITH_STATUS.safeParse(item);
     return [{ id: rowId, status: parsed.success ? parsed.data.status : null }];
   });
 }
