@@ -9,6 +9,7 @@ import type {
 import type { PsaBusyRecord, ServiceCallRecord, TicketRecord } from '../application/ports/psa-source.port.js';
 import type { SubjectTrace } from '../application/ports/subject-trace.js';
 import { toBooking } from './booking-table.js';
+import { readRows } from './bulk-rows.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
@@ -22,28 +23,25 @@ import { instantOrNull, toInterval } from './time-columns.js';
 
 /** Reads the whole desk; everything in the order of its id, so that equal data gives equal input. */
 export async function loadDesk(manager: EntityManager): Promise<Desk> {
-  const technicians = await manager.find(TechnicianRow, { where: { active: true }, order: { id: 'ASC' } });
-  // Ended tickets matter only while something of ours is still open on them.
-  const tickets = await manager
-    .createQueryBuilder(TicketRow, 'ticket')
-    .where(`ticket.state <> 'ended'`)
-    .orWhere(`ticket.id IN (SELECT ticket_id FROM next_activity WHERE state = 'open')`)
-    .orWhere(
-      `ticket.id IN (SELECT a.ticket_id FROM booking b JOIN next_activity a ON a.id = b.activity_id WHERE b.state <> 'closed')`,
-    )
-    .orderBy('ticket.id')
-    .getMany();
   return toDesk({
-    technicians,
-    tickets,
-    activities: await manager.find(NextActivityRow, { where: { state: 'open' }, order: { id: 'ASC' } }),
+    technicians: await readRows(manager, TechnicianRow, 'WHERE active ORDER BY id'),
+    // Ended tickets matter only while something of ours is still open on them.
+    tickets: await readRows(
+      manager,
+      TicketRow,
+      `WHERE state <> 'ended'
+          OR id IN (SELECT ticket_id FROM next_activity WHERE state = 'open')
+          OR id IN (SELECT a.ticket_id FROM booking b JOIN next_activity a ON a.id = b.activity_id WHERE b.state <> 'closed')
+       ORDER BY id`,
+    ),
+    activities: await readRows(manager, NextActivityRow, `WHERE state = 'open' ORDER BY id`),
     generations: await manager.query(
       `SELECT ticket_id || '.' || technician_id AS key, max(generation)::int AS generation FROM next_activity GROUP BY 1`,
     ),
-    bookings: await manager.find(BookingRow, { where: { state: Not('closed') }, order: { id: 'ASC' } }),
-    serviceCalls: await manager.find(ServiceCallRow, { order: { id: 'ASC' } }),
-    busyTimes: await manager.find(BusyTimeRow, { order: { kind: 'ASC', id: 'ASC' } }),
-    events: await manager.find(CalendarEventRow, { order: { mailbox: 'ASC', id: 'ASC' } }),
+    bookings: await readRows(manager, BookingRow, `WHERE state <> 'closed' ORDER BY id`),
+    serviceCalls: await readRows(manager, ServiceCallRow, 'ORDER BY id'),
+    busyTimes: await readRows(manager, BusyTimeRow, 'ORDER BY kind, id'),
+    events: await readRows(manager, CalendarEventRow, 'ORDER BY mailbox, id'),
     ownEvents: await ownEventsThatMatter(manager).getMany(),
   });
 }

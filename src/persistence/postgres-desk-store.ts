@@ -1,4 +1,4 @@
-import { In, Not, type DataSource, type EntityManager } from 'typeorm';
+import { In, Not, type DataSource } from 'typeorm';
 import type { MailboxChanges, MailboxHours } from '../application/ports/calendar-source.port.js';
 import {
   DeskStore,
@@ -16,6 +16,7 @@ import type {
 import type { Instant } from '../planning/time/interval.js';
 import type { SubjectTrace } from '../application/ports/subject-trace.js';
 import { closeBooking, saveBooking } from './booking-table.js';
+import { storeRows } from './bulk-rows.js';
 import { eraseSubjects } from './erase-subjects.js';
 import { loadDesk, loadDeskOf, loadTicketWork } from './load-desk.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
@@ -24,10 +25,7 @@ import { NextActivityRow } from './rows/next-activity.entity.js';
 import { ServiceCallRow } from './rows/service-call.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
 import { TicketRow } from './rows/ticket.entity.js';
-import { storable } from './storable.js';
 import { dateOrNull, toDate } from './time-columns.js';
-
-const CHUNK = 1000;
 
 export class PostgresDeskStore extends DeskStore {
   constructor(private readonly database: DataSource) {
@@ -37,7 +35,7 @@ export class PostgresDeskStore extends DeskStore {
   override async saveTechnicians(records: readonly TechnicianRecord[], at: Instant): Promise<void> {
     const rows = records.map((it) => ({ ...it, active: true, seenAt: toDate(at) }));
     await this.database.transaction(async (manager) => {
-      await upsertAll(manager, TechnicianRow, rows, ['id']);
+      await storeRows(manager, TechnicianRow, rows, ['id']);
       await manager.update(TechnicianRow, { id: Not(In(records.map((it) => it.id))) }, { active: false });
     });
   }
@@ -63,7 +61,7 @@ export class PostgresDeskStore extends DeskStore {
       seenAt: toDate(at),
     }));
     return this.database.transaction(async (manager) => {
-      await upsertAll(manager, TicketRow, rows, ['id']);
+      await storeRows(manager, TicketRow, rows, ['id']);
       return manager.countBy(TicketRow, { kind, state: Not('ended') });
     });
   }
@@ -81,7 +79,7 @@ export class PostgresDeskStore extends DeskStore {
       seenAt: toDate(at),
     }));
     await this.database.transaction(async (manager) => {
-      await upsertAll(manager, ServiceCallRow, rows, ['id']);
+      await storeRows(manager, ServiceCallRow, rows, ['id']);
       await manager.query(`DELETE FROM service_call WHERE NOT (id = ANY($1))`, [records.map((it) => it.id)]);
     });
   }
@@ -94,7 +92,7 @@ export class PostgresDeskStore extends DeskStore {
     }));
     await this.database.transaction(async (manager) => {
       await manager.query('DELETE FROM busy_time');
-      await upsertAll(manager, BusyTimeRow, rows, ['kind', 'id']);
+      await storeRows(manager, BusyTimeRow, rows, ['kind', 'id']);
     });
   }
 
@@ -103,7 +101,7 @@ export class PostgresDeskStore extends DeskStore {
     return this.database.transaction(async (manager) => {
       if (changes.kind === 'full') await manager.delete(CalendarEventRow, { mailbox });
       else await manager.delete(CalendarEventRow, { mailbox, id: In(changes.removed) });
-      await upsertAll(manager, CalendarEventRow, rows, ['mailbox', 'id']);
+      await storeRows(manager, CalendarEventRow, rows, ['mailbox', 'id']);
       return manager.countBy(CalendarEventRow, { mailbox });
     });
   }
@@ -130,34 +128,11 @@ export class PostgresDeskStore extends DeskStore {
         await manager.update(NextActivityRow, { id }, { state: 'closed', closedReason: reason });
       }
       const opened = result.open.map((it) => ({ ...it, openedAt: toDate(at) }));
-      await upsertAll(manager, NextActivityRow, opened, ['id']);
+      await storeRows(manager, NextActivityRow, opened, ['id']);
       // Close first: a chunk has one open link at a time.
       for (const { serviceCallId, reason } of result.closeBookings)
         await closeBooking(manager, serviceCallId, reason);
       for (const booking of result.bookings) await saveBooking(manager, booking, at);
     });
   }
-}
-
-async function upsertAll(
-  manager: EntityManager,
-  entity: new () => object,
-  rows: readonly object[],
-  keys: string[],
-): Promise<void> {
-  const latest = latestOfEach(
-    rows.map((row) => storable(row) as Readonly<Record<string, unknown>>),
-    keys,
-  );
-  for (let from = 0; from < latest.length; from += CHUNK) {
-    await manager.upsert(entity, latest.slice(from, from + CHUNK), keys);
-  }
-}
-
-/** A delta round may name a record twice; one statement must not, and what was said last holds. */
-function latestOfEach<Row extends Readonly<Record<string, unknown>>>(
-  rows: readonly Row[],
-  keys: readonly string[],
-): Row[] {
-  return [...new Map(rows.map((row) => [keys.map((key) => String(row[key])).join('\n'), row])).values()];
 }

@@ -5,6 +5,7 @@ import { PlanStore, type StoredPlan, type TechnicianBoard } from '../application
 import type { RememberedActivity } from '../planning/model/planning-problem.js';
 import { sumOf, type Score } from '../planning/model/score.js';
 import type { Instant } from '../planning/time/interval.js';
+import { storeRows } from './bulk-rows.js';
 import { sameTransaction } from './in-transaction.js';
 import { WRITE_QUEUE } from './job-queue.js';
 import { PlanSlotRow } from './rows/plan-slot.entity.js';
@@ -12,9 +13,6 @@ import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
 import { PlanRow } from './rows/plan.entity.js';
 import { WriteIntentRow } from './rows/write-intent.entity.js';
 import { toDate, toInterval } from './time-columns.js';
-
-/** Rows in one INSERT; Postgres takes 65,535 parameters. */
-const CHUNK = 1000;
 
 export class PostgresPlanStore extends PlanStore {
   constructor(
@@ -127,14 +125,16 @@ export class PostgresPlanStore extends PlanStore {
       horizonEnd: toDate(plan.horizonEnd),
       score: plan.score,
     });
-    await manager.save(
+    await storeRows(
+      manager,
       PlanTechnicianRow,
       boards.map((board) => boardRow(id, board)),
-      { chunk: CHUNK },
     );
-    for (const rows of inChunks(boards.flatMap((board) => slotRows(id, board)))) {
-      await manager.insert(PlanSlotRow, rows);
-    }
+    await storeRows(
+      manager,
+      PlanSlotRow,
+      boards.flatMap((board) => slotRows(id, board)),
+    );
     return id;
   }
 
@@ -143,9 +143,11 @@ export class PostgresPlanStore extends PlanStore {
     plan: Omit<StoredPlan, 'id'>,
     intents: readonly NewIntent[],
   ): Promise<void> {
-    for (const rows of inChunks(intents.map((intent) => intentRow(plan, intent)))) {
-      await manager.insert(WriteIntentRow, rows);
-    }
+    await storeRows(
+      manager,
+      WriteIntentRow,
+      intents.map((intent) => intentRow(plan, intent)),
+    );
     const technicians = new Set(intents.filter((it) => it.heldBy === null).map((it) => it.technicianId));
     for (const technicianId of technicians) {
       await this.queue.send(WRITE_QUEUE, { technicianId }, sameTransaction(manager));
@@ -167,10 +169,6 @@ async function boardScores(manager: EntityManager, planId: string): Promise<[str
     [planId],
   );
   return rows.map((row) => [row.technician_id, row.lane_score]);
-}
-
-function* inChunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += CHUNK) yield rows.slice(from, from + CHUNK);
 }
 
 function boardRow(planId: string, board: TechnicianBoard): PlanTechnicianRow {

@@ -2,6 +2,7 @@ import { In, type DataSource } from 'typeorm';
 import type { Finding, FindingCode } from '../application/ports/finding.js';
 import { SourceLog, type SourceState } from '../application/ports/source-log.port.js';
 import type { Instant } from '../planning/time/interval.js';
+import { storeRows } from './bulk-rows.js';
 import { FindingRow } from './rows/finding.entity.js';
 import { SourceStateRow } from './rows/source-state.entity.js';
 import { instantOrNull, toDate } from './time-columns.js';
@@ -15,14 +16,11 @@ export class PostgresSourceLog extends SourceLog {
     name: string,
     read: { readonly records: number; readonly at: Instant; readonly cursor: string | null },
   ): Promise<void> {
-    await this.database.getRepository(SourceStateRow).save({
-      name,
-      attemptedAt: toDate(read.at),
-      succeededAt: toDate(read.at),
-      records: read.records,
-      error: null,
-      cursor: read.cursor,
-    });
+    await this.database.query(
+      `INSERT INTO source_state (name, attempted_at, succeeded_at, records, error, cursor) VALUES ($1, $2, $2, $3, NULL, $4)
+       ON CONFLICT (name) DO UPDATE SET attempted_at = $2, succeeded_at = $2, records = $3, error = NULL, cursor = $4`,
+      [name, toDate(read.at), read.records, read.cursor],
+    );
   }
 
   override async failed(name: string, error: string, at: Instant): Promise<void> {
@@ -55,7 +53,7 @@ export class PostgresSourceLog extends SourceLog {
     await this.database.transaction(async (manager) => {
       await manager.delete(FindingRow, { source });
       const rows = [...byKey.values()].map((finding) => ({ ...finding, source, seenAt: toDate(at) }));
-      await manager.insert(FindingRow, rows);
+      await storeRows(manager, FindingRow, rows);
     });
   }
 
