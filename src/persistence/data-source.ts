@@ -84,7 +84,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'KeepWhyWritesAreMade1763890000000';
+const NEWEST_MIGRATION = 'FindBookingsAndWrites1763925000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {
