@@ -134,9 +134,9 @@ describe('writes', () => {
     expect(
       whys({ ...tickets(2), bookings: published(TEN, ELEVEN) }, planned(ELEVEN, TEN).toReversed()),
     ).toEqual([
-      'T20261120.0001 moved from 10:00 to 11:00: comes after T20261120.0002, which moved from 11:00 to 10:00: all work together is done better in this order (by way of another place)',
-      'T20261120.0002 moved from 11:00 to 10:00: takes the time of T20261120.0001, which moved from 10:00 to 11:00: all work together is done better in this order',
-      'T20261120.0001 moved from 10:00 to 11:00: comes after T20261120.0002, which moved from 11:00 to 10:00: all work together is done better in this order (by way of another place)',
+      'T20261120.0002 moved from 11:00 to 10:00: takes the time of T20261120.0001, which moved from 10:00 to 11:00: all work together is done better in this order (by way of another place)',
+      'T20261120.0001 moved from 10:00 to 11:00: comes after T20261120.0002, which moved from 11:00 to 10:00: all work together is done better in this order',
+      'T20261120.0002 moved from 11:00 to 10:00: takes the time of T20261120.0001, which moved from 10:00 to 11:00: all work together is done better in this order (by way of another place)',
     ]);
     const bookings = published(TEN, ELEVEN);
     const ended = { ...tickets(2), activities: [anActivity('2')], bookings };
