@@ -1,3 +1,4 @@
+import type { ChurnReport } from './application/ports/run-report.js';
 import type { Run } from './application/ports/run-store.port.js';
 
 /** A run's report as a table for people. */
@@ -24,6 +25,7 @@ export function summaryOf({ state, error, report }: Run): string {
     ...table([header, ...rows]),
     '',
     `Service calls: ${created} created, ${updated} updated, ${cancelled} cancelled, ${skipped} skipped (${report.seconds.toFixed(1)} s)`,
+    ...(report.churn === undefined ? [] : [churnLine(report.churn)]),
     ...(events.writes.length === 0
       ? []
       : [
@@ -33,6 +35,18 @@ export function summaryOf({ state, error, report }: Run): string {
     ...sources,
     '',
   ].join('\n');
+}
+
+function churnLine({
+  publishedItems,
+  movesPerItemPerDay,
+  minutesMoved,
+  unmovedShare,
+  heldBack,
+}: ChurnReport): string {
+  const share = `${(unmovedShare * 100).toFixed(1)} % of ${publishedItems} published items unmoved`;
+  const held = Object.entries(heldBack).map(([rule, count]) => `${count} by ${rule}`);
+  return `Churn: ${movesPerItemPerDay.toFixed(2)} moves per item and day, ${minutesMoved} min moved, ${share}, held back: ${held.join(', ') || 'none'}`;
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {

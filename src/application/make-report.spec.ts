@@ -30,6 +30,7 @@ const report = (with_: Partial<ReportInput> = {}) =>
     moves: [],
     calendarEvents: reportEvents([]),
     deskCase: undefined,
+    movesBefore: undefined,
     sources: [],
     startedAt: NOW,
     now: NOW,

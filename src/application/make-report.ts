@@ -1,6 +1,7 @@
 import { longestFreeGapMinutes } from '../planning/availability/free-time.js';
 import { MINUTE, overlaps, type Instant } from '../planning/time/interval.js';
 import type { DeskCase } from './build-problem.js';
+import { measureChurn } from './measure-churn.js';
 import type { TechnicianBoard } from './ports/plan-store.port.js';
 import type {
   CalendarEventsReport,
@@ -17,6 +18,7 @@ export interface ReportInput {
   readonly moves: readonly MoveReport[];
   readonly calendarEvents: CalendarEventsReport;
   readonly deskCase: DeskCase | undefined;
+  readonly movesBefore: ReadonlyMap<string, number> | undefined;
   readonly sources: readonly SourceState[];
   readonly startedAt: Instant;
   readonly now: Instant;
@@ -28,6 +30,7 @@ export function makeReport({
   moves,
   calendarEvents,
   deskCase,
+  movesBefore,
   sources,
   startedAt,
   now,
@@ -50,6 +53,9 @@ export function makeReport({
             ),
     })),
     writes: countWrites(moves),
+    ...(deskCase === undefined || movesBefore === undefined
+      ? {}
+      : { churn: measureChurn(deskCase, moves, movesBefore) }),
     calendarEvents,
     sources: summariseSources(sources, now),
     violations: [],

@@ -34,6 +34,8 @@ const KEEP_AMENDMENTS = DAY;
 /** What was decided in one run, before anything is written. */
 interface Decision extends Planned {
   readonly intents: readonly NewIntent[];
+  /** Done moves of the last 24 hours by chunk. */
+  readonly movesBefore: ReadonlyMap<string, number>;
 }
 
 /** The flow: import, plan, check, commit, write. */
@@ -112,12 +114,11 @@ export class Reflow {
     const desk = await this.desk.load();
     const known = { desk, overrides, remembered: await this.plans.remembered() };
     const planned = await this.planDesk.run(known, now);
-    const history = {
-      moves: await this.intents.movesSince(now - DAY),
-      unknownCreates: await this.intents.unknownCreates(),
-    };
+    const moves = await this.intents.movesSince(now - DAY);
+    const history = { moves, unknownCreates: await this.intents.unknownCreates() };
     const { plannable, plan } = planned;
-    return { ...planned, intents: run.kind === 'plan' ? [] : makeIntents(desk, plannable, plan, history) };
+    const intents = run.kind === 'plan' ? [] : makeIntents(desk, plannable, plan, history);
+    return { ...planned, intents, movesBefore: moves };
   }
 
   private async commit(run: Run, { deskCase, boards, intents }: Decision): Promise<void> {

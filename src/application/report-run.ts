@@ -12,6 +12,8 @@ export interface RunOutcome {
   readonly boards?: readonly TechnicianBoard[];
   readonly moves?: readonly MoveReport[];
   readonly deskCase?: DeskCase;
+  /** Done moves of the 24 hours before the run, by `<activity>/<chunk>`. */
+  readonly movesBefore?: ReadonlyMap<string, number>;
   readonly calendarEvents?: CalendarEventsReport;
 }
 
@@ -28,6 +30,7 @@ export class ReportRun {
       moves: outcome.moves ?? [],
       calendarEvents: outcome.calendarEvents ?? reportEvents([]),
       deskCase: outcome.deskCase,
+      movesBefore: outcome.movesBefore,
       sources: await this.log.list(),
       startedAt,
       now: this.clock.now(),

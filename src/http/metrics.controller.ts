@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { ReadCallBudgets } from '../application/read-call-budgets.js';
 import { Clock } from '../application/ports/clock.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
+import type { ChurnReport } from '../application/ports/run-report.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import { RequestRun } from '../application/request-run.js';
 
@@ -26,6 +27,22 @@ export class MetricsController {
   private readonly writes = this.gauge('gapwise_last_reflow_writes', 'Writes of the last finished reflow', [
     'kind',
   ]);
+
+  private readonly movesPerItem = this.gauge(
+    'gapwise_moves_per_item_per_day',
+    'Moves in the 24 hours up to the last finished reflow, by published items',
+    [],
+  );
+  private readonly minutesMoved = this.gauge(
+    'gapwise_last_reflow_minutes_moved',
+    'From old starts to new ones in the last finished reflow',
+    [],
+  );
+  private readonly unmovedShare = this.gauge(
+    'gapwise_last_reflow_unmoved_share',
+    'Published items that the last finished reflow left where they were, 0 to 1',
+    [],
+  );
 
   private readonly calls = this.gauge(
     'gapwise_upstream_calls',
@@ -63,11 +80,7 @@ export class MetricsController {
     }
     const plan = await this.plans.current();
     if (plan !== null) this.planAge.set((now - plan.madeAt) / 1000);
-    const last = (await this.runs.list(20)).find(
-      (it) => it.kind === 'reflow' && it.state === 'done' && !it.dryRun,
-    );
-    for (const [kind, count] of Object.entries<number>({ ...last?.report?.writes }))
-      this.writes.set({ kind }, count);
+    await this.tellLastReflow();
     for (const { vendor, used, limit, tenantUsed, tenantLimit } of await this.budgets.run()) {
       this.calls.set({ vendor, of: 'gapwise' }, used);
       this.callLimit.set({ vendor, of: 'gapwise' }, limit);
@@ -75,6 +88,28 @@ export class MetricsController {
       this.callLimit.set({ vendor, of: 'tenant' }, tenantLimit);
     }
     return this.registry.metrics();
+  }
+
+  private async tellLastReflow(): Promise<void> {
+    const last = (await this.runs.list(20)).find(
+      (it) => it.kind === 'reflow' && it.state === 'done' && !it.dryRun,
+    );
+    for (const [kind, count] of Object.entries<number>({ ...last?.report?.writes }))
+      this.writes.set({ kind }, count);
+    this.tellChurn(last?.report?.churn);
+  }
+
+  private tellChurn(churn: ChurnReport | undefined): void {
+    const figures = [
+      [this.movesPerItem, churn?.movesPerItemPerDay],
+      [this.minutesMoved, churn?.minutesMoved],
+      [this.unmovedShare, churn?.unmovedShare],
+    ] as const;
+    for (const [gauge, value] of figures) {
+      // A gauge that was reset tells 0, as if everything had been moved.
+      if (value === undefined) gauge.remove();
+      else gauge.set(value);
+    }
   }
 
   private gauge<Label extends string>(name: string, help: string, labelNames: Label[]): Gauge<Label> {

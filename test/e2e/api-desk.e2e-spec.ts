@@ -111,6 +111,7 @@ describe('a desk with a few faults', () => {
       expect([real.state, real.error]).toEqual(['done', null]);
       expect(Object.keys(real.report ?? {}).toSorted()).toEqual([
         'calendarEvents',
+        'churn',
         'seconds',
         'sources',
         'technicians',
@@ -342,6 +343,9 @@ describe('a desk with a few faults', () => {
       expect(text).toContain(
         `gapwise_last_reflow_writes{kind="created"} ${real.report?.writes.created ?? ''}\n`,
       );
+      expect(text).toContain('gapwise_moves_per_item_per_day 0\n');
+      expect(text).toContain('gapwise_last_reflow_minutes_moved 0\n');
+      expect(text).toContain('gapwise_last_reflow_unmoved_share 1\n');
       expect(text).toContain('gapwise_source_age_seconds{source="autotask:tickets"} 0\n');
       expect(text).toContain('gapwise_plan_age_seconds 0\n');
       expect(text).toContain('gapwise_upstream_call_limit{vendor="autotask",of="gapwise"} 3000\n');
@@ -352,6 +356,13 @@ describe('a desk with a few faults', () => {
       const before = await desk.writesToAutotask();
       const again = await desk.run('reflows');
       expect(again.report?.writes).toMatchObject({ created: 0, updated: 0, cancelled: 0 });
+      expect(again.report?.churn).toEqual({
+        publishedItems: real.report?.writes.created,
+        movesPerItemPerDay: 0,
+        minutesMoved: 0,
+        unmovedShare: 1,
+        heldBack: {},
+      });
       expect(await desk.writesToAutotask()).toEqual(before);
     });
   });

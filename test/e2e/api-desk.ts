@@ -36,6 +36,7 @@ export interface RunBody {
     readonly technicians: readonly Body[];
     readonly writes: Readonly<Record<'created' | 'updated' | 'cancelled' | 'skipped', number>>;
     readonly sources: readonly { readonly name: string; readonly error: string | null }[];
+    readonly churn: unknown;
     readonly violations: readonly unknown[];
     readonly seconds: number;
   } | null;

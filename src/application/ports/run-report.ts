@@ -74,10 +74,26 @@ export interface CalendarEventsReport {
   readonly writes: readonly EventWriteReport[];
 }
 
+/** How much a run disturbed what people had already seen: our calls for work that is still to be planned, an item for each. */
+export interface ChurnReport {
+  /** Before the run. */
+  readonly publishedItems: number;
+  /** Moves that were done in the 24 hours up to the run's end, by the published items; 0 when there are none. */
+  readonly movesPerItemPerDay: number;
+  /** In this run, from the old starts to the new ones, all added up. */
+  readonly minutesMoved: number;
+  /** 0 to 1: published items that this run neither moved nor gave up; 1 when there are none. */
+  readonly unmovedShare: number;
+  /** Writes that a rule held back, by the rule; each is listed among the moves. */
+  readonly heldBack: Readonly<Record<string, number>>;
+}
+
 /** What a run did, in the shape that `--report` writes. */
 export interface RunReport {
   readonly technicians: readonly TechnicianReport[];
   readonly writes: WriteCounts;
+  /** Absent for runs that do not plan, and in reports that were stored before this was counted. */
+  readonly churn?: ChurnReport;
   /** On a dry run, what would be written. */
   readonly calendarEvents: CalendarEventsReport;
   readonly sources: readonly SourceReport[];
