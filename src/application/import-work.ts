@@ -197,6 +197,7 @@ export class ImportWork {
       [...findings, ...outside.unreadable.values(), ...deskFindings(desk, await this.settings.all(), now)],
       now,
     );
+    this.progress.step(`our own records: compared with ${calls.size} service calls`);
   }
 
   /** A linked call that the window does not hold was moved far away, or deleted, or makes no sense: only reading it tells. */

@@ -46,8 +46,9 @@ export class PlanDesk {
     const held = heldTechnicians(deskCase, await this.log.list(), now);
     const plannable = withoutHeld(deskCase, held);
     const plan = await this.planner.plan(plannable.problem);
-    assertSound(plannable, plan);
     this.progress.step(`planned ${plan.technicians.length} technicians`);
+    assertSound(plannable, plan);
+    this.progress.step('checked the plan against every rule');
     return { deskCase, plannable, held, plan, boards: makeBoards(deskCase, plan, held) };
   }
 }
