@@ -5,6 +5,9 @@ import { UpstreamError } from '../application/errors.js';
 export const RUN_QUEUE = 'run';
 export const WRITE_QUEUE = 'write-back';
 
+/** Jobs of both that were given up, until a person has seen them. Nobody works on it. */
+export const DEAD_LETTER_QUEUE = 'dead-letter';
+
 /** The queue's connection, for the wiring. */
 export type Queue = PgBoss;
 
@@ -37,20 +40,32 @@ export async function openQueue(
   }
 }
 
-async function makeQueues(queue: PgBoss): Promise<void> {
-  await queue.createQueue(RUN_QUEUE, {
+/** For a queue pg-boss knows seconds only: other units are taken for nothing without a word. */
+const QUEUES: readonly PgBoss.Queue[] = [
+  {
     name: RUN_QUEUE,
     policy: 'standard',
-    // A run whose worker died before it began is taken up again; one that had begun is not (see Reflow).
+    // A run whose worker died before it began is taken up again; one that had begun is not (see DoRun).
     retryLimit: 2,
-    expireInMinutes: 60,
-  });
-  await queue.createQueue(WRITE_QUEUE, {
+    expireInSeconds: 60 * 60,
+    deadLetter: DEAD_LETTER_QUEUE,
+  },
+  {
     name: WRITE_QUEUE,
     policy: 'standard',
     retryLimit: WRITE_RETRIES,
     retryDelay: 1,
     retryBackoff: true,
-    expireInMinutes: 30,
-  });
+    expireInSeconds: 30 * 60,
+    deadLetter: DEAD_LETTER_QUEUE,
+  },
+];
+
+async function makeQueues(queue: PgBoss): Promise<void> {
+  await queue.createQueue(DEAD_LETTER_QUEUE, { name: DEAD_LETTER_QUEUE, policy: 'standard' });
+  for (const it of QUEUES) {
+    await queue.createQueue(it.name, { ...it });
+    // One that an earlier version has made stays as it is otherwise.
+    await queue.updateQueue(it.name, { ...it });
+  }
 }

@@ -43,6 +43,9 @@ export class PostgresRunLock extends RunLock {
   }
 }
 
+/** Before the name of each lock, so that others who use advisory locks do not meet ours. */
+export const LOCK_NAMESPACE = 'gapwise:';
+
 /** What Postgres answers when the wait for a lock has taken as long as it may. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -73,7 +76,9 @@ class LockSession implements HeldLock {
     try {
       await this.client.connect();
       await this.client.query(sessionSettings(this.lease, milliseconds));
-      await this.client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`gapwise:${this.name}`]);
+      await this.client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [
+        LOCK_NAMESPACE + this.name,
+      ]);
       // One that stood still when the lock came may have lost it again: only what is answered now counts.
       await this.lease.ping(() => this.client.query('SELECT 1'));
     } catch (cause) {

@@ -7,6 +7,7 @@ import { DeskStore } from '../application/ports/desk-store.port.js';
 import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
 import { JobQueue } from '../application/ports/job-queue.port.js';
+import { JobStore } from '../application/ports/job-store.port.js';
 import { OwnEventStore } from '../application/ports/own-event-store.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
 import { Planner } from '../application/ports/planner.port.js';
@@ -26,6 +27,7 @@ import { PostgresCallLedger } from '../persistence/postgres-call-ledger.js';
 import { PostgresDeskStore } from '../persistence/postgres-desk-store.js';
 import { PostgresFeedStore } from '../persistence/postgres-feed-store.js';
 import { PostgresIntentStore } from '../persistence/postgres-intent-store.js';
+import { PostgresJobStore } from '../persistence/postgres-job-store.js';
 import { PostgresOwnEventStore } from '../persistence/postgres-own-event-store.js';
 import { PostgresPlanStore } from '../persistence/postgres-plan-store.js';
 import { PostgresReadiness } from '../persistence/postgres-readiness.js';
@@ -89,6 +91,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
   })),
   ...(
     [
+      [JobStore, PostgresJobStore],
       [PlanStore, PostgresPlanStore],
       [RunStore, PostgresRunStore],
     ] as const
