@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DoRun } from '../application/do-run.js';
 import { JobQueue } from '../application/ports/job-queue.port.js';
+import { RecoverLost } from '../application/recover-lost.js';
 import { WriteBack } from '../application/write-back.js';
 
 /** Does the queued work of a `worker` or `both` process. */
@@ -12,9 +13,11 @@ export class WorkerJob implements OnApplicationBootstrap {
     private readonly queue: JobQueue,
     private readonly doRun: DoRun,
     private readonly writeBack: WriteBack,
+    private readonly recover: RecoverLost,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.recover.run();
     await this.queue.start({
       run: (runId) => this.told(`run ${runId}`, this.doRun.run(runId)),
       write: (technicianId) =>

@@ -1,6 +1,12 @@
 import type PgBoss from 'pg-boss';
-import type { DataSource, EntityManager } from 'typeorm';
-import { RunStore, type HintedRunKind, type Run, type RunKind } from '../application/ports/run-store.port.js';
+import { In, type DataSource, type EntityManager } from 'typeorm';
+import {
+  RunStore,
+  type HintedRunKind,
+  type Run,
+  type RunKind,
+  type RunStanding,
+} from '../application/ports/run-store.port.js';
 import type { RunReport } from '../application/ports/run-report.js';
 import { MINUTE, type Instant } from '../planning/time/interval.js';
 import { sameTransaction } from './in-transaction.js';
@@ -12,7 +18,7 @@ import { instantOrNull, toDate } from './time-columns.js';
 const LOST_AFTER = 10 * MINUTE;
 
 const INTERRUPTED =
-  'Interrupted: its process ended before the run did. Unsettled writes are resolved by the next run.';
+  'Interrupted: its process ended or stood still before the run was done. Unsettled writes are resolved.';
 
 export class PostgresRunStore extends RunStore {
   constructor(
@@ -67,13 +73,33 @@ export class PostgresRunStore extends RunStore {
     return rows.map(toRun);
   }
 
+  override async standing(): Promise<RunStanding> {
+    const runs = this.database.getRepository(RunRow);
+    const reflows = { kind: 'reflow', dryRun: false };
+    const newest = { order: { id: 'DESC' } } as const;
+    const [inProgress, lastReflow, queued] = await Promise.all([
+      runs.findOne({ ...newest, where: { state: 'running' } }),
+      runs.findOne({ ...newest, where: { ...reflows, state: In(['done', 'failed']) } }),
+      runs.findOne({ ...newest, where: reflows, select: { id: true, queuedAt: true } }),
+    ]);
+    return {
+      inProgress: inProgress === null ? null : toRun(inProgress),
+      lastReflow: lastReflow === null ? null : toRun(lastReflow),
+      reflowQueuedAt: queued?.queuedAt.getTime() ?? null,
+    };
+  }
+
+  override async interrupt(at: Instant): Promise<readonly Run[]> {
+    return this.database.transaction(async (manager) => {
+      const left = await manager.findBy(RunRow, { state: 'running' });
+      await interruptAll(manager, at);
+      return left.map(toRun);
+    });
+  }
+
   override async start(id: string, at: Instant): Promise<void> {
     await this.database.transaction(async (manager) => {
-      await manager.update(
-        RunRow,
-        { state: 'running' },
-        { state: 'failed', finishedAt: toDate(at), error: INTERRUPTED },
-      );
+      await interruptAll(manager, at);
       await manager.update(RunRow, { id }, { state: 'running', startedAt: toDate(at) });
     });
   }
@@ -108,6 +134,13 @@ export class PostgresRunStore extends RunStore {
     return toRun(await manager.findOneByOrFail(RunRow, { id: row.id }));
   }
 }
+
+const interruptAll = (manager: EntityManager, at: Instant): Promise<unknown> =>
+  manager.update(
+    RunRow,
+    { state: 'running' },
+    { state: 'failed', finishedAt: toDate(at), error: INTERRUPTED },
+  );
 
 function toRun(row: RunRow): Run {
   return {

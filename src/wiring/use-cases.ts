@@ -27,6 +27,7 @@ import { FeedSecrets } from '../application/ports/feed-secrets.port.js';
 import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
 import { KeyMaker } from '../application/ports/key-maker.port.js';
+import { JobStore } from '../application/ports/job-store.port.js';
 import { OwnEventStore } from '../application/ports/own-event-store.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
 import { Planner } from '../application/ports/planner.port.js';
@@ -48,6 +49,7 @@ import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { Reflow } from '../application/reflow.js';
 import { ReplanChanged } from '../application/replan-changed.js';
+import { RecoverLost } from '../application/recover-lost.js';
 import { ReportRun } from '../application/report-run.js';
 import { RequestRun } from '../application/request-run.js';
 import { SolveProblem } from '../application/solve-problem.js';
@@ -93,6 +95,7 @@ export const useCases: Provider[] = [
     Clock,
     Progress,
   ),
+  useCase(RecoverLost, RunStore, JobStore, SettingStore, RunLock, Clock, Progress),
   useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),

@@ -3,12 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
 import type { DataSource } from 'typeorm';
 import { migrate } from '../../migrations/run.js';
+import { RecoverLost } from '../../src/application/recover-lost.js';
 import { RequestRun } from '../../src/application/request-run.js';
 import { ReflowJob } from '../../src/jobs/reflow.job.js';
 import { openDatabase } from '../../src/persistence/data-source.js';
 import { openQueue, type Queue } from '../../src/persistence/job-queue.js';
+import { PostgresJobStore } from '../../src/persistence/postgres-job-store.js';
+import { PostgresRunLock } from '../../src/persistence/postgres-run-lock.js';
 import { PostgresRunStore } from '../../src/persistence/postgres-run-store.js';
 import { PostgresSettingStore } from '../../src/persistence/postgres-setting-store.js';
+import { NoProgress } from '../../scripts/no-progress.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { MONDAY } from './stored-things.js';
@@ -22,6 +26,7 @@ describe('the schedule of the reflow', () => {
   let database: DataSource;
   let queue: Queue;
   let settings: PostgresSettingStore;
+  let store: PostgresRunStore;
   let runs: RequestRun;
   let app: INestApplicationContext;
 
@@ -31,8 +36,16 @@ describe('the schedule of the reflow', () => {
     database = await openDatabase(fresh.url);
     queue = await openQueue(fresh.url);
     settings = new PostgresSettingStore(database);
-    runs = new RequestRun(new PostgresRunStore(database, queue), settings, clock);
-    const providers = [ReflowJob, { provide: RequestRun, useValue: runs }];
+    store = new PostgresRunStore(database, queue);
+    runs = new RequestRun(store, settings, clock);
+    const lock = new PostgresRunLock(fresh.url);
+    const jobs = new PostgresJobStore(database, queue);
+    const recover = new RecoverLost(store, jobs, settings, lock, clock, new NoProgress());
+    const providers = [
+      ReflowJob,
+      { provide: RequestRun, useValue: runs },
+      { provide: RecoverLost, useValue: recover },
+    ];
     app = await NestFactory.createApplicationContext(
       { module: Scheduled, imports: [ScheduleModule.forRoot()], providers },
       { logger: false },
@@ -68,6 +81,16 @@ describe('the schedule of the reflow', () => {
     clock.instant = MONDAY + 60 * minutes;
     await job().fireOnTick();
     expect(await asked()).toEqual([['reflow', 'schedule', clock.instant], first]);
+  });
+
+  it('takes up at a tick what a dead process has left', async () => {
+    const [left] = await asked();
+    const [{ id } = { id: '' }] = await runs.list(1);
+    await store.start(id, clock.instant);
+    clock.instant += 60_000;
+    await job().fireOnTick();
+    expect(await asked()).toEqual([['reflow', 'recovery', clock.instant], left, expect.anything()]);
+    expect((await runs.find(id)).state).toBe('failed');
   });
 
   it('queues none while it is switched off', async () => {

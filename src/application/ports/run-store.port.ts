@@ -23,7 +23,7 @@ export type HintedRunKind = Extract<RunKind, 'ticket-import' | 'calendar-import'
 export interface Run {
   readonly id: string;
   readonly kind: RunKind;
-  /** `schedule`, `start`, `api`, or `webhook`. */
+  /** `schedule`, `start`, `api`, `webhook`, or `recovery`. */
   readonly trigger: string;
   readonly dryRun: boolean;
   readonly state: 'queued' | 'running' | 'done' | 'failed';
@@ -34,12 +34,24 @@ export interface Run {
   readonly report: RunReport | null;
 }
 
+/** Where the runs stand. */
+export interface RunStanding {
+  readonly inProgress: Run | null;
+  /** The last one that was no dry run and has ended; null when none has. */
+  readonly lastReflow: Run | null;
+  /** When the last one that is no dry run was asked for; the schedule counts from here. */
+  readonly reflowQueuedAt: Instant | null;
+}
+
 /** Keeps the runs. A run is queued in the same transaction as the job that does it. */
 export abstract class RunStore {
   abstract enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant): Promise<Run>;
   abstract find(id: string): Promise<Run | null>;
   /** Newest first. */
   abstract list(limit: number): Promise<readonly Run[]>;
+  abstract standing(): Promise<RunStanding>;
+  /** Marks those as failed that a killed process left running, and answers them. Only for the holder of the organisation's lock. */
+  abstract interrupt(at: Instant): Promise<readonly Run[]>;
   /** Marks the run as running, and any other that was left running by a killed process as failed. */
   abstract start(id: string, at: Instant): Promise<void>;
   /** Nothing when somebody else has marked it as ended: its process had lost the lock. */
