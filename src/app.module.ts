@@ -22,6 +22,7 @@ import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
 import { SettingsController } from './http/settings.controller.js';
+import { StatusController } from './http/status.controller.js';
 import { TechniciansController } from './http/technicians.controller.js';
 import { TicketsController } from './http/tickets.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
@@ -69,6 +70,7 @@ const API = [
   RunsController,
   SolveController,
   SettingsController,
+  StatusController,
   TechniciansController,
   CalendarExplainController,
   TicketsController,

@@ -6,12 +6,15 @@ import type { SourceState } from './ports/source-log.port.js';
 import { psaSources } from './psa-sources.js';
 import type { Settings } from './settings.js';
 
+/** Whether what was read then may still be written on. */
+export const isFresh = (readAt: Instant | null, { maxSourceAgeMinutes }: Settings, now: Instant): boolean =>
+  readAt !== null && now - readAt <= maxSourceAgeMinutes * MINUTE;
+
 /** Nothing is written on what the PSA said too long ago. @throws UpstreamError `later`, naming the source */
 export function refuseStaleSources(sources: readonly SourceState[], settings: Settings, now: Instant): void {
   for (const name of psaSources(settings)) {
     const state = sources.find((it) => it.name === name);
-    const at = state?.succeededAt ?? null;
-    if (at !== null && now - at <= settings.maxSourceAgeMinutes * MINUTE) continue;
+    if (isFresh(state?.succeededAt ?? null, settings, now)) continue;
     throw new UpstreamError(`${name} is too old to plan on: ${state?.error ?? 'it was never read'}`, {
       system: 'psa',
       retry: 'later',
@@ -29,12 +32,11 @@ export function heldTechnicians(
   now: Instant,
 ): ReadonlySet<string> {
   const states = new Map(sources.map((it) => [it.name, it]));
-  const maxAge = deskCase.settings.maxSourceAgeMinutes * MINUTE;
   return new Set(
     deskCase.cases.flatMap(({ technician: { id, mailbox } }) => {
       if (mailbox === null) return [];
       const at = states.get(mailboxSource(mailbox))?.succeededAt ?? null;
-      return at !== null && now - at <= maxAge ? [] : [id];
+      return isFresh(at, deskCase.settings, now) ? [] : [id];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { ReadCallBudgets } from '../application/read-call-budgets.js';
 import { Clock } from '../application/ports/clock.port.js';
+import { JobStore } from '../application/ports/job-store.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
 import type { ChurnReport } from '../application/ports/run-report.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
@@ -55,10 +56,14 @@ export class MetricsController {
     ['vendor', 'of'],
   );
 
+  private readonly jobCount = this.gauge('gapwise_jobs', 'Jobs in the queues', ['queue', 'state']);
+  private readonly deadLetters = this.gauge('gapwise_dead_letters', 'Jobs that were given up', ['queue']);
+
   constructor(
     private readonly log: SourceLog,
     private readonly plans: PlanStore,
     private readonly runs: RequestRun,
+    private readonly jobs: JobStore,
     private readonly budgets: ReadCallBudgets,
     private readonly clock: Clock,
   ) {
@@ -87,6 +92,7 @@ export class MetricsController {
       this.calls.set({ vendor, of: 'tenant' }, tenantUsed);
       this.callLimit.set({ vendor, of: 'tenant' }, tenantLimit);
     }
+    await this.tellJobs();
     return this.registry.metrics();
   }
 
@@ -109,6 +115,14 @@ export class MetricsController {
       // A gauge that was reset tells 0, as if everything had been moved.
       if (value === undefined) gauge.remove();
       else gauge.set(value);
+    }
+  }
+
+  private async tellJobs(): Promise<void> {
+    for (const { kind: queue, waiting, active, retrying, deadLetters } of await this.jobs.figures()) {
+      for (const [state, count] of Object.entries({ waiting, active, retrying }))
+        this.jobCount.set({ queue, state }, count);
+      this.deadLetters.set({ queue }, deadLetters);
     }
   }
 

@@ -50,6 +50,7 @@ import { ReadWorkboard } from '../application/read-workboard.js';
 import { Reflow } from '../application/reflow.js';
 import { ReplanChanged } from '../application/replan-changed.js';
 import { RecoverLost } from '../application/recover-lost.js';
+import { ReadStatus } from '../application/read-status.js';
 import { ReportRun } from '../application/report-run.js';
 import { RequestRun } from '../application/request-run.js';
 import { SolveProblem } from '../application/solve-problem.js';
@@ -94,6 +95,17 @@ export const useCases: Provider[] = [
     SettingStore,
     Clock,
     Progress,
+  ),
+  useCase(
+    ReadStatus,
+    RunStore,
+    JobStore,
+    PlanStore,
+    TechnicianReader,
+    SourceLog,
+    ReadCallBudgets,
+    SettingStore,
+    Clock,
   ),
   useCase(RecoverLost, RunStore, JobStore, SettingStore, RunLock, Clock, Progress),
   useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader),

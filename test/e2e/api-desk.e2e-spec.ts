@@ -48,7 +48,20 @@ interface Finding {
   readonly message: string;
 }
 
+interface StatusBody {
+  readonly lastReflow: object | null;
+  readonly queues: readonly { readonly deadLetters: number }[];
+  readonly deadLetters: readonly object[];
+  readonly sources: readonly {
+    readonly name: string;
+    readonly ageSeconds: number | null;
+    readonly isTooOld: boolean;
+    readonly error: string | null;
+  }[];
+}
+
 let desk: ApiDesk;
+const status = (): Promise<StatusBody> => desk.get('/v1/status');
 beforeAll(async () => {
   desk = await ApiDesk.open(NOW);
 });
@@ -352,6 +365,47 @@ describe('a desk with a few faults', () => {
       expect(text).toMatch(/gapwise_upstream_calls\{vendor="autotask",of="tenant"\} [1-9]\d+\n/);
     });
 
+    it('has a status that says what was done, what is next, and how old everything is', async () => {
+      const [hugo, ...others] = (await status()).sources.toSorted((a) => (a.error === null ? 1 : -1));
+      expect(await status()).toMatchObject({
+        lastReflow: { id: real.id, state: 'done', trigger: 'api', error: null, writes: real.report?.writes },
+        runInProgress: null,
+        nextReflowAt: iso(NOW + 60 * MINUTE),
+        plan: { id: (await desk.get('/v1/plans/current'))['id'], madeAt: iso(NOW), ageSeconds: 0 },
+        deadLetters: [],
+        callBudgets: [{ vendor: 'autotask', pace: 'free' }],
+      });
+      expect(hugo).toMatchObject({ name: 'exchange:hugo.bernard@desk.example', isTooOld: true });
+      expect(others.length).toBeGreaterThan(10);
+      for (const it of others) expect(it).toMatchObject({ ageSeconds: 0, isTooOld: false, error: null });
+    });
+
+    it('shows what was given up until somebody dismisses it', async () => {
+      const output = { message: 'The PSA does not answer.', stack: 'at a secret place' };
+      const [letter] = await desk.database.query<{ id: string }>(
+        `INSERT INTO pgboss.job (name, data, output) VALUES ('dead-letter', '{"technicianId": "7"}', $1) RETURNING id`,
+        [JSON.stringify(output)],
+      );
+      const { deadLetters, queues } = await status();
+      expect(deadLetters).toEqual([
+        {
+          id: letter!.id,
+          kind: 'write-back',
+          runId: null,
+          technicianId: '7',
+          since: expect.stringMatching(/Z$/) as string,
+          error: 'The PSA does not answer.',
+        },
+      ]);
+      expect(queues.map((it) => it.deadLetters)).toEqual([0, 1]);
+      const { text } = await desk.send('get', '/metrics');
+      expect(text).toContain('gapwise_dead_letters{queue="write-back"} 1\n');
+      expect(text).toContain('gapwise_jobs{queue="run",state="waiting"} 0\n');
+
+      expect((await desk.send('delete', `/v1/dead-letters/${letter!.id}`)).status).toBe(204);
+      expect((await status()).deadLetters).toEqual([]);
+    });
+
     it('writes nothing when nothing has changed', async () => {
       const before = await desk.writesToAutotask();
       const again = await desk.run('reflows');
@@ -399,6 +453,17 @@ describe('a desk with a few faults', () => {
       expect(await desk.writesToAutotask()).toEqual(writes);
       const sources = await desk.get<{ name: string; error: string | null }[]>('/v1/sources');
       expect(sources.find((it) => it.name === 'autotask:service-calls')?.error).toMatch(/503/);
+    });
+
+    it('was down: the status says what failed, and what is too old to write on', async () => {
+      const { lastReflow, sources } = await status();
+      expect(lastReflow).toMatchObject({
+        state: 'failed',
+        error: expect.stringContaining('503') as string,
+        writes: null,
+      });
+      const old = sources.filter((it) => it.isTooOld).map(({ name, ageSeconds }) => [name, ageSeconds]);
+      expect(old).toContainEqual(['autotask:service-calls', 20 * 60]);
     });
 
     it('is up again: the next run is done', async () => {

@@ -12,7 +12,7 @@ import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
 import { BUILT_PLAN_WORKER } from '../support/built-plan-worker.js';
-import { freshDatabase } from '../support/fresh-database.js';
+import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -55,6 +55,8 @@ export class ApiDesk {
     readonly logLines: readonly string[],
     /** Words that must stay inside. */
     readonly secrets: readonly string[],
+    /** Of the program. */
+    readonly database: FreshDatabase,
     private readonly autotask: AutotaskSandbox,
     private readonly closings: readonly (() => Promise<unknown>)[],
   ) {}
@@ -92,7 +94,7 @@ export class ApiDesk {
       () => exchange.close(),
       () => database.drop(),
     ];
-    return new ApiDesk(app, key, clock, logLines, secrets, autotask, closings);
+    return new ApiDesk(app, key, clock, logLines, secrets, database, autotask, closings);
   }
 
   async close(): Promise<void> {

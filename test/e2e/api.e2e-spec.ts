@@ -181,6 +181,9 @@ describe('a request that cannot be understood', () => {
     for (const path of ['/v1/runs/999999', '/v1/runs/last', '/v1/runs/1e3', '/v1/runs/-1/moves']) {
       expectProblem(await desk.send('get', path), 404, 'run-not-found');
     }
+    for (const id of ['1', 'fa7c81a3-2f8c-4ee3-a0d5-9b1f9fbd7a10']) {
+      expectProblem(await desk.send('delete', `/v1/dead-letters/${id}`), 404, 'dead-letter-not-found');
+    }
     expectProblem(await desk.send('get', '/v1/settings/teams/0'), 404, 'team-not-found');
     expectProblem(
       await desk.send('patch', '/v1/settings/teams/0', { body: { minMinutesFree: 5 } }),
@@ -236,6 +239,27 @@ describe('settings', () => {
 describe('before anything was planned', () => {
   it('there is no plan', async () => {
     expectProblem(await desk.send('get', '/v1/plans/current'), 409, 'nothing-planned-yet');
+  });
+
+  it('the status says so', async () => {
+    const tooOld = { succeededAt: null, ageSeconds: null, isTooOld: true, error: null };
+    expect(await desk.get('/v1/status')).toEqual({
+      at: iso(NOW),
+      lastReflow: null,
+      runInProgress: null,
+      nextReflowAt: iso(NOW),
+      plan: null,
+      queues: [
+        { kind: 'run', waiting: 0, active: 0, retrying: 0, deadLetters: 0 },
+        { kind: 'write-back', waiting: 0, active: 0, retrying: 0, deadLetters: 0 },
+      ],
+      deadLetters: [],
+      sources: ['technicians', 'tickets', 'service-calls', 'busy-times'].map((name) => ({
+        name: `autotask:${name}`,
+        ...tooOld,
+      })),
+      callBudgets: [],
+    });
   });
 
   it('metrics are told', async () => {
