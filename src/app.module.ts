@@ -23,6 +23,7 @@ import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { UndoController } from './http/undo.controller.js';
 import { TechniciansController } from './http/technicians.controller.js';
 import { TicketsController } from './http/tickets.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
@@ -68,6 +69,7 @@ const API = [
   MetricsController,
   PlansController,
   RunsController,
+  UndoController,
   SolveController,
   SettingsController,
   StatusController,

@@ -19,6 +19,7 @@ const churnIn = (report: RunReport): readonly string[] => {
     kind: 'reflow',
     trigger: 'api',
     dryRun: false,
+    undoes: null,
     state: 'done',
     queuedAt: 0,
     startedAt: 0,

@@ -12,6 +12,7 @@ import type { PreviewImport } from './preview-import.js';
 import type { Reflow } from './reflow.js';
 import type { ReplanChanged } from './replan-changed.js';
 import type { ReportRun } from './report-run.js';
+import type { UndoReflow } from './undo-reflow.js';
 
 /** Does a queued run, one at a time for the organisation across all processes, and records its report or its error. */
 export class DoRun {
@@ -20,6 +21,7 @@ export class DoRun {
     private readonly previewImport: PreviewImport,
     private readonly replanChanged: ReplanChanged,
     private readonly reflow: Reflow,
+    private readonly undo: UndoReflow,
     private readonly writes: FinishWrites,
     private readonly report: ReportRun,
     private readonly runs: RunStore,
@@ -59,9 +61,10 @@ export class DoRun {
       case 'plan':
       case 'reflow':
         return this.reflow.perform(run, startedAt, lock);
+      case 'undo':
+        return this.undo.perform(run, startedAt, lock);
       case 'technician-reflow':
       case 'reconciliation':
-      case 'undo':
         throw new InvariantError(`Nobody does runs of the kind ${run.kind}.`);
     }
   }

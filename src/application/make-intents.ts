@@ -157,7 +157,8 @@ const KIND: Readonly<Record<Change['kind'], NewIntent['kind']>> = {
   remove: 'cancel',
 };
 
-function markedButNotLinked(desk: Desk): readonly string[] {
+/** Chunks of which the PSA holds an open call that no link knows. */
+export function markedButNotLinked(desk: Desk): readonly string[] {
   const linked = new Set(desk.bookings.map((it: StoredBooking) => it.serviceCallId));
   return desk.serviceCalls.flatMap((call) => {
     const marked = call.state === 'open' && !linked.has(call.id) ? readMarker(call.description) : null;
@@ -200,7 +201,7 @@ function whyHeld(
 }
 
 /** Over the writes of one run the rest waits: always a tail of a technician's order, so that what is done is safe without it. */
-function holdBackMany(intents: readonly NewIntent[], limit: number): readonly NewIntent[] {
+export function holdBackMany(intents: readonly NewIntent[], limit: number): readonly NewIntent[] {
   let left = limit;
   return inTurn(intents).map((intent) => {
     if (intent.heldBy !== null) return intent;

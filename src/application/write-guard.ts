@@ -32,7 +32,7 @@ export interface GuardFacts {
  * sections 3 and 6). Null when the write may go.
  */
 export function guardWrite(
-  intent: Intent,
+  intent: Pick<Intent, 'kind' | 'after'>,
   booking: StoredBooking | null,
   call: ServiceCallRecord | null,
   facts: GuardFacts,
@@ -51,7 +51,7 @@ export function guardWrite(
 
 /** What a person has moved or handed over stays as it is, until its work has ended: then its time is freed like any other's. */
 function guardHands(
-  intent: Intent,
+  intent: Pick<Intent, 'kind'>,
   booking: StoredBooking,
   call: ServiceCallRecord,
   workEnded: boolean,
@@ -65,7 +65,7 @@ function guardHands(
 const TOLERANCE = 15 * MINUTE;
 
 function guardTarget(
-  { after: target }: Intent,
+  { after: target }: Pick<Intent, 'after'>,
   { now, freezeMinutes, targetTaken }: GuardFacts,
 ): GuardRefusal | null {
   if (target === null) return null;

@@ -29,7 +29,7 @@ import { toIso, toIsoOrNull, toSlotView } from './instant.js';
 import { CauseView, toWhyView } from './why.view.js';
 import { SlotView } from './workboard.view.js';
 
-class RunRequest {
+export class RunRequest {
   @ApiPropertyOptional({
     default: false,
     description: 'Read the sources and show what would be written, but write nothing',
@@ -55,11 +55,23 @@ type ReportView = Omit<RunReport, 'moves' | 'calendarEvents'> & {
   readonly calendarEvents?: Partial<RunReport['calendarEvents']>;
 };
 
-class RunView {
+class UndoesView {
+  @ApiProperty({ example: '11' }) readonly runId!: string;
+  @ApiProperty() readonly pauses!: boolean;
+}
+
+export class RunView {
   @ApiProperty({ example: '12' }) readonly id!: string;
   @ApiProperty({ enum: [...RUN_KINDS] }) readonly kind!: string;
   @ApiProperty({ example: 'api' }) readonly trigger!: string;
   @ApiProperty() readonly dryRun!: boolean;
+  @ApiProperty({
+    type: UndoesView,
+    nullable: true,
+    description:
+      'The run that it takes back, and whether it pauses the technicians concerned; null unless it is an undo',
+  })
+  readonly undoes!: UndoesView | null;
   @ApiProperty({ enum: ['queued', 'running', 'done', 'failed'] }) readonly state!: string;
   @ApiProperty({ format: 'date-time' }) readonly queuedAt!: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly startedAt!: string | null;
@@ -182,20 +194,29 @@ export class RunsController {
     body: RunRequest | null | undefined,
     response: Response,
   ): Promise<RunView> {
-    // A dry run that was asked for in a form we do not read must not become a real one.
-    if (body === undefined && hasBody(response.req)) {
-      throw new UnsupportedMediaTypeException('Send the body as application/json.');
-    }
-    if (body === null) {
-      throw new RequestError(
-        'request-invalid',
-        'The body must be a JSON object such as {"dryRun": true}, or absent.',
-      );
-    }
-    const run = await this.runs.now(kind, 'api', body?.dryRun ?? false);
-    response.setHeader('Location', `/v1/runs/${run.id}`);
-    return toRunView(run);
+    const { dryRun = false } = readRequest(body, response.req);
+    return toQueuedView(await this.runs.now(kind, 'api', dryRun), response);
   }
+}
+
+/** A dry run that was asked for in a form we do not read must not become a real one. */
+export function readRequest<T extends RunRequest>(body: T | null | undefined, request: Request): Partial<T> {
+  if (body === undefined && hasBody(request)) {
+    throw new UnsupportedMediaTypeException('Send the body as application/json.');
+  }
+  if (body === null) {
+    throw new RequestError(
+      'request-invalid',
+      'The body must be a JSON object such as {"dryRun": true}, or absent.',
+    );
+  }
+  return body ?? {};
+}
+
+/** The run, and in the headers where it is found. */
+export function toQueuedView(run: Run, response: Response): RunView {
+  response.setHeader('Location', `/v1/runs/${run.id}`);
+  return toRunView(run);
 }
 
 const hasBody = ({ headers }: Request): boolean =>

@@ -34,6 +34,13 @@ export class PostgresPlanStore extends PlanStore {
     });
   }
 
+  override commitWrites(
+    decided: Pick<StoredPlan, 'runId' | 'madeAt'>,
+    intents: readonly NewIntent[],
+  ): Promise<void> {
+    return this.database.transaction((manager) => this.insertIntents(manager, decided, intents));
+  }
+
   override amend(
     plan: Omit<StoredPlan, 'id' | 'score'>,
     boards: readonly TechnicianBoard[],
@@ -140,7 +147,7 @@ export class PostgresPlanStore extends PlanStore {
 
   private async insertIntents(
     manager: EntityManager,
-    plan: Omit<StoredPlan, 'id'>,
+    plan: Pick<StoredPlan, 'runId' | 'madeAt'>,
     intents: readonly NewIntent[],
   ): Promise<void> {
     await storeRows(
@@ -189,7 +196,10 @@ function slotRows(planId: string, board: TechnicianBoard): PlanSlotRow[] {
   }));
 }
 
-function intentRow(plan: Omit<StoredPlan, 'id'>, intent: NewIntent): Omit<WriteIntentRow, 'id'> {
+function intentRow(
+  plan: Pick<StoredPlan, 'runId' | 'madeAt'>,
+  intent: NewIntent,
+): Omit<WriteIntentRow, 'id'> {
   const at = toDate(plan.madeAt);
   return {
     runId: plan.runId,

@@ -6,6 +6,7 @@ import {
   type Run,
   type RunKind,
   type RunStanding,
+  type Undoing,
 } from '../application/ports/run-store.port.js';
 import type { RunReport } from '../application/ports/run-report.js';
 import { MINUTE, type Instant } from '../planning/time/interval.js';
@@ -30,6 +31,19 @@ export class PostgresRunStore extends RunStore {
 
   override enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant): Promise<Run> {
     return this.database.transaction((manager) => this.insert(manager, kind, trigger, dryRun, at));
+  }
+
+  override enqueueUndo(undoes: Undoing, trigger: string, dryRun: boolean, at: Instant): Promise<Run> {
+    return this.database.transaction((manager) =>
+      this.insert(manager, 'undo', trigger, dryRun, at, 0, undoes),
+    );
+  }
+
+  override async lastUndoOf(runId: string): Promise<Run | null> {
+    const row = await this.database
+      .getRepository(RunRow)
+      .findOne({ where: { undoesRunId: runId, dryRun: false, state: 'done' }, order: { id: 'DESC' } });
+    return row === null ? null : toRun(row);
   }
 
   override enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null> {
@@ -124,8 +138,17 @@ export class PostgresRunStore extends RunStore {
     dryRun: boolean,
     at: Instant,
     delaySeconds = 0,
+    undoes: Undoing | null = null,
   ): Promise<Run> {
-    const row = await manager.save(RunRow, { kind, trigger, dryRun, state: 'queued', queuedAt: toDate(at) });
+    const row = await manager.save(RunRow, {
+      kind,
+      trigger,
+      dryRun,
+      undoesRunId: undoes?.runId ?? null,
+      pausesTechnicians: undoes?.pauses ?? false,
+      state: 'queued',
+      queuedAt: toDate(at),
+    });
     await this.queue.send(
       RUN_QUEUE,
       { runId: row.id },
@@ -148,6 +171,7 @@ function toRun(row: RunRow): Run {
     kind: row.kind as RunKind,
     trigger: row.trigger,
     dryRun: row.dryRun,
+    undoes: row.undoesRunId === null ? null : { runId: row.undoesRunId, pauses: row.pausesTechnicians },
     state: row.state as Run['state'],
     queuedAt: row.queuedAt.getTime(),
     startedAt: instantOrNull(row.startedAt),

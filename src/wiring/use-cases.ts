@@ -41,6 +41,7 @@ import { RunStore } from '../application/ports/run-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
+import { PauseTechnicians } from '../application/pause-technicians.js';
 import { PlanDesk } from '../application/plan-desk.js';
 import { PublishEvents } from '../application/publish-events.js';
 import { PreviewImport } from '../application/preview-import.js';
@@ -53,7 +54,9 @@ import { RecoverLost } from '../application/recover-lost.js';
 import { ReadStatus } from '../application/read-status.js';
 import { ReportRun } from '../application/report-run.js';
 import { RequestRun } from '../application/request-run.js';
+import { RequestUndo } from '../application/request-undo.js';
 import { SolveProblem } from '../application/solve-problem.js';
+import { UndoReflow } from '../application/undo-reflow.js';
 import { TicketHints } from '../application/ticket-hints.js';
 import { WriteBack } from '../application/write-back.js';
 
@@ -178,12 +181,32 @@ export const useCases: Provider[] = [
     Clock,
     Progress,
   ),
+  useCase(RequestUndo, RequestRun, RunStore, IntentStore, Clock),
+  useCase(PauseTechnicians, SettingStore, Clock),
+  useCase(
+    UndoReflow,
+    RequestUndo,
+    Reflow,
+    LookAtOwnEvents,
+    PauseTechnicians,
+    PreviewWrites,
+    FinishWrites,
+    DeskStore,
+    PlanStore,
+    IntentStore,
+    SettingStore,
+    SourceLog,
+    ReportRun,
+    Clock,
+    Progress,
+  ),
   useCase(
     DoRun,
     ImportWork,
     PreviewImport,
     ReplanChanged,
     Reflow,
+    UndoReflow,
     FinishWrites,
     ReportRun,
     RunStore,

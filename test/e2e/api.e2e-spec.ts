@@ -184,6 +184,7 @@ describe('a request that cannot be understood', () => {
     for (const id of ['1', 'fa7c81a3-2f8c-4ee3-a0d5-9b1f9fbd7a10']) {
       expectProblem(await desk.send('delete', `/v1/dead-letters/${id}`), 404, 'dead-letter-not-found');
     }
+    expectProblem(await desk.send('post', '/v1/reflows/999999/undo'), 404, 'run-not-found');
     expectProblem(await desk.send('get', '/v1/settings/teams/0'), 404, 'team-not-found');
     expectProblem(
       await desk.send('patch', '/v1/settings/teams/0', { body: { minMinutesFree: 5 } }),

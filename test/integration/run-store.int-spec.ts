@@ -111,6 +111,7 @@ describe('PostgresRunStore', () => {
       kind: 'import',
       trigger: 'api',
       dryRun: true,
+      undoes: null,
       state: 'queued',
       queuedAt: MONDAY,
       startedAt: null,
@@ -120,6 +121,23 @@ describe('PostgresRunStore', () => {
     });
     expect(await runs.find(run.id)).toEqual(run);
     expect(await jobs()).toEqual([run.id]);
+  });
+
+  it('knows the newest undo of a run that is done, dry runs aside', async () => {
+    const reflow = await runs.enqueue('reflow', 'api', false, MONDAY);
+    const undoes = { runId: reflow.id, pauses: true };
+    const queue = (dryRun: boolean) => runs.enqueueUndo(undoes, 'api', dryRun, MONDAY);
+    const [done, dry] = [await queue(false), await queue(true)];
+    await queue(false);
+    expect([done.kind, done.undoes]).toEqual(['undo', undoes]);
+    expect(await runs.lastUndoOf(reflow.id)).toBeNull();
+    for (const { id } of [done, dry]) {
+      await runs.start(id, MONDAY);
+      await runs.finish(id, REPORT, MONDAY);
+    }
+
+    expect((await runs.lastUndoOf(reflow.id))?.id).toBe(done.id);
+    expect(await runs.lastUndoOf(done.id)).toBeNull();
   });
 
   it('queues neither when the job was stored and the transaction then fails', async () => {

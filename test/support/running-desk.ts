@@ -48,6 +48,7 @@ export interface RunView {
         readonly requests?: readonly PlannedRequest[];
       }[];
     };
+    readonly undo?: { readonly runId: string; readonly pausedTechnicianIds: readonly string[] };
   } | null;
 }
 
@@ -249,7 +250,12 @@ export class RunningDesk {
     return (await this.endOf('imports', { dryRun: true })).report?.sources ?? [];
   }
 
-  private async endOf(kind: 'imports' | 'plans' | 'reflows', body: Row): Promise<RunView> {
+  /** Asks to take a reflow back and waits until it is done. */
+  undo(runId: string, body: Row = {}): Promise<RunView> {
+    return this.endOf(`reflows/${runId}/undo`, body);
+  }
+
+  private async endOf(kind: string, body: Row): Promise<RunView> {
     const asked = await this.post(`/v1/${kind}`, body);
     const { id } = asked.body as RunView;
     for (;;) {

@@ -71,6 +71,12 @@ export abstract class PlanStore {
     intents: readonly NewIntent[],
   ): Promise<string>;
 
+  /** Stores write intents that come from no plan, and one job for each technician who has some. */
+  abstract commitWrites(
+    decided: Pick<StoredPlan, 'runId' | 'madeAt'>,
+    intents: readonly NewIntent[],
+  ): Promise<void>;
+
   /**
    * Stores a version in which only these technicians' boards are new: every other board is that of the version before, and so the
    * score is summed anew. Null, and nothing is stored, when nothing was planned yet.

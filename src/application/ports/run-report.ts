@@ -88,6 +88,13 @@ export interface ChurnReport {
   readonly heldBack: Readonly<Record<string, number>>;
 }
 
+/** What an undo took back, besides its moves. */
+interface UndoReport {
+  readonly runId: string;
+  /** Technicians who get no reflows from now on, and did before. */
+  readonly pausedTechnicianIds: readonly string[];
+}
+
 /** What a run did, in the shape that `--report` writes. */
 export interface RunReport {
   readonly technicians: readonly TechnicianReport[];
@@ -102,4 +109,6 @@ export interface RunReport {
   readonly seconds: number;
   /** Each write that was decided; on a dry run, each that would be. */
   readonly moves: readonly MoveReport[];
+  /** Of a run of the kind `undo` only. */
+  readonly undo?: UndoReport;
 }

@@ -19,6 +19,12 @@ export type RunKind =
 /** Kinds that another system asks for by telling that something has changed. */
 export type HintedRunKind = Extract<RunKind, 'ticket-import' | 'calendar-import'>;
 
+/** What an undo takes back, and whether the technicians concerned get no reflows afterwards. */
+export interface Undoing {
+  readonly runId: string;
+  readonly pauses: boolean;
+}
+
 /** One piece of work on the whole organisation, from its request to its report. */
 export interface Run {
   readonly id: string;
@@ -26,6 +32,8 @@ export interface Run {
   /** `schedule`, `start`, `api`, `webhook`, or `recovery`. */
   readonly trigger: string;
   readonly dryRun: boolean;
+  /** Null unless it is an undo. */
+  readonly undoes: Undoing | null;
   readonly state: 'queued' | 'running' | 'done' | 'failed';
   readonly queuedAt: Instant;
   readonly startedAt: Instant | null;
@@ -46,6 +54,9 @@ export interface RunStanding {
 /** Keeps the runs. A run is queued in the same transaction as the job that does it. */
 export abstract class RunStore {
   abstract enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant): Promise<Run>;
+  abstract enqueueUndo(undoes: Undoing, trigger: string, dryRun: boolean, at: Instant): Promise<Run>;
+  /** The newest undo of the run that is done, dry runs aside; null when there is none. */
+  abstract lastUndoOf(runId: string): Promise<Run | null>;
   abstract find(id: string): Promise<Run | null>;
   /** Newest first. */
   abstract list(limit: number): Promise<readonly Run[]>;

@@ -19,6 +19,13 @@ export class RunRow {
   @Column({ type: 'text' })
   state!: string;
 
+  /** Only for an undo. */
+  @Column({ name: 'undoes_run_id', type: 'bigint', nullable: true })
+  undoesRunId!: string | null;
+
+  @Column({ name: 'pauses_technicians', type: 'boolean' })
+  pausesTechnicians!: boolean;
+
   @Column({ name: 'queued_at', type: 'timestamptz' })
   queuedAt!: Date;
 
