@@ -121,6 +121,16 @@ describe('decideUndo', () => {
     ]);
   });
 
+  it('leaves work of which another part is pinned', () => {
+    const bookings = [
+      aBooking('100', NOON, { activityId: '1.7.1' }),
+      aBooking('101', FOURTEEN, { activityId: '1.7.1', chunk: 2, state: 'pinned' }),
+    ];
+    expect(undo([wrote(1, 'move', ELEVEN, NOON)], deskWith([NOON], { bookings }))).toMatchObject([
+      { heldBy: 'work-is-fixed' },
+    ]);
+  });
+
   it('leaves all work that has ended, whatever was written', () => {
     const done = [
       wrote(1, 'move', ELEVEN, NOON),
