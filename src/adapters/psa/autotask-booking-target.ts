@@ -4,10 +4,11 @@ import {
   type Booking,
   type BookingRef,
   type CallWrite,
+  type OwnCallRecord,
   type WriteOutcome,
 } from '../../application/ports/booking-target.port.js';
 import type { PlannedRequest } from '../../application/ports/planned-request.js';
-import type { ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
+import type { Read, ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
 import type { Interval } from '../../planning/time/interval.js';
 import { AllowedWrites } from './allowed-writes.js';
 import type { AutotaskClient, WriteReply } from './autotask-client.js';
@@ -15,7 +16,7 @@ import type { AutotaskRuntime } from './autotask-config.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import { mapServiceCalls, readLinks } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
-import { readRows } from './autotask-wire.js';
+import { readRows, type Row } from './autotask-wire.js';
 import {
   callRequest,
   linkRequest,
@@ -25,6 +26,7 @@ import {
 } from './booking-requests.js';
 import { BookingSteps } from './booking-steps.js';
 import { findMarkedCall, type MarkedCall } from './find-marked-call.js';
+import type { OwnCalls } from './own-calls.js';
 import { wireId } from './record-id.js';
 
 /** A request that was sent without an answer has reached the vendor by then, or never will. */
@@ -40,6 +42,7 @@ export class AutotaskBookingTarget extends BookingTarget {
     private readonly reader: AutotaskReader,
     private readonly statuses: AutotaskStatuses,
     private readonly runtime: Pick<AutotaskRuntime, 'sleep'>,
+    private readonly ownCalls: OwnCalls,
     assertAllowed: () => void = () => undefined,
   ) {
     super();
@@ -48,7 +51,8 @@ export class AutotaskBookingTarget extends BookingTarget {
   }
 
   override allowedBy(assertAllowed: () => void): BookingTarget {
-    return new AutotaskBookingTarget(this.client, this.reader, this.statuses, this.runtime, assertAllowed);
+    const { client, reader, statuses, runtime, ownCalls } = this;
+    return new AutotaskBookingTarget(client, reader, statuses, runtime, ownCalls, assertAllowed);
   }
 
   override async create(
@@ -76,20 +80,28 @@ export class AutotaskBookingTarget extends BookingTarget {
   }
 
   override async read(serviceCallId: string): Promise<ServiceCallRecord | null> {
+    const row = await this.rowOf(serviceCallId);
+    if (row === null) return null;
+    const linked = await readLinks(this.reader, [row]);
+    const states = await this.statuses.serviceCalls();
+    const mapped = mapServiceCalls([row], { states, companyNames: new Map(), ...linked });
+    return whole(serviceCallId, { ...mapped, findings: [...linked.findings, ...mapped.findings] });
+  }
+
+  override async readOwnCall(serviceCallId: string): Promise<OwnCallRecord | null> {
+    const row = await this.rowOf(serviceCallId);
+    return row === null ? null : whole(serviceCallId, await this.ownCalls.records([row]));
+  }
+
+  override readOwn(text: string, ids: readonly string[]): Promise<Read<OwnCallRecord>> {
+    return this.ownCalls.read(text, ids);
+  }
+
+  private async rowOf(serviceCallId: string): Promise<Row<'ServiceCalls'> | null> {
     const raw = await this.client.get('ServiceCalls', wireId(serviceCallId));
     if (raw === null) return null;
     const { rows, findings } = readRows('ServiceCalls', [raw]);
-    const linked = await readLinks(this.reader, rows);
-    const states = await this.statuses.serviceCalls();
-    const mapped = mapServiceCalls(rows, { states, companyNames: new Map(), ...linked });
-    const record = mapped.records[0];
-    const problem = [...findings, ...linked.findings, ...mapped.findings][0];
-    // A half-understood call must not be compared with what we wrote.
-    if (record === undefined || problem !== undefined) {
-      const message = `Service call ${serviceCallId} cannot be read: ${problem?.message ?? 'no row'}`;
-      throw new UnreadableRecordError(message, 'psa');
-    }
-    return record;
+    return whole(serviceCallId, { records: rows, findings });
   }
 
   override async move(serviceCallId: string, slot: Interval): Promise<WriteOutcome<void>> {
@@ -132,6 +144,15 @@ export class AutotaskBookingTarget extends BookingTarget {
       }
     }
   }
+}
+
+/** A half-understood call must not be compared with what we wrote. */
+function whole<T>(serviceCallId: string, { records, findings }: Read<T>): T {
+  const [record] = records;
+  const [problem] = findings;
+  if (record !== undefined && problem === undefined) return record;
+  const message = `Service call ${serviceCallId} cannot be read: ${problem?.message ?? 'no row'}`;
+  throw new UnreadableRecordError(message, 'psa');
 }
 
 function asOutcome(reply: WriteReply): WriteOutcome<void> {

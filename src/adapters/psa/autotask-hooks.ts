@@ -8,6 +8,7 @@ import type { AutotaskReader } from './autotask-reader.js';
 import type { Row } from './autotask-wire.js';
 import { farewellWord, isSignedBy } from './hook-secret.js';
 import { isRemoved } from './is-removed.js';
+import { ownResources } from './own-resources.js';
 import { wireId } from './record-id.js';
 
 /** Below the public address. */
@@ -106,7 +107,7 @@ export class AutotaskHooks extends TicketHooks {
   private async complete(webhookId: number): Promise<void> {
     const ours = { op: 'eq', field: 'webhookID', value: webhookId } as const;
     const excluded = await this.reader.rows('TicketWebhookExcludedResources', [ours]);
-    for (const resourceID of await this.ownResources()) {
+    for (const resourceID of await ownResources(this.reader, this.config.userName)) {
       if (excluded.rows.some((row) => row.resourceID === resourceID)) continue;
       await this.made(`TicketWebhooks/${webhookId}/ExcludedResources`, { webhookID: webhookId, resourceID });
     }
@@ -125,12 +126,6 @@ export class AutotaskHooks extends TicketHooks {
   private async wake(id: number): Promise<void> {
     const reply = await this.client.patch('TicketWebhooks', { id, isActive: true });
     if (reply.kind === 'refused') throw refusal(`wake webhook ${id}`, reply.reason);
-  }
-
-  private async ownResources(): Promise<readonly number[]> {
-    const { userName } = this.config;
-    const { rows } = await this.reader.rows('Resources', [{ op: 'eq', field: 'userName', value: userName }]);
-    return rows.map((row) => row.id);
   }
 
   /** Which id a field has differs by tenant. Where no name is understood, every field is watched. */

@@ -132,6 +132,7 @@ const ROWS = {
     status: reference,
     isComplete: orNull(z.union([z.number(), z.boolean()])),
     description: text,
+    creatorResourceID: reference,
     createDateTime: maybeMoment,
     lastModifiedDateTime: maybeMoment,
   }),

@@ -11,6 +11,7 @@ import { AutotaskReader } from './autotask-reader.js';
 import { AutotaskSource } from './autotask-source.js';
 import { AutotaskStatuses } from './autotask-statuses.js';
 import { AutotaskTicketAssigner } from './autotask-ticket-assigner.js';
+import { OwnCalls } from './own-calls.js';
 
 /** What is read from one tenant, and the two ways of writing to it. */
 export interface AutotaskConnection {
@@ -37,9 +38,10 @@ export function connectAutotask(
   const statuses = new AutotaskStatuses(picklists, config.meanings ?? nothingSaid);
   const hooks = new AutotaskHooks(client, reader, picklists, config);
   const companies = new AutotaskCompanies(reader, () => runtime.now());
+  const ownCalls = new OwnCalls(reader, statuses, config.userName);
   return {
     source: new AutotaskSource(reader, statuses, picklists, companies),
-    target: new AutotaskBookingTarget(client, reader, statuses, runtime),
+    target: new AutotaskBookingTarget(client, reader, statuses, runtime, ownCalls),
     examiner: new AutotaskExaminer(client, reader, statuses, hooks),
     hooks,
     assigner: new AutotaskTicketAssigner(client, reader, statuses),

@@ -7,9 +7,7 @@ import { holdsMarker } from './booking-marker.js';
 import type { PartialBooking } from './booking-steps.js';
 import { projectTaskId } from './project-task-id.js';
 import { wireId } from './record-id.js';
-
-/** Adding the link and the technician may count as a change of the call; a person is not that fast. */
-const OWN_CHANGES_MS = 60_000;
+import { wasTouched } from './was-touched.js';
 
 /** An open call with our marker; `isOutOfPlace` when it has other times and nobody but us can have set them. */
 export interface MarkedCall extends PartialBooking {
@@ -26,7 +24,8 @@ export async function findMarkedCall(
   if (call === null) return null;
   const links = await linksOf(reader, call);
   const link = links.find((it) => it.ticketId === booking.ticketId);
-  const isOutOfPlace = differs(call, booking) && !wasTouched(call);
+  // A plan made after a lost answer has other times than the call; one that a person moved stays where they put it.
+  const isOutOfPlace = differs(call, booking) && wasTouched(call) !== true;
   if (link === undefined) {
     return { callId: call.id, link: null, technicianRow: null, others: links.length, isOutOfPlace };
   }
@@ -79,10 +78,4 @@ async function openCallWithMarker(
 
 function differs(call: Row<'ServiceCalls'>, booking: Booking): boolean {
   return call.startDateTime !== booking.slot.start || call.endDateTime !== booking.slot.end;
-}
-
-// A plan made after a lost answer has other times than the call; one that a person moved stays where they put it.
-function wasTouched(call: Row<'ServiceCalls'>): boolean {
-  const { createDateTime: made, lastModifiedDateTime: changed } = call;
-  return made !== null && changed !== null && changed - made > OWN_CHANGES_MS;
 }

@@ -1,6 +1,6 @@
 import type { Interval } from '../../planning/time/interval.js';
 import type { PlannedRequest } from './planned-request.js';
-import type { ServiceCallRecord } from './psa-source.port.js';
+import type { Read, ServiceCallRecord } from './psa-source.port.js';
 
 /** Everything the PSA needs to hold one chunk of a Next Activity as a service call. */
 export interface Booking {
@@ -29,6 +29,12 @@ export type CallWrite =
   | { readonly kind: 'move'; readonly serviceCallId: string; readonly slot: Interval }
   | { readonly kind: 'cancel' | 'complete'; readonly serviceCallId: string };
 
+/** A service call, and whether it is still as we made it. */
+export interface OwnCallRecord extends ServiceCallRecord {
+  /** We made it, and nobody has changed it since; false also where the PSA does not tell. */
+  readonly isUntouched: boolean;
+}
+
 /** What came of a write. A refusal is the vendor's last word, in its own words; it is not retried. */
 export type WriteOutcome<T> =
   { readonly kind: 'done'; readonly value: T } | { readonly kind: 'refused'; readonly reason: string };
@@ -52,6 +58,12 @@ export abstract class BookingTarget {
 
   /** The call as it is now; null when it is gone. */
   abstract read(serviceCallId: string): Promise<ServiceCallRecord | null>;
+
+  /** Every open call whose description holds the text, and those of the ids that there are, of any state. */
+  abstract readOwn(text: string, ids: readonly string[]): Promise<Read<OwnCallRecord>>;
+
+  /** As {@link read}, with whether the call is still as we made it. */
+  abstract readOwnCall(serviceCallId: string): Promise<OwnCallRecord | null>;
 
   abstract move(serviceCallId: string, slot: Interval): Promise<WriteOutcome<void>>;
 
