@@ -1,5 +1,6 @@
 import type { StoredBooking } from './ports/desk-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
+import { techniciansOf } from './technicians-of.js';
 
 /** The link to a call that carries our marker. Null when the call is half made: then the writer completes it. */
 export function bookingFromCall(
@@ -18,6 +19,7 @@ export function bookingFromCall(
     ticketLinkId: link.linkId,
     resourceRowId: row.rowId,
     slot: call.slot,
-    state: 'live',
+    // With somebody else on it, it is their time as well.
+    state: techniciansOf(call).every((it) => it === technicianId) ? 'live' : 'pinned',
   };
 }

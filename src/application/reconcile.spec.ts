@@ -201,6 +201,11 @@ describe('a call with our marker and without a link', () => {
     });
   });
 
+  it('is linked again as pinned when somebody else is on it too: it is their time as well', () => {
+    const shared = ourCall('1', TEN, { technicians: ['7', '8'] });
+    expect(changes(lost, [shared]).bookings).toEqual([aBooking('1', TEN, { state: 'pinned' })]);
+  });
+
   it('is linked again for an activity that opens in the same moment', () => {
     expect(changes({ tickets: [aTicket()] }, [ourCall('1', TEN)]).bookings).toEqual([aBooking('1', TEN)]);
   });
