@@ -11,6 +11,7 @@ import { KnowCalendarHints1763870000000 } from './1763870000000-know-calendar-hi
 import { KnowMoreKindsOfRuns1763875000000 } from './1763875000000-know-more-kinds-of-runs.js';
 import { KeepWhyWritesAreMade1763890000000 } from './1763890000000-keep-why-writes-are-made.js';
 import { KnowWhatIsUndone1763900000000 } from './1763900000000-know-what-is-undone.js';
+import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unlinked-calls.js';
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
 
 /** In order. A merged one is never edited. */
@@ -28,5 +29,6 @@ export const migrations = [
   KnowMoreKindsOfRuns1763875000000,
   KeepWhyWritesAreMade1763890000000,
   KnowWhatIsUndone1763900000000,
+  WriteToUnlinkedCalls1763910000000,
   FindBookingsAndWrites1763925000000,
 ];

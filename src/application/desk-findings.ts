@@ -2,7 +2,7 @@ import { hoursOf, knownZoneOf } from './build-problem.js';
 import { looksLikeForgottenLeave } from './judge-event.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
-import type { TicketKind } from './ports/psa-source.port.js';
+import type { ServiceCallRecord, TicketKind } from './ports/psa-source.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { eventPolicyFor, settingsFor } from './settings.js';
@@ -80,25 +80,41 @@ function ticketFindings(desk: Desk): readonly Finding[] {
 
 /** Calls that still hold time to come although nothing that they are for is open. */
 function callFindings(desk: Desk, now: Instant): readonly Finding[] {
-  const open = new Set(desk.tickets.filter((it) => it.state !== 'ended').map((it) => it.id));
-  const owners = new Map(desk.bookings.map((it) => [it.serviceCallId, it]));
   const activities = new Set(desk.activities.map((it) => it.id));
-  return desk.serviceCalls.flatMap((call): readonly Finding[] => {
-    if (call.state !== 'open' || call.slot.end <= now) return [];
-    const subject = `service call ${call.id}`;
-    const booking = owners.get(call.id);
-    if (booking !== undefined) {
-      if (activities.has(booking.activityId)) return [];
-      return [
-        { code: 'own-call-of-ended-ticket', subject, message: 'It is ours, and the work on it has ended.' },
-      ];
-    }
-    const isForNothing =
-      call.tickets.length > 0 && call.tasks.length === 0 && !call.tickets.some((it) => open.has(it.ticketId));
-    const message = `It is open, and none of its tickets is (${call.tickets.map((it) => it.ticketId).join(', ')}).`;
-    return isForNothing ? [{ code: 'imported-call-of-ended-ticket', subject, message }] : [];
-  });
+  const ended = new Set(
+    desk.bookings.filter((it) => !activities.has(it.activityId)).map((it) => it.serviceCallId),
+  );
+  const ours = desk.serviceCalls
+    .filter((call) => holdsTime(call, now) && ended.has(call.id))
+    .map((call): Finding => ({
+      code: 'own-call-of-ended-ticket',
+      subject: `service call ${call.id}`,
+      message: 'It is ours, and the work on it has ended.',
+    }));
+  const imported = importedCallsForNothing(desk, now).map((call): Finding => ({
+    code: 'imported-call-of-ended-ticket',
+    subject: `service call ${call.id}`,
+    message: `It is open, and none of its tickets is (${call.tickets.map((it) => it.ticketId).join(', ')}).`,
+  }));
+  return [...ours, ...imported];
 }
+
+/** Calls that the link table does not know, that hold time to come, and whose tickets have all ended. */
+export function importedCallsForNothing(desk: Desk, now: Instant): readonly ServiceCallRecord[] {
+  const open = new Set(desk.tickets.filter((it) => it.state !== 'ended').map((it) => it.id));
+  const linked = new Set(desk.bookings.map((it) => it.serviceCallId));
+  return desk.serviceCalls.filter(
+    (call) =>
+      holdsTime(call, now) &&
+      !linked.has(call.id) &&
+      call.tickets.length > 0 &&
+      call.tasks.length === 0 &&
+      !call.tickets.some((it) => open.has(it.ticketId)),
+  );
+}
+
+const holdsTime = (call: ServiceCallRecord, now: Instant): boolean =>
+  call.state === 'open' && call.slot.end > now;
 
 /** Not where the policy takes such an event for leave anyway. */
 function leaveFindings(desk: Desk, overrides: readonly StoredOverrides[]): readonly Finding[] {

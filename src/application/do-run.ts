@@ -9,6 +9,7 @@ import type { HeldLock, RunLock } from './ports/run-lock.port.js';
 import type { RunReport } from './ports/run-report.js';
 import type { Run, RunStore } from './ports/run-store.port.js';
 import type { PreviewImport } from './preview-import.js';
+import type { ReconcileRecords } from './reconcile-records.js';
 import type { Reflow } from './reflow.js';
 import type { ReplanChanged } from './replan-changed.js';
 import type { ReportRun } from './report-run.js';
@@ -22,6 +23,7 @@ export class DoRun {
     private readonly replanChanged: ReplanChanged,
     private readonly reflow: Reflow,
     private readonly undo: UndoReflow,
+    private readonly reconcileRecords: ReconcileRecords,
     private readonly writes: FinishWrites,
     private readonly report: ReportRun,
     private readonly runs: RunStore,
@@ -63,8 +65,9 @@ export class DoRun {
         return this.reflow.perform(run, startedAt, lock);
       case 'undo':
         return this.undo.perform(run, startedAt, lock);
-      case 'technician-reflow':
       case 'reconciliation':
+        return this.reconcileRecords.perform(run, startedAt, lock);
+      case 'technician-reflow':
         throw new InvariantError(`Nobody does runs of the kind ${run.kind}.`);
     }
   }

@@ -1,23 +1,10 @@
+import { guidance, type Guidance } from './guidance.js';
 import type { FindingCode } from './ports/finding.js';
-
-/** `fault`: work is not planned or written, or time is not seen. `warning`: the plan may be off. `hint`: worth a look. */
-export type FindingWeight = 'fault' | 'warning' | 'hint';
-
-/** What a finding means for the plan, and what a person can do about it. */
-export interface Guidance {
-  readonly weight: FindingWeight;
-  readonly causes: string;
-  readonly mend: string;
-}
-
-const guidance = (weight: FindingWeight, causes: string, mend: string): Guidance => ({
-  weight,
-  causes,
-  mend,
-});
+import { RECORD_GUIDE } from './record-guide.js';
 
 /** One entry for each thing that the calendar doctor can find. */
 export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
+  ...RECORD_GUIDE,
   'availabilities-not-readable': guidance(
     'hint',
     'Days on which a person does not work are not known; the hours of the location are used.',
@@ -73,11 +60,6 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'Work is planned on that day.',
     'If it is leave, show the event as away in Outlook.',
   ),
-  'linked-call-not-readable': guidance(
-    'warning',
-    'The call stays as we last wrote it, whatever the plan says.',
-    'Look at the service call in the PSA, mend it or cancel it.',
-  ),
   'location-hours-not-readable': guidance(
     'warning',
     'The hours of the mailbox are used, or those that are set here. Who has neither is not planned.',
@@ -87,21 +69,6 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'warning',
     'The zone of the mailbox is used, or UTC: hours may be off by the difference.',
     'Set timeZone for the team or for the technicians of that location.',
-  ),
-  'marked-call-not-linked': guidance(
-    'warning',
-    'It is treated as somebody else’s: a fixed block that we never move.',
-    'Cancel it in the PSA if it is a leftover.',
-  ),
-  'marked-call-twice': guidance(
-    'warning',
-    'The same work takes time twice. Only the linked call is kept up to date.',
-    'Cancel this one in the PSA.',
-  ),
-  'own-call-of-ended-ticket': guidance(
-    'warning',
-    'Its time is blocked for other bookings until it is cancelled.',
-    'The next reflow cancels or completes it. If it stays: is reflowEnabled on, and are its writes refused?',
   ),
   'own-event-moved': guidance(
     'warning',

@@ -4,14 +4,15 @@ import { reasonOfMove, type MoveReason } from '../planning/diff/move-reason.js';
 import { orderChanges } from '../planning/diff/order-changes.js';
 import type { Change } from '../planning/model/change.js';
 import type { Plan, TechnicianPlan } from '../planning/model/plan.js';
-import type { Instant, Interval } from '../planning/time/interval.js';
+import type { Interval } from '../planning/time/interval.js';
 import { overlaps } from '../planning/time/interval.js';
 import type { DeskCase, TechnicianCase } from './build-problem.js';
+import { closings, leftBehind } from './closings.js';
 import { chunkKey, readMarker } from './marker.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
 import type { BoardBlock } from './ports/plan-store.port.js';
-import { ticketsById, whyChanged, whyClosed, type Closing, type Tickets } from './why-changed.js';
+import { ticketsById, whyChanged, type Tickets } from './why-changed.js';
 
 /** What earlier runs did that bears on what this one may do. */
 export interface WriteHistory {
@@ -46,63 +47,6 @@ export function makeIntents(
     deskCase.settings.maxWritesPerRun,
   );
 }
-
-/** Calls of ours for people who are no longer technicians. */
-function leftBehind(desk: Desk, tickets: Tickets, now: Instant): readonly NewIntent[] {
-  const active = new Set(desk.technicians.map((it) => it.id));
-  return desk.bookings
-    .filter((it) => !active.has(it.technicianId))
-    .map((it) => closing(it, 'technician-inactive', tickets, { timeZone: 'UTC', now }));
-}
-
-/** Calls of ours whose work has ended or waits: a future one is cancelled, a started or past one completed (domain section 10). */
-function closings(
-  desk: Desk,
-  tickets: Tickets,
-  { technician, problem, classified, waiting }: TechnicianCase,
-  now: Instant,
-): readonly NewIntent[] {
-  const planned = new Set(problem.activities.map((it) => it.id));
-  const unplanned = desk.bookings.filter(
-    (it) => it.technicianId === technician.id && !planned.has(it.activityId),
-  );
-  // As for nearly everybody: on a big desk what follows is the longest part of the diff.
-  if (unplanned.length === 0) return [];
-  const open = new Set(desk.activities.map((it) => it.id));
-  const clock = { timeZone: problem.timeZone, now };
-  return unplanned
-    .filter(
-      (it) =>
-        !open.has(it.activityId) || (it.state === 'live' && !classified.fixedActivities.has(it.activityId)),
-    )
-    .map((it) =>
-      closing(it, waiting.includes(it.activityId) ? 'ticket-waits' : whyEnded(it, tickets), tickets, clock),
-    );
-}
-
-function whyEnded({ activityId, technicianId }: StoredBooking, tickets: Tickets): Closing {
-  const ticket = tickets.get(activityId.split('.')[0] ?? '');
-  if (ticket === undefined || ticket.state === 'ended') return 'ticket-ended';
-  return ticket.technicianId === technicianId ? 'ended-outside' : 'technician-changed';
-}
-
-const closing = (
-  booking: StoredBooking,
-  kind: Closing,
-  tickets: Tickets,
-  clock: { readonly timeZone: string; readonly now: Instant },
-): NewIntent => ({
-  technicianId: booking.technicianId,
-  activityId: booking.activityId,
-  chunk: booking.chunk,
-  kind: booking.slot.start > clock.now ? 'cancel' : 'complete',
-  before: booking.slot,
-  after: null,
-  reason: kind === 'ticket-waits' ? kind : 'work-ended',
-  why: whyClosed(tickets, booking, kind, clock),
-  lookFirst: false,
-  heldBy: null,
-});
 
 /** What the changes of a technician are made from besides the plan. */
 interface Known {

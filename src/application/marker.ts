@@ -4,6 +4,9 @@ import type { EventMarker } from './ports/calendar-source.port.js';
 /** Our marker in a service call's description: with it a call whose link was lost is found again. */
 export const markerOf = (activityId: ActivityId, chunk: number): string => `[gapwise:${activityId}/${chunk}]`;
 
+/** How every marker of a service call begins. */
+export const MARKER_START = '[gapwise:';
+
 const MARKER = /\[gapwise:((?:[a-z]+-)?\d+\.\d+\.\d+)\/(\d+)\]/;
 
 /** The chunk that a text's marker names; null when it carries none. */

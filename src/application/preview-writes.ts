@@ -31,6 +31,7 @@ export class PreviewWrites {
 
   private async writeFor(intent: NewIntent): Promise<CallWrite | null> {
     const { kind, activityId, chunk, after } = intent;
+    if (intent.serviceCallId !== undefined) return { kind: 'cancel', serviceCallId: intent.serviceCallId };
     if (kind === 'create') {
       const ticket = await this.tickets.ticket(activityId.split('.')[0] ?? '');
       const booking = ticket === null ? null : bookingFor(intent, ticket);

@@ -8,7 +8,7 @@ import type { ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js
 import { techniciansOf } from './technicians-of.js';
 
 /** A move that was sent without an answer. */
-type UnknownMove = Pick<NewIntent, 'activityId' | 'chunk' | 'after'>;
+export type UnknownMove = Pick<NewIntent, 'activityId' | 'chunk' | 'after'>;
 
 /** What a comparison of our own records with the PSA asks for, and what a person should look at. */
 export interface Reconciled {

@@ -47,6 +47,6 @@ export class RecoverLost {
       (it) => it.trigger === TRIGGER && it.queuedAt > now - 60 * MINUTE,
     );
     if (recent.length >= MOST_AN_HOUR) return;
-    await this.runs.enqueueReflowIfDue(TRIGGER, queuedAt, now);
+    await this.runs.enqueueIfDue('reflow', TRIGGER, queuedAt, now);
   }
 }

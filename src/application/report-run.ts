@@ -3,6 +3,7 @@ import type { DeskCase } from './build-problem.js';
 import { makeReport } from './make-report.js';
 import type { Clock } from './ports/clock.port.js';
 import type { TechnicianBoard } from './ports/plan-store.port.js';
+import type { ReconciliationReport } from './ports/proposal.js';
 import type { CalendarEventsReport, MoveReport, RunReport } from './ports/run-report.js';
 import type { SourceLog } from './ports/source-log.port.js';
 import { reportEvents } from './report-events.js';
@@ -15,6 +16,7 @@ export interface RunOutcome {
   /** Done moves of the 24 hours before the run, by `<activity>/<chunk>`. */
   readonly movesBefore?: ReadonlyMap<string, number>;
   readonly calendarEvents?: CalendarEventsReport;
+  readonly reconciliation?: ReconciliationReport;
 }
 
 /** Makes the report of a run, with the state of the sources at its end. */
@@ -25,7 +27,7 @@ export class ReportRun {
   ) {}
 
   async make(startedAt: Instant, outcome: RunOutcome = {}): Promise<RunReport> {
-    return makeReport({
+    const report = makeReport({
       boards: outcome.boards ?? [],
       moves: outcome.moves ?? [],
       calendarEvents: outcome.calendarEvents ?? reportEvents([]),
@@ -35,5 +37,7 @@ export class ReportRun {
       startedAt,
       now: this.clock.now(),
     });
+    const { reconciliation } = outcome;
+    return reconciliation === undefined ? report : { ...report, reconciliation };
   }
 }

@@ -1,7 +1,7 @@
 import { MINUTE } from '../planning/time/interval.js';
 import { RequestError } from './errors.js';
 import type { Clock } from './ports/clock.port.js';
-import type { Run, RunKind, RunStore } from './ports/run-store.port.js';
+import type { Run, RunKind, RunStore, ScheduledRunKind } from './ports/run-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import { settingsFor } from './settings.js';
 
@@ -17,12 +17,16 @@ export class RequestRun {
     return this.runs.enqueue(kind, trigger, dryRun, this.clock.now());
   }
 
-  /** Queues a reflow when the organisation's schedule says so; safe to ask from many processes. Null when it is not due. */
-  async whenDue(): Promise<Run | null> {
-    const { reflowEnabled, reflowEveryMinutes } = settingsFor(await this.settings.all());
-    if (!reflowEnabled) return null;
+  /** Queues a run when the organisation's schedule says so; safe to ask from many processes. Null when it is not due. */
+  async whenDue(kind: ScheduledRunKind): Promise<Run | null> {
+    const settings = settingsFor(await this.settings.all());
+    const minutes = {
+      reflow: settings.reflowEveryMinutes,
+      reconciliation: settings.reconcileEveryHours * 60,
+    };
+    if (!settings.reflowEnabled || minutes[kind] === 0) return null;
     const now = this.clock.now();
-    return this.runs.enqueueReflowIfDue('schedule', now - reflowEveryMinutes * MINUTE, now);
+    return this.runs.enqueueIfDue(kind, 'schedule', now - minutes[kind] * MINUTE, now);
   }
 
   /** @throws RequestError `run-not-found` */
@@ -30,6 +34,11 @@ export class RequestRun {
     const run = /^\d{1,18}$/.test(id) ? await this.runs.find(id) : null;
     if (run === null) throw new RequestError('run-not-found', `There is no run "${id}".`, 404);
     return run;
+  }
+
+  /** Null when no run of the kind was done yet, dry runs aside. */
+  lastDone(kind: RunKind): Promise<Run | null> {
+    return this.runs.lastDone(kind);
   }
 
   list(limit: number): Promise<readonly Run[]> {

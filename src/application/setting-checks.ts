@@ -47,6 +47,7 @@ export const VALUE_CHECKS = {
   minChunkMinutes: wholeNumber(5, 480),
   reflowEnabled: trueOrFalse,
   reflowEveryMinutes: wholeNumber(5, 1440),
+  reconcileEveryHours: wholeNumber(0, 720),
   maxSourceAgeMinutes: wholeNumber(1, 1440),
   exportedCallSubject: subjectStart,
   exportedToDoSubject: subjectStart,

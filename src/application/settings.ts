@@ -35,6 +35,8 @@ export interface Settings {
   readonly reflowEnabled: boolean;
   /** Minutes from one scheduled reflow to the next. Organisation only. */
   readonly reflowEveryMinutes: number;
+  /** Hours from one scheduled reconciliation to the next; 0 for never. Organisation only. */
+  readonly reconcileEveryHours: number;
   /** Nothing is written on a source older than this. Organisation only. */
   readonly maxSourceAgeMinutes: number;
   /** How the PSA begins the subject of a service call that it exports to Exchange. Organisation only. */
@@ -81,6 +83,7 @@ const DEFAULT_SETTINGS: Settings = {
   minChunkMinutes: 30,
   reflowEnabled: true,
   reflowEveryMinutes: 60,
+  reconcileEveryHours: 24,
   maxSourceAgeMinutes: 15,
   exportedCallSubject: 'Service Call:',
   exportedToDoSubject: 'To-Do:',
@@ -104,6 +107,7 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'horizonDays',
   'maxWritesPerRun',
   'reflowEveryMinutes',
+  'reconcileEveryHours',
   'maxSourceAgeMinutes',
   'exportedCallSubject',
   'exportedToDoSubject',

@@ -1,5 +1,6 @@
 import { sameInterval } from '../planning/time/interval.js';
 import { bookingFor } from './booking-for.js';
+import { cancelUnlinked } from './cancel-unlinked.js';
 import { CallBudgetError, UnreadableRecordError } from './errors.js';
 import type { Booking, BookingTarget } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -87,6 +88,10 @@ export class WriteBack {
   }
 
   private async perform(intent: Intent, terms: Terms): Promise<Settlement> {
+    if (intent.serviceCallId !== undefined) {
+      const { intents, clock } = this;
+      return cancelUnlinked(intent, intent.serviceCallId, { target: terms.target, intents, clock });
+    }
     const booking = await this.intents.bookingOf(intent.activityId, intent.chunk);
     if (intent.kind === 'create') return this.create(intent, booking, terms);
     const call = booking === null ? null : await this.target.read(booking.serviceCallId);

@@ -28,6 +28,11 @@ export class MetricsController {
   private readonly writes = this.gauge('gapwise_last_reflow_writes', 'Writes of the last finished reflow', [
     'kind',
   ]);
+  private readonly proposals = this.gauge(
+    'gapwise_reconciliation_proposals',
+    'Contradictions between link table, plan and PSA that the last reconciliation found',
+    ['kind', 'state'],
+  );
 
   private readonly movesPerItem = this.gauge(
     'gapwise_moves_per_item_per_day',
@@ -86,6 +91,7 @@ export class MetricsController {
     const plan = await this.plans.current();
     if (plan !== null) this.planAge.set((now - plan.madeAt) / 1000);
     await this.tellLastReflow();
+    await this.countProposals();
     for (const { vendor, used, limit, tenantUsed, tenantLimit } of await this.budgets.run()) {
       this.calls.set({ vendor, of: 'gapwise' }, used);
       this.callLimit.set({ vendor, of: 'gapwise' }, limit);
@@ -123,6 +129,13 @@ export class MetricsController {
       for (const [state, count] of Object.entries({ waiting, active, retrying }))
         this.jobCount.set({ queue, state }, count);
       this.deadLetters.set({ queue }, deadLetters);
+    }
+  }
+
+  private async countProposals(): Promise<void> {
+    const last = await this.runs.lastDone('reconciliation');
+    for (const [kind, counts] of Object.entries({ ...last?.report?.reconciliation?.counts })) {
+      for (const [state, count] of Object.entries(counts)) this.proposals.set({ kind, state }, count);
     }
   }
 

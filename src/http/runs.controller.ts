@@ -22,6 +22,7 @@ import { IsBoolean, IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
 import { RequestError } from '../application/errors.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
+import type { ReconciliationReport } from '../application/ports/proposal.js';
 import type { MoveReport, RunReport } from '../application/ports/run-report.js';
 import type { Run, RunKind } from '../application/ports/run-store.port.js';
 import { RequestRun } from '../application/request-run.js';
@@ -50,9 +51,10 @@ const RUN_KINDS: readonly RunKind[] = [
   'undo',
 ];
 
-/** Single writes of service calls have a route of their own; those of own events stand with one run, not in the list. */
-type ReportView = Omit<RunReport, 'moves' | 'calendarEvents'> & {
+/** Single writes of service calls have a route of their own; those of own events, and proposals, stand with one run, not in the list. */
+type ReportView = Omit<RunReport, 'moves' | 'calendarEvents' | 'reconciliation'> & {
   readonly calendarEvents?: Partial<RunReport['calendarEvents']>;
+  readonly reconciliation?: Partial<ReconciliationReport>;
 };
 
 class UndoesView {
@@ -121,6 +123,11 @@ class MoveView {
     description: 'On a dry run, the changing requests that would be sent, in order; null else',
   })
   readonly requests!: readonly RequestView[] | null;
+  @ApiPropertyOptional({
+    example: '4711',
+    description: 'Of a call of ours that the link table does not know',
+  })
+  readonly serviceCallId?: string;
 }
 
 @ApiTags('runs')
@@ -155,6 +162,16 @@ export class RunsController {
   @ApiResponse({ status: 202, type: RunView })
   reflow(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
     return this.enqueue('reflow', body, response);
+  }
+
+  @Post('reconciliations')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Compare link table, plan and PSA, and mend what is safe; as a dry run, only propose',
+  })
+  @ApiResponse({ status: 202, type: RunView })
+  reconcile(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
+    return this.enqueue('reconciliation', body, response);
   }
 
   @Get('runs')
@@ -237,8 +254,15 @@ function toListedView(run: Run): RunView {
   const view = toRunView(run);
   if (view.report?.calendarEvents === undefined) return view;
   const { writes: _writes, ...calendarEvents } = view.report.calendarEvents;
-  return { ...view, report: { ...view.report, calendarEvents } };
+  const { reconciliation, ...report } = view.report;
+  const counted = reconciliation === undefined ? {} : { reconciliation: withoutProposals(reconciliation) };
+  return { ...view, report: { ...report, calendarEvents, ...counted } };
 }
+
+const withoutProposals = ({
+  proposals: _proposals,
+  ...counts
+}: Partial<ReconciliationReport>): Partial<ReconciliationReport> => counts;
 
 const toMoveView = ({ why = null, ...move }: MoveReport): MoveView => ({
   ...move,

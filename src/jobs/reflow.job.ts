@@ -3,7 +3,7 @@ import { Cron } from '@nestjs/schedule';
 import { RecoverLost } from '../application/recover-lost.js';
 import { RequestRun } from '../application/request-run.js';
 
-/** The clock of the calendar reflow: asks every minute what was lost, and whether the organisation's schedule is due. */
+/** The clock of the scheduled runs: asks every minute what was lost, and whether one of them is due. */
 @Injectable()
 export class ReflowJob {
   constructor(
@@ -14,6 +14,8 @@ export class ReflowJob {
   @Cron('0 * * * * *', { name: 'reflow', waitForCompletion: true })
   async tick(): Promise<void> {
     await this.recover.run();
-    await this.runs.whenDue();
+    // The reflow first: what it mends by itself need not be found.
+    await this.runs.whenDue('reflow');
+    await this.runs.whenDue('reconciliation');
   }
 }

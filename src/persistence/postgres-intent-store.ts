@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
+import { MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
 import type { StoredBooking } from '../application/ports/desk-store.port.js';
 import {
   IntentStore,
+  type CallFacts,
   type Intent,
   type NewIntent,
   type Settlement,
@@ -134,6 +135,7 @@ export class PostgresIntentStore extends IntentStore {
       why: row.why as Why | null,
       state: row.state as MoveReport['state'],
       outcome: row.outcome,
+      ...unlinkedCall(row),
     }));
   }
 
@@ -152,6 +154,18 @@ export class PostgresIntentStore extends IntentStore {
         end: toDate(after.end),
       })
       .getExists();
+  }
+
+  override async factsOfCall(serviceCallId: string, activityId: string, chunk: number): Promise<CallFacts> {
+    const link = await this.database
+      .getRepository(BookingRow)
+      .findOneBy({ serviceCallId, state: Not('closed') });
+    const activity = await this.database.getRepository(NextActivityRow).findOneBy({ id: activityId });
+    return {
+      isLinked: link !== null,
+      chunkIsLinked: (await this.bookingOf(activityId, chunk)) !== null,
+      activity: (activity?.state as CallFacts['activity'] | undefined) ?? null,
+    };
   }
 
   override async bookingOf(activityId: string, chunk: number): Promise<StoredBooking | null> {
@@ -178,6 +192,9 @@ async function applyToLinkTable(manager: EntityManager, settlement: Settlement, 
   }
 }
 
+const unlinkedCall = ({ serviceCallId }: WriteIntentRow): Pick<NewIntent, 'serviceCallId'> =>
+  serviceCallId === null ? {} : { serviceCallId };
+
 function toIntent(row: WriteIntentRow): Intent {
   return {
     id: row.id,
@@ -191,5 +208,6 @@ function toIntent(row: WriteIntentRow): Intent {
     reason: row.reason,
     lookFirst: row.lookFirst,
     attempts: row.attempts,
+    ...unlinkedCall(row),
   };
 }

@@ -217,6 +217,7 @@ function intentRow(
     state: intent.heldBy === null ? 'pending' : 'skipped',
     attempts: 0,
     outcome: intent.heldBy,
+    serviceCallId: intent.serviceCallId ?? null,
     createdAt: at,
     settledAt: intent.heldBy === null ? null : at,
   };

@@ -6,6 +6,7 @@ import {
   type Run,
   type RunKind,
   type RunStanding,
+  type ScheduledRunKind,
   type Undoing,
 } from '../application/ports/run-store.port.js';
 import type { RunReport } from '../application/ports/run-report.js';
@@ -46,18 +47,31 @@ export class PostgresRunStore extends RunStore {
     return row === null ? null : toRun(row);
   }
 
-  override enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null> {
+  override enqueueIfDue(
+    kind: ScheduledRunKind,
+    trigger: string,
+    dueBefore: Instant,
+    at: Instant,
+  ): Promise<Run | null> {
     return this.database.transaction(async (manager) => {
-      // Several processes tick at once; only one of them may find the reflow due.
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('gapwise:reflow-due'))`);
+      // Several processes tick at once; only one of them may find the run due.
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`gapwise:${kind}-due`]);
       const recent = await manager
         .createQueryBuilder(RunRow, 'run')
-        .where(`run.kind = 'reflow' AND NOT run.dryRun AND run.queuedAt > :dueBefore`, {
+        .where(`run.kind = :kind AND NOT run.dryRun AND run.queuedAt > :dueBefore`, {
+          kind,
           dueBefore: toDate(dueBefore),
         })
         .getCount();
-      return recent > 0 ? null : this.insert(manager, 'reflow', trigger, false, at);
+      return recent > 0 ? null : this.insert(manager, kind, trigger, false, at);
     });
+  }
+
+  override async lastDone(kind: RunKind): Promise<Run | null> {
+    const row = await this.database
+      .getRepository(RunRow)
+      .findOne({ where: { kind, state: 'done', dryRun: false }, order: { id: 'DESC' } });
+    return row === null ? null : toRun(row);
   }
 
   override enqueueHinted(

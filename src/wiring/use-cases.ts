@@ -10,6 +10,7 @@ import { ExplainCalendar } from '../application/explain-calendar.js';
 import { FinishWrites } from '../application/finish-writes.js';
 import { GiveCalls } from '../application/give-calls.js';
 import { GiveTicket } from '../application/give-ticket.js';
+import { LookAtRecords } from '../application/look-at-records.js';
 import { LookAtOwnEvents } from '../application/look-at-own-events.js';
 import { ImportCalendars } from '../application/import-calendars.js';
 import { ImportHintedCalendars } from '../application/import-hinted-calendars.js';
@@ -48,6 +49,7 @@ import { PreviewImport } from '../application/preview-import.js';
 import { PreviewWrites } from '../application/preview-writes.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
+import { ReconcileRecords } from '../application/reconcile-records.js';
 import { Reflow } from '../application/reflow.js';
 import { ReplanChanged } from '../application/replan-changed.js';
 import { RecoverLost } from '../application/recover-lost.js';
@@ -201,12 +203,36 @@ export const useCases: Provider[] = [
     Progress,
   ),
   useCase(
+    LookAtRecords,
+    BookingTarget,
+    PsaSource,
+    DeskStore,
+    PlanStore,
+    RunStore,
+    IntentStore,
+    SettingStore,
+    Clock,
+  ),
+  useCase(
+    ReconcileRecords,
+    LookAtRecords,
+    PreviewWrites,
+    FinishWrites,
+    DeskStore,
+    PlanStore,
+    IntentStore,
+    SourceLog,
+    ReportRun,
+    Progress,
+  ),
+  useCase(
     DoRun,
     ImportWork,
     PreviewImport,
     ReplanChanged,
     Reflow,
     UndoReflow,
+    ReconcileRecords,
     FinishWrites,
     ReportRun,
     RunStore,

@@ -136,6 +136,44 @@ describe('PostgresIntentStore', () => {
     ]);
   });
 
+  it('keeps the call of a write to one that is not linked, and tells what is known of it', async () => {
+    const plans = new PostgresPlanStore(database, queue);
+    const unlinked = anIntent({ kind: 'cancel', before: hours(1, 2), after: null, serviceCallId: '901' });
+    await plans.commitWrites({ runId, madeAt: MONDAY }, [
+      unlinked,
+      anIntent({ heldBy: 'max-writes-per-run' }),
+    ]);
+    const claimed = await claim();
+    await intents.settle(claimed.id, { ...DONE, booking: aBooking() }, MONDAY);
+
+    expect(claimed).toMatchObject({ kind: 'cancel', serviceCallId: '901' });
+    expect((await intents.ofRun(runId)).map((it) => [it.serviceCallId, it.state])).toEqual([
+      ['901', 'done'],
+      [undefined, 'skipped'],
+    ]);
+    expect(await fresh.query('SELECT id FROM plan')).toEqual([]);
+    expect(await intents.factsOfCall('901', '100.7.1', 1)).toEqual({
+      isLinked: false,
+      chunkIsLinked: true,
+      activity: null,
+    });
+    await fresh.query(
+      `INSERT INTO next_activity (id, ticket_id, technician_id, generation, state, opened_at) VALUES ('100.7.1', '100', '7', 1, 'closed', now())`,
+    );
+    await fresh.query(`UPDATE booking SET state = 'closed'`);
+    expect(await intents.factsOfCall('900', '100.7.1', 1)).toEqual({
+      isLinked: false,
+      chunkIsLinked: false,
+      activity: 'closed',
+    });
+    await fresh.query(`UPDATE booking SET state = 'pinned'`);
+    expect(await intents.factsOfCall('900', '100.7.1', 2)).toMatchObject({
+      isLinked: true,
+      chunkIsLinked: false,
+    });
+    await fresh.query('DELETE FROM next_activity');
+  });
+
   it('knows the creates whose outcome was never learned', async () => {
     await given(
       anIntent({ activityId: '1.7.1', chunk: 2 }),

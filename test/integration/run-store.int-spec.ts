@@ -99,7 +99,7 @@ describe('PostgresRunStore', () => {
 
     it('does not make a reflow wait', async () => {
       await begin(MONDAY);
-      expect(await runs.enqueueReflowIfDue('schedule', MONDAY - HOUR, MONDAY)).not.toBeNull();
+      expect(await runs.enqueueIfDue('reflow', 'schedule', MONDAY - HOUR, MONDAY)).not.toBeNull();
     });
   });
 
@@ -162,7 +162,7 @@ describe('PostgresRunStore', () => {
   it('queues a due reflow once, however many ask at the same time', async () => {
     const askers = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? runs : others));
     const answers = await Promise.all(
-      askers.map((it) => it.enqueueReflowIfDue('schedule', MONDAY - HOUR, MONDAY)),
+      askers.map((it) => it.enqueueIfDue('reflow', 'schedule', MONDAY - HOUR, MONDAY)),
     );
 
     expect(answers.filter((it) => it !== null)).toHaveLength(1);
@@ -172,13 +172,30 @@ describe('PostgresRunStore', () => {
   it('finds a reflow due when the last one that was not dry is old enough', async () => {
     await runs.enqueue('import', 'api', false, MONDAY);
     await runs.enqueue('reflow', 'api', true, MONDAY);
-    const first = await runs.enqueueReflowIfDue('schedule', MONDAY - HOUR, MONDAY);
-    const tooSoon = await runs.enqueueReflowIfDue('schedule', MONDAY - 1, MONDAY + HOUR - 1);
-    const justDue = await runs.enqueueReflowIfDue('schedule', MONDAY, MONDAY + HOUR);
+    const first = await runs.enqueueIfDue('reflow', 'schedule', MONDAY - HOUR, MONDAY);
+    const tooSoon = await runs.enqueueIfDue('reflow', 'schedule', MONDAY - 1, MONDAY + HOUR - 1);
+    const justDue = await runs.enqueueIfDue('reflow', 'schedule', MONDAY, MONDAY + HOUR);
 
     expect(first).toEqual(expect.objectContaining({ kind: 'reflow', trigger: 'schedule', dryRun: false }));
     expect(tooSoon).toBeNull();
     expect(justDue?.queuedAt).toBe(MONDAY + HOUR);
+  });
+
+  it('finds the newest run of a kind that is done and was not dry', async () => {
+    const [first, dry, failed, other] = [
+      await runs.enqueue('reconciliation', 'api', false, MONDAY),
+      await runs.enqueue('reconciliation', 'api', true, MONDAY),
+      await runs.enqueue('reconciliation', 'api', false, MONDAY),
+      await runs.enqueue('reflow', 'api', false, MONDAY),
+    ];
+    expect(await runs.lastDone('reconciliation')).toBeNull();
+    for (const { id } of [first, dry, other]) {
+      await runs.start(id, MONDAY);
+      await runs.finish(id, REPORT, MONDAY);
+    }
+    await runs.start(failed.id, MONDAY);
+    await runs.fail(failed.id, 'no', MONDAY);
+    expect((await runs.lastDone('reconciliation'))?.id).toBe(first.id);
   });
 
   it('marks a run that was left running as failed when the next one starts', async () => {

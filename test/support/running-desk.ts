@@ -26,6 +26,19 @@ interface SourceView {
   readonly error: string | null;
 }
 
+export interface ProposalView {
+  readonly kind: string;
+  readonly serviceCallId: string | null;
+  readonly activityId: string | null;
+  readonly technicianId: string | null;
+  readonly ticketNumber: string | null;
+  readonly causes: string;
+  readonly act: string;
+  readonly proposed: string;
+  readonly isMended: boolean;
+  readonly whyNot: string | null;
+}
+
 export interface RunView {
   readonly id: string;
   readonly state: string;
@@ -49,6 +62,11 @@ export interface RunView {
       }[];
     };
     readonly undo?: { readonly runId: string; readonly pausedTechnicianIds: readonly string[] };
+    /** Of a reconciliation only. */
+    readonly reconciliation?: {
+      readonly counts: Readonly<Record<string, { readonly mended: number; readonly left: number }>>;
+      readonly proposals: readonly ProposalView[];
+    };
   } | null;
 }
 
@@ -240,7 +258,12 @@ export class RunningDesk {
     return this.endOf('plans', {});
   }
 
-  /** The same, for a run that may fail. */
+  /** Compares link table, plan and PSA, and mends what is safe. */
+  reconcile(body: Row = {}): Promise<RunView> {
+    return this.endOf('reconciliations', body);
+  }
+
+  /** As {@link reflow}, for a run that may fail. */
   endOfReflow(body: Row = {}): Promise<RunView> {
     return this.endOf('reflows', body);
   }

@@ -1,5 +1,5 @@
 import type { Instant, Interval } from '../../planning/time/interval.js';
-import type { StoredBooking } from './desk-store.port.js';
+import type { StoredActivity, StoredBooking } from './desk-store.port.js';
 import type { MoveReport } from './run-report.js';
 import type { Why } from './why.js';
 
@@ -18,6 +18,18 @@ export interface NewIntent {
   readonly lookFirst: boolean;
   /** Set when a rule holds the write back: it is recorded as skipped and never sent. */
   readonly heldBy: string | null;
+  /** Only for a write to a call of ours that the link table does not know. */
+  readonly serviceCallId?: string;
+}
+
+/** What our own records know of a call with our marker. */
+export interface CallFacts {
+  /** Whether the link table knows the call. */
+  readonly isLinked: boolean;
+  /** Whether the chunk that its marker names has a linked call. */
+  readonly chunkIsLinked: boolean;
+  /** State of the activity that its marker names; null when we never had it. */
+  readonly activity: StoredActivity['state'] | null;
 }
 
 export interface Intent extends Omit<NewIntent, 'heldBy' | 'why'> {
@@ -63,6 +75,8 @@ export abstract class IntentStore {
   abstract isOpen(activityId: string): Promise<boolean>;
   /** Whether another booking of the intent's technician stands where the intent wants to go. */
   abstract isTargetTaken(intent: Intent): Promise<boolean>;
+  /** What is known now of a call that carries the marker of the chunk. */
+  abstract factsOfCall(serviceCallId: string, activityId: string, chunk: number): Promise<CallFacts>;
   /** The live or pinned booking of a chunk. */
   abstract bookingOf(activityId: string, chunk: number): Promise<StoredBooking | null>;
 }

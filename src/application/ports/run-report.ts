@@ -1,5 +1,6 @@
 import type { Interval } from '../../planning/time/interval.js';
 import type { PlannedRequest } from './planned-request.js';
+import type { ReconciliationReport } from './proposal.js';
 import type { Why } from './why.js';
 
 interface TechnicianReport {
@@ -39,6 +40,8 @@ export interface MoveReport {
   readonly outcome: string | null;
   /** On a dry run, what would be sent, in order; absent else. */
   readonly requests?: readonly PlannedRequest[];
+  /** Of a call of ours that the link table does not know; absent for any other. */
+  readonly serviceCallId?: string;
 }
 
 export interface WriteCounts {
@@ -111,4 +114,6 @@ export interface RunReport {
   readonly moves: readonly MoveReport[];
   /** Of a run of the kind `undo` only. */
   readonly undo?: UndoReport;
+  /** Of a run of the kind `reconciliation` only. */
+  readonly reconciliation?: ReconciliationReport;
 }

@@ -25,6 +25,9 @@ export interface Undoing {
   readonly pauses: boolean;
 }
 
+/** Kinds that the clock asks for. */
+export type ScheduledRunKind = Extract<RunKind, 'reflow' | 'reconciliation'>;
+
 /** One piece of work on the whole organisation, from its request to its report. */
 export interface Run {
   readonly id: string;
@@ -69,8 +72,15 @@ export abstract class RunStore {
   abstract finish(id: string, report: RunReport, at: Instant): Promise<void>;
   /** As {@link finish}. */
   abstract fail(id: string, error: string, at: Instant): Promise<void>;
-  /** Queues a reflow when the last one (dry runs not counted) was queued at or before `dueBefore`; null when it is not due. */
-  abstract enqueueReflowIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null>;
+  /** The newest one of the kind that is done; dry runs do not count. */
+  abstract lastDone(kind: RunKind): Promise<Run | null>;
+  /** Queues a run when the last one of its kind (dry runs not counted) was queued at or before `dueBefore`; null when it is not due. */
+  abstract enqueueIfDue(
+    kind: ScheduledRunKind,
+    trigger: string,
+    dueBefore: Instant,
+    at: Instant,
+  ): Promise<Run | null>;
   /**
    * Queues a run that begins `secondsBetween` after the last one of its kind at the earliest; null when one is queued that has not begun,
    * since that will see the change too.

@@ -53,6 +53,10 @@ export class WriteIntentRow {
   @Column({ type: 'text', nullable: true })
   outcome!: string | null;
 
+  /** Of a call that the link table does not know; null for any other. */
+  @Column({ name: 'service_call_id', type: 'text', nullable: true })
+  serviceCallId!: string | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 
