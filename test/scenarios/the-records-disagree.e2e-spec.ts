@@ -7,6 +7,11 @@ const HOUR = 60 * 60_000;
 const SOON = NOW + 30 * HOUR;
 const [OPEN, CANCELED] = [1, 3];
 
+interface Move {
+  readonly reason: string;
+  readonly requests: readonly { readonly method: string; readonly body: Readonly<Record<string, unknown>> }[];
+}
+
 describe('when link table, plan and PSA disagree', () => {
   let desk: RunningDesk;
   let records: TroubledRecords;
@@ -143,7 +148,30 @@ describe('when link table, plan and PSA disagree', () => {
     }
   });
 
-  it('changes nothing in a dry run, neither in the PSA nor in the link table', async () => {
+  it('lists in a dry run the requests that would be sent, each to the call that is meant', async () => {
+    const moves = await desk.get<Move[]>(`/v1/runs/${dry.id}/moves`);
+    const sent = moves.flatMap((it) =>
+      it.requests.map(({ method, body }) => `${it.reason} ${method} ${String(body['id'])}`),
+    );
+    expect(sent.toSorted()).toEqual(
+      [
+        `duplicate PATCH ${call['duplicate']!}`,
+        `duplicate PATCH ${call['pastWithoutPeople']!}`,
+        `orphan PATCH ${call['leftover']!}`,
+        `work-ended PATCH ${part['closed']!.callId}`,
+      ].toSorted(),
+    );
+  });
+
+  it('only proposes while the organisation is paused', async () => {
+    await desk.set('organisation', { reflowEnabled: false });
+    const paused = await desk.reconcile();
+    await desk.set('organisation', { reflowEnabled: null });
+    expect(told(paused).filter((it) => it.endsWith('mended'))).toEqual([]);
+    expect(told(paused)).toContain('duplicate duplicate: cancel, technician-paused');
+  });
+
+  it('has changed nothing by then, neither in the PSA nor in the link table', async () => {
     expect(await desk.ownWrites()).toEqual([]);
     expect(await links()).toEqual(linksBefore);
   });
