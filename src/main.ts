@@ -79,10 +79,19 @@ async function firstReflow(app: NestExpressApplication, report: string | null): 
   return run;
 }
 
+/** The job queue does not wait for what it notes of a job that has ended: when the database is gone just then, nobody else hears of it. */
+function surviveJobQueue(logger: Logger): void {
+  process.on('unhandledRejection', (error) => {
+    if (!(error instanceof Error) || !/[\\/]pg-boss[\\/]/.test(error.stack ?? '')) throw error;
+    logger.error({ err: error }, 'job queue');
+  });
+}
+
 async function main(): Promise<void> {
   const options = readOptions();
   const config = loadConfig(process.env);
   const logger = createLogger(config.logLevel);
+  surviveJobQueue(logger);
   const app = await startApp(config, {
     clock: new SystemClock(),
     progress: new LoggedProgress(logger),
