@@ -11,7 +11,7 @@ const MANY = 10_000;
 const ADMIN_KEY = /Admin key, shown this once: (\S+)/;
 const ADDRESS = /listens at (\S+)/;
 
-/** Real processes: the service and both stand-ins, on a database of its own for each story. */
+/** Real processes: the service and both stand-ins, on a database of its own for each story. Kills by chance: `crash-drive.e2e-spec.ts`. */
 describe('publishing', () => {
   let desk: RealDesk;
   let database: FreshDatabase;
@@ -55,9 +55,6 @@ describe('publishing', () => {
       delayMs: 30,
     });
 
-  const callsExist = (count: number) =>
-    until(async () => ourCalls(await desk.autotaskState()).length >= count);
-
   async function finishesAlone(): Promise<void> {
     await desk.clearFaults();
     const last = planner('--once');
@@ -79,21 +76,6 @@ describe('publishing', () => {
       [],
     );
   }
-
-  it.each([[[60]], [[1, 5, 20]]])(
-    'comes to one call for each chunk after a kill -9 at %j calls',
-    async (deaths) => {
-      await slowWrites();
-      for (const count of deaths) {
-        const dying = planner('--run');
-        await callsExist(count);
-        await dying.kill();
-      }
-      expect(ourCalls(await desk.autotaskState()).length).toBeLessThan(100);
-      await finishesAlone();
-      await everythingIsTrue();
-    },
-  );
 
   it('comes to one call for each chunk when it is killed before it learns that a call, a link and a technician were made', async () => {
     for (const path of ['/ServiceCalls$', '/Tickets$', '/Resources$']) {
@@ -139,22 +121,6 @@ describe('publishing', () => {
     expect(ourCalls(await desk.autotaskState()).filter((it) => it.startsWith('task-'))).toHaveLength(3);
   });
 
-  it('makes no second call when the request of the killed process arrives late', async () => {
-    const late = {
-      match: { method: 'POST', path: '/ServiceCalls$' },
-      times: 1,
-      delayMs: 4_000,
-      dropAfter: true,
-    };
-    await desk.fault(late);
-    const dying = planner('--run');
-    await callsExist(2);
-    await dying.kill();
-    await finishesAlone();
-    await until(async () => (await desk.unanswered()) === 1);
-    await everythingIsTrue();
-  });
-
   it('comes to one call for each chunk when answers are lost and nobody is killed', async () => {
     for (const path of ['/ServiceCalls$', '/Tickets$', '/Resources$']) {
       await desk.fault({ match: { method: 'POST', path }, times: 2, dropAfter: true });
@@ -172,46 +138,6 @@ describe('publishing', () => {
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', connection: 'close' },
       body: '{}',
     });
-
-  it('goes on when the database cuts every connection in the middle, and comes to one call for each chunk', async () => {
-    await slowWrites();
-    const cut = planner();
-    const key = await cut.says(ADMIN_KEY);
-    const address = await cut.says(ADDRESS);
-    await ask(address, key);
-    await callsExist(10);
-    await database.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-    );
-    await desk.clearFaults();
-    const last = (await (await ask(address, key)).json()) as { id: string };
-    await until(async () => {
-      const [run] = await database.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [last.id]);
-      return run?.state === 'done';
-    });
-
-    await everythingIsTrue();
-  });
-
-  it('is not held up when another process that had taken over some of it is killed', async () => {
-    await slowWrites();
-    const run = planner('--once');
-    await callsExist(1);
-    const helper = planner();
-    await helper.says(ADDRESS);
-    const isBusy = async (): Promise<boolean> =>
-      (
-        await database.query(
-          `SELECT FROM pg_stat_activity
-            WHERE datname = current_database() AND application_name LIKE 'gapwise-lock:technician:%'`,
-        )
-      ).length > 3;
-    await until(isBusy);
-    await helper.kill();
-
-    expect(await run.ended).toBe(0);
-    await everythingIsTrue();
-  });
 
   it('is done by one process at a time when two are asked at the same time', async () => {
     const first = planner();
