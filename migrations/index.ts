@@ -10,6 +10,7 @@ import { KeepOwnEvents1763860000000 } from './1763860000000-keep-own-events.js';
 import { KnowCalendarHints1763870000000 } from './1763870000000-know-calendar-hints.js';
 import { KnowMoreKindsOfRuns1763875000000 } from './1763875000000-know-more-kinds-of-runs.js';
 import { KeepWhyWritesAreMade1763890000000 } from './1763890000000-keep-why-writes-are-made.js';
+import { KeepAuditEntries1763891000000 } from './1763891000000-keep-audit-entries.js';
 import { KnowWhatIsUndone1763900000000 } from './1763900000000-know-what-is-undone.js';
 import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unlinked-calls.js';
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
@@ -28,6 +29,7 @@ export const migrations = [
   KnowCalendarHints1763870000000,
   KnowMoreKindsOfRuns1763875000000,
   KeepWhyWritesAreMade1763890000000,
+  KeepAuditEntries1763891000000,
   KnowWhatIsUndone1763900000000,
   WriteToUnlinkedCalls1763910000000,
   FindBookingsAndWrites1763925000000,

@@ -10,6 +10,7 @@ import { KeyMaker } from './application/ports/key-maker.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
 import type { Config } from './config/load-config.js';
+import { AuditController } from './http/audit.controller.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
 import { FeedReaderController } from './http/feed-reader.controller.js';
@@ -62,6 +63,7 @@ class RandomKeyMaker extends KeyMaker {
 }
 
 const API = [
+  AuditController,
   FeedReaderController,
   FeedsController,
   FreeBusyController,

@@ -155,7 +155,7 @@ export class TracedDesk {
 
   /** The explicit act of giving a ticket to a technician. */
   give(ticketId: string, technicianId: string, replacePrimary: boolean): Promise<GivenTicket> {
-    return this.app.get(GiveTicket).give(ticketId, technicianId, replacePrimary);
+    return this.app.get(GiveTicket).give(ticketId, technicianId, replacePrimary, 'trace');
   }
 
   /** Imports, plans and writes; answers what was written. @throws Error with the error of a run that failed. */

@@ -2,6 +2,7 @@ import { sameInterval, type Instant, type Interval } from '../planning/time/inte
 import { applyChanges } from './apply-changes.js';
 import { closeEnded } from './closings.js';
 import { guardUnlinked } from './guard-unlinked.js';
+import { humanOverrides } from './human-overrides.js';
 import { chunkKey, readMarker } from './marker.js';
 import type { OwnCallRecord } from './ports/booking-target.port.js';
 import type { Desk, Reconciliation, StoredBooking } from './ports/desk-store.port.js';
@@ -84,7 +85,8 @@ function settle(seen: RecordsSeen): { readonly changes: readonly Reconciliation[
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = reconcile(after, calls, now, unknownMoves, unreadable).changes;
     if (changesNothing(next, after)) break;
-    changes.push(withoutResting(after, next, resting));
+    const change = withoutResting(after, next, resting);
+    changes.push({ ...change, audit: humanOverrides(after, calls, change, now) });
     after = applyChanges(after, next);
   }
   return { changes, after };

@@ -1,8 +1,10 @@
 import { bookingFromCall } from './booking-from-call.js';
 import type { GivenCall } from './given-ticket.js';
 import { guardGiving } from './guard-giving.js';
+import { entryOf } from './human-overrides.js';
 import { chunkKey, markerOf, readMarker, withMarker } from './marker.js';
 import type { Clock } from './ports/clock.port.js';
+import type { NewAuditEntry } from './ports/audit-log.port.js';
 import type { DeskStore, StoredBooking, TicketWork } from './ports/desk-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
 import type { OwnedTicket, TicketAssigner } from './ports/ticket-assigner.port.js';
@@ -13,6 +15,8 @@ export interface Gift {
   /** As it was before it was given. */
   readonly ticket: OwnedTicket;
   readonly technicianId: string;
+  /** Name of the key of who asks. */
+  readonly by: string;
   readonly work: TicketWork;
   /** All that the ticket is on, as just read. */
   readonly calls: readonly ServiceCallRecord[];
@@ -51,7 +55,8 @@ export class GiveCalls {
       });
       if (outcome.kind === 'refused') return left(call.id, outcome.reason);
       taken.add(chunkKey(activityId, chunk));
-      await this.save({ ...booking, ...outcome.value, activityId, chunk, technicianId });
+      const handed = { ...booking, ...outcome.value, activityId, chunk, technicianId };
+      await this.save(gift, booking, handed, 'call-handed-over');
       return { serviceCallId: call.id, outcome: 'handed-over', reason: null };
     });
   }
@@ -64,7 +69,7 @@ export class GiveCalls {
       const linkId = call.tickets.find((it) => it.ticketId === ticket.id)?.linkId ?? booking.ticketLinkId;
       const outcome = isThere ? null : await this.assigner.addTechnician(linkId, technicianId);
       if (outcome?.kind === 'refused') return left(call.id, outcome.reason);
-      await this.save({ ...booking, state: 'pinned' });
+      await this.save(gift, booking, { ...booking, state: 'pinned' }, 'technician-added');
       return {
         serviceCallId: call.id,
         outcome: isThere ? 'unchanged' : 'technician-added',
@@ -93,9 +98,25 @@ export class GiveCalls {
     return given;
   }
 
-  private save(booking: StoredBooking): Promise<void> {
-    const changes = { open: [], close: [], closeBookings: [], bookings: [booking] };
-    return this.desk.saveReconciliation(changes, this.clock.now());
+  private save(
+    { technicianId, by }: Gift,
+    before: StoredBooking,
+    booking: StoredBooking,
+    action: NewAuditEntry['action'],
+  ): Promise<void> {
+    const at = this.clock.now();
+    const audit: readonly NewAuditEntry[] = [
+      {
+        ...entryOf(booking, at),
+        actor: by,
+        action,
+        technicianId,
+        before: { technicianId: before.technicianId },
+        after: { technicianId },
+      },
+    ];
+    const changes = { open: [], close: [], closeBookings: [], bookings: [booking], audit };
+    return this.desk.saveReconciliation(changes, at);
   }
 }
 

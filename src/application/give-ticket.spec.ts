@@ -12,6 +12,7 @@ import { UpstreamError } from './errors.js';
 import { GiveCalls } from './give-calls.js';
 import { GiveTicket } from './give-ticket.js';
 import type { WriteOutcome } from './ports/booking-target.port.js';
+import type { AuditLog } from './ports/audit-log.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, Reconciliation, StoredBooking, TicketWork } from './ports/desk-store.port.js';
 import type { ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
@@ -87,10 +88,11 @@ class Around extends RunLock {
       people,
       { all: () => Promise.resolve([]) } as unknown as SettingStore,
       writeBack as unknown as WriteBack,
+      { record: (entry) => this.note(`tell ${entry.action}`, undefined) } as AuditLog,
       this,
       clock,
       { step: () => undefined },
-    ).give('42', technicianId, replacePrimary);
+    ).give('42', technicianId, replacePrimary, 'dispatch');
   }
 
   private assigner(): Partial<TicketAssigner> {

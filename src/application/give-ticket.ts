@@ -1,6 +1,8 @@
+import type { Instant } from '../planning/time/interval.js';
 import { RequestError } from './errors.js';
 import type { GiveCalls, Gift } from './give-calls.js';
 import type { GivenTicket } from './given-ticket.js';
+import type { AuditLog, NewAuditEntry } from './ports/audit-log.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
 import type { Progress } from './ports/progress.port.js';
@@ -20,6 +22,8 @@ interface Wish {
   readonly ticketId: string;
   readonly technician: StoredTechnician;
   readonly replacePrimary: boolean;
+  /** Name of the key of who asks. */
+  readonly by: string;
 }
 
 /** The explicit act of giving a ticket to a technician: the only thing here that changes who owns a ticket (domain section 9). */
@@ -32,6 +36,7 @@ export class GiveTicket {
     private readonly technicians: TechnicianReader,
     private readonly settings: SettingStore,
     private readonly writeBack: WriteBack,
+    private readonly audit: AuditLog,
     private readonly lock: RunLock,
     private readonly clock: Clock,
     private readonly progress: Progress,
@@ -42,13 +47,18 @@ export class GiveTicket {
    * left, what it has not done is done.
    * @throws RequestError when it is not to be done, with nothing written; UpstreamError when the PSA does not answer.
    */
-  async give(ticketId: string, technicianId: string, replacePrimary: boolean): Promise<GivenTicket> {
+  async give(
+    ticketId: string,
+    technicianId: string,
+    replacePrimary: boolean,
+    by: string,
+  ): Promise<GivenTicket> {
     const technician = (await this.technicians.technicians()).find((it) => it.id === technicianId);
     if (technician === undefined) {
       throw new RequestError('technician-not-found', `There is no active technician "${technicianId}".`, 404);
     }
     if (!/^\d{1,15}$/.test(ticketId)) throw ticketNotFound(ticketId);
-    const wish = { ticketId, technician, replacePrimary };
+    const wish = { ticketId, technician, replacePrimary, by };
     // A run decides on what it has read: under its eyes nothing may change hands.
     const given = await this.lock.holdWithin('organisation', PATIENCE_MS, (lock) =>
       this.giveAlone(wish, lock),
@@ -86,13 +96,14 @@ export class GiveTicket {
 
   /** Everything is read before the first write, so that a budget that is used up stops nothing half-way. */
   private async act(wish: Wish, locks: readonly HeldLock[]): Promise<GivenTicket> {
-    const { ticketId, technician, replacePrimary } = wish;
+    const { ticketId, technician, replacePrimary, by } = wish;
     const ticket = await this.openTicket(ticketId);
     const standing = standingOf(ticket, technician.id);
     if (standing === 'other' && !replacePrimary) throw await this.someoneElse(ticket);
     const gift: Gift = {
       ticket,
       technicianId: technician.id,
+      by,
       calls: await this.assigner.readCalls(ticketId),
       work: await this.desk.loadTicketWork(ticketId),
       assertHeld: () => {
@@ -105,7 +116,7 @@ export class GiveTicket {
       return { ...told, outcome: 'added-to-calls', roleId: null, serviceCalls };
     }
     const roleId = standing === 'primary' ? null : await this.assign(gift, technician);
-    const activityId = await this.record(gift);
+    const activityId = await this.record(gift, roleId);
     const serviceCalls = activityId === null ? [] : await this.giveCalls.handOver(gift, activityId);
     return { ...told, outcome: OUTCOMES[standing], roleId, serviceCalls };
   }
@@ -141,18 +152,23 @@ export class GiveTicket {
    * Brings our own records in line with the new owner, as the next import would. Answers the technician's open activity; null when
    * the ticket was never imported, so that nothing of ours is on it.
    */
-  private async record({ ticket, technicianId, work, assertHeld }: Gift): Promise<string | null> {
+  private async record(gift: Gift, roleId: string | null): Promise<string | null> {
+    const { ticket, technicianId, work, assertHeld } = gift;
     assertHeld();
-    const stored = await this.tickets.ticket(ticket.id);
-    if (stored === null) return null;
     const now = this.clock.now();
+    const audit = roleId === null ? [] : [givingOf(gift, roleId, now)];
+    const stored = await this.tickets.ticket(ticket.id);
+    if (stored === null) {
+      for (const entry of audit) await this.audit.record(entry);
+      return null;
+    }
     const secondaryTechnicianIds = ticket.secondaryTechnicianIds.filter((it) => it !== technicianId);
     const owned = { ...stored, state: ticket.state, technicianId, secondaryTechnicianIds };
     await this.desk.saveTickets('ticket', [owned], now);
     const technicians = await this.technicians.technicians();
     const ofTicket = { ...NOTHING_ELSE, ...work, bookings: [], tickets: [owned], technicians };
     const { changes } = reconcile(ofTicket, new Map(), now);
-    await this.desk.saveReconciliation(changes, now);
+    await this.desk.saveReconciliation({ ...changes, audit }, now);
     return [...work.activities, ...changes.open].find((it) => it.technicianId === technicianId)?.id ?? null;
   }
 
@@ -178,6 +194,16 @@ export class GiveTicket {
     }
   }
 }
+
+const givingOf = ({ ticket, technicianId, by }: Gift, roleId: string, at: Instant): NewAuditEntry => ({
+  at,
+  actor: by,
+  action: 'ticket-given',
+  ticketId: ticket.id,
+  technicianId,
+  before: { technicianId: ticket.technicianId },
+  after: { technicianId, roleId },
+});
 
 const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [], ownEvents: [] };
 

@@ -3,6 +3,7 @@ import { DAY, MINUTE } from '../planning/time/interval.js';
 import { UpstreamError } from './errors.js';
 import { carryFindings } from './carry-findings.js';
 import { deskFindings } from './desk-findings.js';
+import { humanOverrides } from './human-overrides.js';
 import type { ImportCalendars } from './import-calendars.js';
 import { calendarWindow, importWindow } from './import-window.js';
 import { keepTitle } from './keep-subject.js';
@@ -191,7 +192,8 @@ export class ImportWork {
     for (const call of outside.found) calls.set(call.id, call);
     const unreadable = new Set(outside.unreadable.keys());
     const { changes, findings } = reconcile(desk, calls, now, await this.intents.unknownMoves(), unreadable);
-    await this.desk.saveReconciliation(changes, now);
+    const audit = humanOverrides(desk, calls, changes, now);
+    await this.desk.saveReconciliation({ ...changes, audit }, now);
     await this.log.replaceFindings(
       'gapwise',
       [...findings, ...outside.unreadable.values(), ...deskFindings(desk, await this.settings.all(), now)],

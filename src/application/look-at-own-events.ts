@@ -1,11 +1,12 @@
-import { sameInterval } from '../planning/time/interval.js';
+import { sameInterval, type Instant } from '../planning/time/interval.js';
 import { UpstreamError } from './errors.js';
+import { entryOf } from './human-overrides.js';
 import { mailboxSource } from './import-calendars.js';
 import { importWindow } from './import-window.js';
 import { judgeOwnEvent, needsLook } from './judge-own-event.js';
 import { chunkKey, eventKeyOf } from './marker.js';
 import type { Clock } from './ports/clock.port.js';
-import type { DeskStore, StoredBooking } from './ports/desk-store.port.js';
+import type { DeskStore, Reconciliation, StoredBooking } from './ports/desk-store.port.js';
 import type { EventTarget } from './ports/event-target.port.js';
 import type { OwnEvent, OwnEventStore } from './ports/own-event-store.port.js';
 import type { Progress } from './ports/progress.port.js';
@@ -83,16 +84,19 @@ export class LookAtOwnEvents {
         : await this.target.read(own.mailbox, own.eventId);
     const found = judgeOwnEvent(own, seen, booking?.slot ?? null);
     const at = this.clock.now();
-    if (found.pins && booking !== undefined) await this.desk.saveReconciliation(pinning(booking), at);
+    if (found.pins && booking !== undefined) await this.desk.saveReconciliation(pinning(booking, at), at);
     if (found.own === null) await this.ownEvents.forget(own.id);
     else await this.ownEvents.save(found.own, at);
   }
 }
 
 /** A person's move of an event is one of its booking: it stays where its service call stands. */
-export const pinning = (booking: StoredBooking): Parameters<DeskStore['saveReconciliation']>[0] => ({
+export const pinning = (booking: StoredBooking, at: Instant): Reconciliation => ({
   open: [],
   close: [],
   closeBookings: [],
   bookings: [{ ...booking, state: 'pinned' }],
+  audit: [
+    { ...entryOf(booking, at), actor: 'mailbox-user', action: 'event-moved', after: { state: 'pinned' } },
+  ],
 });

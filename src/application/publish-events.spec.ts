@@ -83,7 +83,15 @@ describe('the events that show published bookings', () => {
   it('are only told of on a dry run, as they will be when the service calls are written', async () => {
     const desk = await withTwo();
     const intent = (kind: NewIntent['kind'], activityId: string, after: Interval | null): NewIntent => ({
-      ...{ technicianId: '7', chunk: 1, before: null, reason: 'x', why: null, lookFirst: false, heldBy: null },
+      ...{
+        technicianId: '7',
+        chunk: 1,
+        before: null,
+        reason: 'x',
+        why: null,
+        lookFirst: false,
+        heldBy: null,
+      },
       ...{ kind, activityId, after },
     });
     const pending = [

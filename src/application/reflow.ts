@@ -1,5 +1,6 @@
 import { sumOf } from '../planning/model/score.js';
 import { DAY, type Instant } from '../planning/time/interval.js';
+import type { AuditTrail } from './audit-trail.js';
 import type { CalendarHints } from './calendar-hints.js';
 import type { FinishWrites } from './finish-writes.js';
 import type { KeepSubscriptions } from './keep-subscriptions.js';
@@ -48,6 +49,7 @@ export class Reflow {
     private readonly planDesk: PlanDesk,
     private readonly preview: PreviewWrites,
     private readonly writes: FinishWrites,
+    private readonly audit: AuditTrail,
     private readonly ownEvents: LookAtOwnEvents,
     private readonly publishEvents: PublishEvents,
     private readonly desk: DeskStore,
@@ -129,6 +131,7 @@ export class Reflow {
       intents,
     );
     await this.plans.prune(now - KEEP_PLANS, now - KEEP_AMENDMENTS);
+    await this.audit.prune();
     this.progress.step(`plan stored, ${intents.filter((it) => it.heldBy === null).length} writes to do`);
   }
 }

@@ -13,8 +13,9 @@ export class RequestRun {
     private readonly clock: Clock,
   ) {}
 
-  now(kind: RunKind, trigger: string, dryRun: boolean): Promise<Run> {
-    return this.runs.enqueue(kind, trigger, dryRun, this.clock.now());
+  /** `by` is the name of the key, where a person asks. */
+  now(kind: RunKind, trigger: string, dryRun: boolean, by = trigger): Promise<Run> {
+    return this.runs.enqueue(kind, trigger, dryRun, this.clock.now(), by);
   }
 
   /** Queues a run when the organisation's schedule says so; safe to ask from many processes. Null when it is not due. */

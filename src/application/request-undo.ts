@@ -18,9 +18,9 @@ export class RequestUndo {
   ) {}
 
   /** `pauses`: the technicians concerned get no reflows until somebody lets them. @throws as {@link refuseWhatCannotBeUndone} */
-  async now(runId: string, dryRun: boolean, pauses: boolean): Promise<Run> {
+  async now(runId: string, dryRun: boolean, pauses: boolean, by: string): Promise<Run> {
     await this.refuseWhatCannotBeUndone(runId);
-    return this.runs.enqueueUndo({ runId, pauses }, 'api', dryRun, this.clock.now());
+    return this.runs.enqueueUndo({ runId, pauses }, 'api', dryRun, this.clock.now(), by);
   }
 
   /** @throws RequestError `run-not-found`, `run-not-undoable`, `run-already-undone` */

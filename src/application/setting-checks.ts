@@ -49,6 +49,7 @@ export const VALUE_CHECKS = {
   reflowEveryMinutes: wholeNumber(5, 1440),
   reconcileEveryHours: wholeNumber(0, 720),
   maxSourceAgeMinutes: wholeNumber(1, 1440),
+  auditDays: wholeNumber(1, 3650),
   exportedCallSubject: subjectStart,
   exportedToDoSubject: subjectStart,
   exchangeIntegration: oneOf('auto', 'on', 'off'),

@@ -39,6 +39,8 @@ export interface Settings {
   readonly reconcileEveryHours: number;
   /** Nothing is written on a source older than this. Organisation only. */
   readonly maxSourceAgeMinutes: number;
+  /** Days after which entries of the audit log are dropped. Organisation only. */
+  readonly auditDays: number;
   /** How the PSA begins the subject of a service call that it exports to Exchange. Organisation only. */
   readonly exportedCallSubject: string;
   /** The same for a to-do. Organisation only. */
@@ -85,6 +87,7 @@ const DEFAULT_SETTINGS: Settings = {
   reflowEveryMinutes: 60,
   reconcileEveryHours: 24,
   maxSourceAgeMinutes: 15,
+  auditDays: 365,
   exportedCallSubject: 'Service Call:',
   exportedToDoSubject: 'To-Do:',
   exchangeIntegration: 'auto',
@@ -109,6 +112,7 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'reflowEveryMinutes',
   'reconcileEveryHours',
   'maxSourceAgeMinutes',
+  'auditDays',
   'exportedCallSubject',
   'exportedToDoSubject',
   'exchangeIntegration',

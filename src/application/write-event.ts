@@ -113,7 +113,8 @@ export class WriteEvent {
     const found = judgeOwnEvent(own, seen, wanted);
     const isMoved = found.own?.state === 'moved';
     if (isMoved && booking !== undefined && booking.state !== 'pinned') {
-      await this.desk.saveReconciliation(pinning(booking), this.clock.now());
+      const at = this.clock.now();
+      await this.desk.saveReconciliation(pinning(booking, at), at);
     }
     if (found.own !== null) await this.ownEvents.save(found.own, this.clock.now());
     if (isMoved) return 'moved-by-a-person';

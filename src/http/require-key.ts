@@ -18,6 +18,9 @@ export interface SignedRequest extends Request {
   keyHolder?: KeyHolder;
 }
 
+/** The name of the key that was sent, as acts are told of. */
+export const actorOf = ({ keyHolder }: SignedRequest): string => keyHolder?.name ?? 'unknown';
+
 /**
  * Lets nothing pass without a key, whatever the route: `Authorization: Bearer <key>`, or Basic with the key as the password,
  * which lets a browser open the documentation. Errors of the key store go to Express.

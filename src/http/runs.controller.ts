@@ -27,6 +27,7 @@ import type { MoveReport, RunReport } from '../application/ports/run-report.js';
 import type { Run, RunKind } from '../application/ports/run-store.port.js';
 import { RequestRun } from '../application/request-run.js';
 import { toIso, toIsoOrNull, toSlotView } from './instant.js';
+import { actorOf } from './require-key.js';
 import { CauseView, toWhyView } from './why.view.js';
 import { SlotView } from './workboard.view.js';
 
@@ -212,7 +213,7 @@ export class RunsController {
     response: Response,
   ): Promise<RunView> {
     const { dryRun = false } = readRequest(body, response.req);
-    return toQueuedView(await this.runs.now(kind, 'api', dryRun), response);
+    return toQueuedView(await this.runs.now(kind, 'api', dryRun, actorOf(response.req)), response);
   }
 }
 

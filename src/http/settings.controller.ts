@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiProperty, ApiResponse, ApiTags
 import { ChangeSettings, type ScopeSettings } from '../application/change-settings.js';
 import { RequestError } from '../application/errors.js';
 import type { SettingScope } from '../application/ports/setting-store.port.js';
-import type { SignedRequest } from './require-key.js';
+import { actorOf, type SignedRequest } from './require-key.js';
 
 const CHANGE = {
   schema: {
@@ -95,7 +95,6 @@ export class SettingsController {
         'The body must be a JSON object of settings, such as {"minMinutesFree": 60}.',
       );
     }
-    const by = request.keyHolder?.name ?? 'unknown';
-    return this.settings.change(scope, id, body as Readonly<Record<string, unknown>>, by);
+    return this.settings.change(scope, id, body as Readonly<Record<string, unknown>>, actorOf(request));
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiOperation,
@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { GiveTicket } from '../application/give-ticket.js';
+import { actorOf, type SignedRequest } from './require-key.js';
 
 class GiveTicketRequest {
   @ApiProperty({ example: '29', description: 'An active technician' })
@@ -78,7 +79,11 @@ export class TicketsController {
     status: 503,
     description: 'The PSA does not answer, or the budget of calls is used up: ask again, and it is completed',
   })
-  give(@Param('id') id: string, @Body() body: GiveTicketRequest): Promise<GivenTicketView> {
-    return this.giveTicket.give(id, body.technicianId, body.replacePrimary ?? false);
+  give(
+    @Param('id') id: string,
+    @Body() body: GiveTicketRequest,
+    @Req() request: SignedRequest,
+  ): Promise<GivenTicketView> {
+    return this.giveTicket.give(id, body.technicianId, body.replacePrimary ?? false, actorOf(request));
   }
 }

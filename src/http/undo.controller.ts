@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags 
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { RequestUndo } from '../application/request-undo.js';
+import { actorOf } from './require-key.js';
 import { readRequest, RunRequest, RunView, toQueuedView } from './runs.controller.js';
 
 class UndoRequest extends RunRequest {
@@ -34,6 +35,6 @@ export class UndoController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<RunView> {
     const { dryRun = false, pause = true } = readRequest(body, response.req);
-    return toQueuedView(await this.undos.now(id, dryRun, pause), response);
+    return toQueuedView(await this.undos.now(id, dryRun, pause, actorOf(response.req)), response);
   }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { UpstreamError } from '../application/errors.js';
 import { ApiKeyRow } from './rows/api-key.entity.js';
+import { AuditEntryRow } from './rows/audit-entry.entity.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
@@ -26,6 +27,7 @@ import { WriteIntentRow } from './rows/write-intent.entity.js';
 
 const entities = [
   ApiKeyRow,
+  AuditEntryRow,
   BookingRow,
   BusyTimeRow,
   CalendarEventRow,

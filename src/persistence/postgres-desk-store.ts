@@ -15,6 +15,7 @@ import type {
 } from '../application/ports/psa-source.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import type { SubjectTrace } from '../application/ports/subject-trace.js';
+import { addAuditEntries } from './audit-table.js';
 import { closeBooking, saveBooking } from './booking-table.js';
 import { storeRows } from './bulk-rows.js';
 import { eraseSubjects } from './erase-subjects.js';
@@ -133,6 +134,7 @@ export class PostgresDeskStore extends DeskStore {
       for (const { serviceCallId, reason } of result.closeBookings)
         await closeBooking(manager, serviceCallId, reason);
       for (const booking of result.bookings) await saveBooking(manager, booking, at);
+      await addAuditEntries(manager, result.audit ?? []);
     });
   }
 }

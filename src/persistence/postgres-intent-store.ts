@@ -11,6 +11,7 @@ import {
 import type { MoveReport } from '../application/ports/run-report.js';
 import type { Why } from '../application/ports/why.js';
 import type { Instant } from '../planning/time/interval.js';
+import { addSettledIntents } from './audit-table.js';
 import { closeBooking, saveBooking, toBooking } from './booking-table.js';
 import { columnsOf } from './bulk-rows.js';
 import { BookingRow } from './rows/booking.entity.js';
@@ -58,7 +59,9 @@ export class PostgresIntentStore extends IntentStore {
         { id: intentId, state: 'sending' },
         { state: settlement.state, outcome: settlement.outcome, settledAt: toDate(at) },
       );
-      if (affected === 1) await applyToLinkTable(manager, settlement, at);
+      if (affected !== 1) return;
+      await applyToLinkTable(manager, settlement, at);
+      await addSettledIntents(manager, [intentId], writtenBy(settlement));
     });
   }
 
@@ -85,11 +88,17 @@ export class PostgresIntentStore extends IntentStore {
   }
 
   override async failRemaining(technicianId: string, error: string, at: Instant): Promise<void> {
-    await this.database.query(
-      `UPDATE write_intent SET state = 'failed', outcome = $2, settled_at = $3
-        WHERE technician_id = $1 AND state IN ('pending', 'sending')`,
-      [technicianId, error, toDate(at)],
-    );
+    await this.database.transaction(async (manager) => {
+      const [failed] = await manager.query<[{ id: string }[], number]>(
+        `UPDATE write_intent SET state = 'failed', outcome = $2, settled_at = $3
+          WHERE technician_id = $1 AND state IN ('pending', 'sending') RETURNING id`,
+        [technicianId, error, toDate(at)],
+      );
+      await addSettledIntents(
+        manager,
+        failed.map((it) => it.id),
+      );
+    });
   }
 
   override async unknownCreates(): Promise<ReadonlySet<string>> {
@@ -184,6 +193,11 @@ interface Unsettled {
 }
 
 const intentsIn = (left: readonly Unsettled[]): number => left.reduce((sum, it) => sum + it.intents, 0);
+
+function writtenBy({ booking, closeBooking }: Settlement): Parameters<typeof addSettledIntents>[2] {
+  if (booking !== null) return { serviceCallId: booking.serviceCallId, slot: booking.slot };
+  return closeBooking === null ? null : { serviceCallId: closeBooking.serviceCallId, slot: null };
+}
 
 async function applyToLinkTable(manager: EntityManager, settlement: Settlement, at: Instant): Promise<void> {
   if (settlement.booking !== null) await saveBooking(manager, settlement.booking, at);

@@ -5,6 +5,7 @@ import { PlanStore, type StoredPlan, type TechnicianBoard } from '../application
 import type { RememberedActivity } from '../planning/model/planning-problem.js';
 import { sumOf, type Score } from '../planning/model/score.js';
 import type { Instant } from '../planning/time/interval.js';
+import { addDecidedIntents, newestIntent } from './audit-table.js';
 import { storeRows } from './bulk-rows.js';
 import { sameTransaction } from './in-transaction.js';
 import { WRITE_QUEUE } from './job-queue.js';
@@ -150,11 +151,13 @@ export class PostgresPlanStore extends PlanStore {
     plan: Pick<StoredPlan, 'runId' | 'madeAt'>,
     intents: readonly NewIntent[],
   ): Promise<void> {
+    const earlier = await newestIntent(manager, plan.runId);
     await storeRows(
       manager,
       WriteIntentRow,
       intents.map((intent) => intentRow(plan, intent)),
     );
+    await addDecidedIntents(manager, plan.runId, earlier);
     const technicians = new Set(intents.filter((it) => it.heldBy === null).map((it) => it.technicianId));
     for (const technicianId of technicians) {
       await this.queue.send(WRITE_QUEUE, { technicianId }, sameTransaction(manager));

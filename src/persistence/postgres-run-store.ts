@@ -11,6 +11,7 @@ import {
 } from '../application/ports/run-store.port.js';
 import type { RunReport } from '../application/ports/run-report.js';
 import { MINUTE, type Instant } from '../planning/time/interval.js';
+import { addAuditEntries } from './audit-table.js';
 import { sameTransaction } from './in-transaction.js';
 import { RUN_QUEUE } from './job-queue.js';
 import { RunRow } from './rows/run.entity.js';
@@ -30,13 +31,19 @@ export class PostgresRunStore extends RunStore {
     super();
   }
 
-  override enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant): Promise<Run> {
-    return this.database.transaction((manager) => this.insert(manager, kind, trigger, dryRun, at));
+  override enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant, by = trigger): Promise<Run> {
+    return this.database.transaction((manager) => this.insert(manager, { kind, trigger, dryRun, by }, at));
   }
 
-  override enqueueUndo(undoes: Undoing, trigger: string, dryRun: boolean, at: Instant): Promise<Run> {
+  override enqueueUndo(
+    undoes: Undoing,
+    trigger: string,
+    dryRun: boolean,
+    at: Instant,
+    by = trigger,
+  ): Promise<Run> {
     return this.database.transaction((manager) =>
-      this.insert(manager, 'undo', trigger, dryRun, at, 0, undoes),
+      this.insert(manager, { kind: 'undo', trigger, dryRun, by, undoes }, at),
     );
   }
 
@@ -63,7 +70,7 @@ export class PostgresRunStore extends RunStore {
           dueBefore: toDate(dueBefore),
         })
         .getCount();
-      return recent > 0 ? null : this.insert(manager, kind, trigger, false, at);
+      return recent > 0 ? null : this.insert(manager, { kind, trigger, dryRun: false, by: trigger }, at);
     });
   }
 
@@ -87,7 +94,7 @@ export class PostgresRunStore extends RunStore {
       if (isWaiting) return null;
       const since = at - (last?.startedAt ?? new Date(0)).getTime();
       const delay = Math.max(0, Math.ceil(secondsBetween - since / 1000));
-      return this.insert(manager, kind, trigger, false, at, delay);
+      return this.insert(manager, { kind, trigger, dryRun: false, by: trigger }, at, delay);
     });
   }
 
@@ -147,12 +154,9 @@ export class PostgresRunStore extends RunStore {
 
   private async insert(
     manager: EntityManager,
-    kind: RunKind,
-    trigger: string,
-    dryRun: boolean,
+    { kind, trigger, dryRun, by, undoes = null }: Asked,
     at: Instant,
     delaySeconds = 0,
-    undoes: Undoing | null = null,
   ): Promise<Run> {
     const row = await manager.save(RunRow, {
       kind,
@@ -163,6 +167,8 @@ export class PostgresRunStore extends RunStore {
       state: 'queued',
       queuedAt: toDate(at),
     });
+    const asked = undoes === null ? { kind, trigger, dryRun } : { kind, trigger, dryRun, undoes };
+    await addAuditEntries(manager, [{ at, actor: by, action: 'run-requested', runId: row.id, after: asked }]);
     await this.queue.send(
       RUN_QUEUE,
       { runId: row.id },
@@ -178,6 +184,12 @@ const interruptAll = (manager: EntityManager, at: Instant): Promise<unknown> =>
     { state: 'running' },
     { state: 'failed', finishedAt: toDate(at), error: INTERRUPTED },
   );
+
+/** A run that is asked for, and by whom. */
+interface Asked extends Pick<Run, 'kind' | 'trigger' | 'dryRun'> {
+  readonly by: string;
+  readonly undoes?: Undoing | null;
+}
 
 function toRun(row: RunRow): Run {
   return {

@@ -5,6 +5,7 @@ import {
   type StoredOverrides,
 } from '../application/ports/setting-store.port.js';
 import type { Instant } from '../planning/time/interval.js';
+import { addAuditEntries } from './audit-table.js';
 import { SettingRow } from './rows/setting.entity.js';
 import { toDate } from './time-columns.js';
 
@@ -25,8 +26,36 @@ export class PostgresSettingStore extends SettingStore {
   }
 
   override async save(stored: StoredOverrides, by: string, at: Instant): Promise<void> {
-    await this.database
-      .getRepository(SettingRow)
-      .save({ ...stored, overrides: stored.overrides, updatedAt: toDate(at), updatedBy: by });
+    const { scope, scopeId } = stored;
+    await this.database.transaction(async (manager) => {
+      const row = await manager.findOne(SettingRow, { where: { scope, scopeId }, lock: PESSIMISTIC });
+      const before = (row?.overrides ?? {}) as Overrides;
+      await manager.save(SettingRow, { ...stored, updatedAt: toDate(at), updatedBy: by });
+      await addAuditEntries(manager, [
+        {
+          at,
+          actor: by,
+          action: 'settings-changed',
+          technicianId: scope === 'technician' ? scopeId : null,
+          before: changed(before, stored.overrides),
+          after: changed(stored.overrides, before),
+          why: `for ${scope} ${scopeId}`.trimEnd(),
+        },
+      ]);
+    });
   }
 }
+
+type Overrides = StoredOverrides['overrides'];
+
+/** So that two changes at once are told of one after the other. */
+const PESSIMISTIC = { mode: 'pessimistic_write' } as const;
+
+/** What is set in one and not the same in the other; null where nothing is set. */
+const changed = (of: Overrides, other: Overrides): Overrides =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(of), ...Object.keys(other)])]
+      .toSorted()
+      .filter((key) => JSON.stringify(of[key]) !== JSON.stringify(other[key]))
+      .map((key) => [key, of[key] ?? null]),
+  );

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { AuditLog } from '../application/ports/audit-log.port.js';
 import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
 import { CalendarHintStore } from '../application/ports/calendar-hint-store.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
@@ -21,6 +22,7 @@ import type { Config } from '../config/load-config.js';
 import { openMigratedDatabase, type Database } from '../persistence/data-source.js';
 import { openQueue, type Queue } from '../persistence/job-queue.js';
 import { PgBossJobQueue } from '../persistence/pg-boss-job-queue.js';
+import { PostgresAuditLog } from '../persistence/postgres-audit-log.js';
 import { PostgresApiKeyStore } from '../persistence/postgres-api-key-store.js';
 import { PostgresCalendarHintStore } from '../persistence/postgres-calendar-hint-store.js';
 import { PostgresCallLedger } from '../persistence/postgres-call-ledger.js';
@@ -72,6 +74,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
   ...(
     [
       [ApiKeyStore, PostgresApiKeyStore],
+      [AuditLog, PostgresAuditLog],
       [CalendarHintStore, PostgresCalendarHintStore],
       [CallLedger, PostgresCallLedger],
       [DeskStore, PostgresDeskStore],

@@ -16,6 +16,7 @@ import { ImportCalendars } from '../application/import-calendars.js';
 import { ImportHintedCalendars } from '../application/import-hinted-calendars.js';
 import { ImportWork } from '../application/import-work.js';
 import { KeepSubscriptions } from '../application/keep-subscriptions.js';
+import { AuditLog } from '../application/ports/audit-log.port.js';
 import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
 import { BookingTarget } from '../application/ports/booking-target.port.js';
 import { CalendarHintStore } from '../application/ports/calendar-hint-store.port.js';
@@ -47,6 +48,7 @@ import { PlanDesk } from '../application/plan-desk.js';
 import { PublishEvents } from '../application/publish-events.js';
 import { PreviewImport } from '../application/preview-import.js';
 import { PreviewWrites } from '../application/preview-writes.js';
+import { AuditTrail } from '../application/audit-trail.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { ReconcileRecords } from '../application/reconcile-records.js';
@@ -117,6 +119,7 @@ export const useCases: Provider[] = [
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),
+  useCase(AuditTrail, AuditLog, SettingStore, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),
   useCase(
     WriteBack,
@@ -142,6 +145,7 @@ export const useCases: Provider[] = [
     TechnicianReader,
     SettingStore,
     WriteBack,
+    AuditLog,
     RunLock,
     Clock,
     Progress,
@@ -172,6 +176,7 @@ export const useCases: Provider[] = [
     PlanDesk,
     PreviewWrites,
     FinishWrites,
+    AuditTrail,
     LookAtOwnEvents,
     PublishEvents,
     DeskStore,

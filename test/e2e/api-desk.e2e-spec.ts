@@ -1,3 +1,4 @@
+import { expectAuditOf } from './audit-of-run.js';
 import { ApiDesk, type RunBody } from './api-desk.js';
 import { expectNoSecretOutside, expectProblem } from './expectations.js';
 
@@ -145,6 +146,9 @@ describe('a desk with a few faults', () => {
       const moves = await desk.get<{ state: string }[]>(`/v1/runs/${real.id}/moves`);
       expect(moves.map((it) => it.state)).toEqual(moves.map(() => 'done'));
     });
+
+    it('stands in the audit log, each write as it was decided and as it was done, page by page', () =>
+      expectAuditOf(desk, real.id, iso(NOW)));
 
     it('is queued with a place to look, and is the newest of the runs', async () => {
       const asked = await desk.send('post', '/v1/plans');

@@ -204,6 +204,21 @@ describe('a request that cannot be understood', () => {
   });
 
   it.each([
+    'limit=0',
+    'limit=501',
+    'limit=1e2',
+    'cursor=next',
+    'ticketId=%25',
+    'ticketId=1&ticketId=2',
+    'technicianId=ana',
+    'runId=',
+  ])('with the audit query %j is told so', async (query) => {
+    const answer = await desk.send('get', `/v1/audit?${query}`);
+    expectProblem(answer, 400, 'audit-query-invalid');
+    expect(answer.text).toContain(query.split('=')[0]);
+  });
+
+  it.each([
     ['/v1/settings/organisation', null],
     ['/v1/settings/organisation', [{ minMinutesFree: 5 }]],
     ['/v1/settings/organisation', 'minMinutesFree'],

@@ -194,6 +194,13 @@ describe('the story of the seeded desk', () => {
         expect.objectContaining({ id: `call:${chosen.id}`, label: 'Pinned' }),
       );
     }
+    const { entries } = await desk.get<{ entries: { action: string; actor: string; after: object }[] }>(
+      `/v1/audit?ticketId=${chosen.ticketId}`,
+    );
+    const moves = entries.filter((it) => it.action === 'call-moved');
+    expect(moves).toMatchObject([
+      { actor: 'psa-user', after: { start: new Date(wanted).toISOString(), state: 'pinned' } },
+    ]);
   });
 
   it('7. a ticket is completed: its future call is cancelled and its activity leaves the lane', async () => {

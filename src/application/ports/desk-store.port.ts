@@ -1,5 +1,6 @@
 import type { ActivityId } from '../../planning/model/next-activity.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
+import type { NewAuditEntry } from './audit-log.port.js';
 import type { CalendarEventRecord, MailboxChanges, MailboxHours } from './calendar-source.port.js';
 import type { OwnEvent } from './own-event-store.port.js';
 import type {
@@ -73,6 +74,8 @@ export interface Reconciliation {
   /** Bookings to insert (a call of ours whose link was lost) or to change (state, slot). */
   readonly bookings: readonly StoredBooking[];
   readonly closeBookings: readonly { readonly serviceCallId: string; readonly reason: string }[];
+  /** What is told of it in the audit log. */
+  readonly audit?: readonly NewAuditEntry[];
 }
 
 /** Keeps what the sources told and our link table. Each method is one transaction. */

@@ -56,8 +56,15 @@ export interface RunStanding {
 
 /** Keeps the runs. A run is queued in the same transaction as the job that does it. */
 export abstract class RunStore {
-  abstract enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant): Promise<Run>;
-  abstract enqueueUndo(undoes: Undoing, trigger: string, dryRun: boolean, at: Instant): Promise<Run>;
+  /** `by` is who asks, where the trigger does not say it: the name of a key. */
+  abstract enqueue(kind: RunKind, trigger: string, dryRun: boolean, at: Instant, by?: string): Promise<Run>;
+  abstract enqueueUndo(
+    undoes: Undoing,
+    trigger: string,
+    dryRun: boolean,
+    at: Instant,
+    by?: string,
+  ): Promise<Run>;
   /** The newest undo of the run that is done, dry runs aside; null when there is none. */
   abstract lastUndoOf(runId: string): Promise<Run | null>;
   abstract find(id: string): Promise<Run | null>;

@@ -1,0 +1,81 @@
+import type { Instant, Interval } from '../../planning/time/interval.js';
+import type { MoveReport } from './run-report.js';
+
+/** What became of a write: decided with a plan, held back by a rule, or settled. */
+type WriteOutcome = 'decided' | 'held-back' | 'done' | 'skipped' | 'refused' | 'failed';
+
+/** What people did to a call of ours outside, or to its own event in a mailbox. */
+type HumanOverride =
+  | 'call-moved'
+  | 'call-handed-over'
+  | 'technician-added'
+  | 'call-cancelled'
+  | 'call-completed'
+  | 'call-deleted'
+  | 'event-moved';
+
+/** What we found out about our own records. */
+type OwnCorrection = 'pin-released' | 'link-adopted' | 'own-move-confirmed' | 'link-mended';
+
+/** What somebody asked for. */
+type AskedFor = 'run-requested' | 'settings-changed' | 'ticket-given' | 'writing-stopped' | 'writing-resumed';
+
+/** Closed list of what is told of. */
+export type AuditAction = `${MoveReport['kind']}-${WriteOutcome}` | HumanOverride | OwnCorrection | AskedFor;
+
+/** A state before or after: a slot, or values by name. Never a subject, never a secret. */
+export type AuditValue = Readonly<Record<string, unknown>> & { readonly slot?: Interval };
+
+/** One thing that happened; what does not concern it is absent. */
+export interface NewAuditEntry {
+  readonly at: Instant;
+  /** `gapwise`, `schedule`, `start`, `webhook`, `psa-user` or `mailbox-user` (nobody tells who), the name of a key, or an undo by its run. */
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly runId?: string | null;
+  readonly technicianId?: string | null;
+  readonly ticketId?: string | null;
+  readonly activityId?: string;
+  readonly chunk?: number;
+  readonly serviceCallId?: string;
+  readonly before?: AuditValue | null;
+  readonly after?: AuditValue | null;
+  readonly why?: string | null;
+  /** A rule of ours, or the vendor's words. */
+  readonly outcome?: string | null;
+}
+
+/** As stored; what it does not concern is null. */
+export interface AuditEntry extends Pick<NewAuditEntry, 'at' | 'actor' | 'action'> {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly technicianId: string | null;
+  readonly ticketId: string | null;
+  readonly activityId: string | null;
+  readonly chunk: number | null;
+  readonly serviceCallId: string | null;
+  /** Of a slot `start` and `end` as ISO 8601 texts. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly why: string | null;
+  readonly outcome: string | null;
+}
+
+/** Which entries are wanted; without any, all. */
+export interface AuditFilter {
+  readonly ticketId?: string;
+  readonly technicianId?: string;
+  readonly runId?: string;
+}
+
+/**
+ * Who did what, when and why. What the database itself knows of (writes, settings, runs, overrides that an import found) is added
+ * by its stores in the transaction that it tells of; other acts are recorded here. Entries are never changed.
+ */
+export abstract class AuditLog {
+  abstract record(entry: NewAuditEntry): Promise<void>;
+  /** Newest first; those older than the entry `before`, or the newest. */
+  abstract read(filter: AuditFilter, limit: number, before: string | null): Promise<readonly AuditEntry[]>;
+  /** Drops what is older, a limited number at a time. */
+  abstract prune(olderThan: Instant): Promise<void>;
+}
