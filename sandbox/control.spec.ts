@@ -57,6 +57,25 @@ describe('the control routes of a stand-in', () => {
     expect(state.body).toEqual({ calls: [{ id: 6, title: 'new' }] });
   });
 
+  it('tells what happened in order, from the first time that it is asked', async () => {
+    const happened = async (after: number): Promise<Record<string, unknown>[]> =>
+      ((await request(server).post('/control/history').send({ after })).body as { entries: [] }).entries;
+    store.put('calls', '1', { id: 1 });
+    expect(await happened(0)).toEqual([]);
+
+    await request(server).get('/v1/calls?page=2');
+    store.put('calls', '1', { id: 1, title: 'new' }, 7);
+    const entries = await happened(0);
+    store.delete('calls', '1');
+
+    expect(entries).toMatchObject([
+      { seq: 1, at: NOON, kind: 'request', number: 1, method: 'GET', path: '/v1/calls?page=2', user: 'ann' },
+      { seq: 2, kind: 'answer', number: 1, status: 200 },
+      { seq: 3, kind: 'change', table: 'calls', before: { id: 1 }, after: { title: 'new' }, actor: 7 },
+    ]);
+    expect(await happened(3)).toMatchObject([{ seq: 4, kind: 'change', after: null, actor: null }]);
+  });
+
   it('sets and freezes the clock', async () => {
     const answer = await request(server)
       .post('/control/clock')

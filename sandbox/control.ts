@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FaultOrder, FaultQueue } from './fault-queue.js';
+import { History } from './history.js';
 import type { JournalStore } from './journal-store.js';
 import { RequestLog } from './request-log.js';
 import type { SandboxClock } from './sandbox-clock.js';
@@ -32,6 +33,8 @@ const RemoveOrder = z.strictObject({
   ids: z.array(z.union([z.string(), z.number()])),
 });
 
+const HistoryOrder = z.strictObject({ after: z.int().min(0) });
+
 /** `now` in milliseconds since the epoch. */
 export type ResetOrder = z.infer<typeof ResetBody>;
 
@@ -45,11 +48,12 @@ interface ControlAnswer {
 
 /**
  * The control routes of a stand-in, the same for each: they advance the story in tests and are no part of a vendor's
- * API. Also holds the fault queue and the request log that those routes feed and read.
+ * API. Also holds the fault queue, the request log and the history that those routes feed and read.
  */
 export class Control {
   readonly faults = new FaultQueue();
   readonly requests = new RequestLog();
+  readonly history: History;
   private readonly actions: Readonly<Record<string, ControlOrder>>;
 
   constructor(
@@ -59,6 +63,10 @@ export class Control {
     /** Orders that only this stand-in takes, by method and path. */
     ownOrders: Readonly<Record<string, ControlOrder>> = {},
   ) {
+    this.history = new History(() => clock.now());
+    store.onChange((change) => {
+      this.history.changed(change);
+    });
     this.actions = { ...this.commonOrders, ...ownOrders };
   }
 
@@ -109,6 +117,9 @@ export class Control {
       const { table, ids } = RemoveOrder.parse(body);
       return { ids: ids.filter((id) => this.hooks.remove(table, id)) };
     },
+    'POST /control/history': (body) => ({
+      entries: this.history.after(HistoryOrder.parse(body).after),
+    }),
     'GET /control/requests': () => this.requests.all(),
     'GET /control/requests/counts': () => this.requests.counts(),
     'DELETE /control/requests': () => {

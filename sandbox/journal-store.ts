@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { StoredChange } from './history.js';
 
 type Row = Record<string, unknown>;
 
@@ -22,6 +23,7 @@ export class JournalStore {
   private loads = 0;
   private readonly file: string | null;
   private written: boolean;
+  private readonly listeners: ((change: StoredChange) => void)[] = [];
 
   /**
    * With `directory` null nothing is kept on disk.
@@ -58,16 +60,27 @@ export class JournalStore {
     return this.loads + (this.versions.get(table) ?? 0);
   }
 
-  put(table: string, key: string, row: Row): void {
-    this.apply(table, key, row);
-    this.append([table, key, row]);
+  /** `listener` hears of each row that is stored or deleted, not of a load. */
+  onChange(listener: (change: StoredChange) => void): void {
+    this.listeners.push(listener);
   }
 
-  delete(table: string, key: string): boolean {
-    const existed = this.tables.get(table)?.delete(key) ?? false;
-    if (existed) this.changed(table);
-    if (existed) this.append([table, key, null]);
-    return existed;
+  /** `actor` is the id of the user it counts for. */
+  put(table: string, key: string, row: Row, actor: number | null = null): void {
+    const before = this.get(table, key) ?? null;
+    this.apply(table, key, row);
+    this.append([table, key, row]);
+    for (const listener of this.listeners) listener({ table, key, before, after: row, actor });
+  }
+
+  delete(table: string, key: string, actor: number | null = null): boolean {
+    const before = this.get(table, key);
+    if (before === undefined) return false;
+    this.tables.get(table)?.delete(key);
+    this.changed(table);
+    this.append([table, key, null]);
+    for (const listener of this.listeners) listener({ table, key, before, after: null, actor });
+    return true;
   }
 
   /** Replaces everything at once; on disk by a rename, so that it is whole or not there. */

@@ -56,16 +56,16 @@ async function serve(
   }
   const target = incoming.url ?? '/';
   const at = new Date(control.clock.now()).toISOString();
-  const log = (status: number | null): void => {
-    const body = request.json ?? (request.text === '' ? null : request.text);
-    control.requests.add({
-      at,
-      method: request.method,
-      path: target,
-      user: vendor.userOf(request),
-      status,
-      body,
-    });
+  const asked = {
+    method: request.method,
+    path: target,
+    user: vendor.userOf(request),
+    body: bodyOf(request),
+  };
+  const number = control.history.arrived(asked);
+  const log = (status: number | null, told?: unknown): void => {
+    control.requests.add({ at, ...asked, status });
+    control.history.answered(number, status, told);
   };
   const fault = control.faults.take(request.method, target);
   if (fault?.delayMs !== undefined) await wait(fault.delayMs);
@@ -78,9 +78,12 @@ async function serve(
     response.destroy();
     return;
   }
-  log(answer.status);
+  log(answer.status, answer.body);
   send(response, answer, control.clock);
 }
+
+/** As the logs show it. */
+const bodyOf = ({ json, text }: SandboxRequest): unknown => json ?? (text === '' ? null : text);
 
 async function read(incoming: IncomingMessage): Promise<SandboxRequest> {
   const chunks: Buffer[] = [];

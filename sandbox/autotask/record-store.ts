@@ -58,14 +58,14 @@ export class RecordStore {
 
   put(entity: string, row: Row, actorId: number | null = null): void {
     const before = this.get(entity, row['id']) ?? null;
-    this.store.put(entity, String(row['id']), row);
+    this.store.put(entity, String(row['id']), row, actorId);
     this.announce({ entity, before, after: row, actorId });
   }
 
   delete(entity: string, id: unknown, actorId: number | null = null): boolean {
     const before = this.get(entity, id);
     if (before === undefined) return false;
-    this.store.delete(entity, String(id));
+    this.store.delete(entity, String(id), actorId);
     this.announce({ entity, before, after: null, actorId });
     return true;
   }

@@ -102,7 +102,14 @@ export class GraphApi implements VendorApi {
     const headers = Object.fromEntries(
       Object.entries(step.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
     );
-    const fault = control.faults.take(step.method, `/v1.0${target}`);
+    const asked = {
+      method: step.method,
+      path: `/v1.0${target}`,
+      user: appId,
+      body: step.body ?? null,
+    };
+    const number = control.history.arrived(asked);
+    const fault = control.faults.take(step.method, asked.path);
     if (fault?.delayMs !== undefined) await wait(fault.delayMs);
     const answer =
       fault?.status === undefined
@@ -111,15 +118,8 @@ export class GraphApi implements VendorApi {
           )
         : { status: fault.status, body: fault.body, headers: fault.headers ?? {} };
     const at = new Date(control.clock.now()).toISOString();
-    const body = step.body ?? null;
-    control.requests.add({
-      at,
-      method: step.method,
-      path: `/v1.0${target}`,
-      user: appId,
-      status: answer.status,
-      body,
-    });
+    control.requests.add({ at, ...asked, status: answer.status });
+    control.history.answered(number, answer.status, answer.body);
     return answer;
   }
 

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Row } from '../desk/row.js';
 import type { FaultOrder } from '../fault-queue.js';
+import type { HistoryEntry } from '../history.js';
 import type { LoggedRequest } from '../request-log.js';
 import type { z } from 'zod';
 
@@ -64,6 +65,14 @@ export class SandboxControl {
     const counts = (await this.send('GET', '/control/requests/counts')) as Record<string, number>;
     await this.send('DELETE', '/control/requests');
     return counts;
+  }
+
+  /** What happened after the entry with that `seq`; nothing from before the first time that anybody asked. */
+  async history(after: number): Promise<readonly HistoryEntry[]> {
+    const { entries } = (await this.send('POST', '/control/history', { after })) as {
+      entries: HistoryEntry[];
+    };
+    return entries;
   }
 
   private send(method: string, path: string, body?: unknown): Promise<unknown> {
