@@ -162,6 +162,7 @@ export class PostgresIntentStore extends IntentStore {
         start: toDate(after.start),
         end: toDate(after.end),
       })
+      .andWhere(`NOT (booking.state = 'pinned' AND ${HANDED_OVER})`)
       .getExists();
   }
 
@@ -198,6 +199,13 @@ function writtenBy({ booking, closeBooking }: Settlement): Parameters<typeof add
   if (booking !== null) return { serviceCallId: booking.serviceCallId, slot: booking.slot };
   return closeBooking === null ? null : { serviceCallId: closeBooking.serviceCallId, slot: null };
 }
+
+/** A call that a person gave to somebody else takes that one's time, as it does in the plan. */
+const HANDED_OVER = `EXISTS (
+  SELECT FROM service_call call
+   WHERE call.id = booking.service_call_id
+     AND NOT jsonb_path_exists(call.tickets || call.tasks, '$[*].technicians[*] ? (@.technicianId == $id)',
+                               jsonb_build_object('id', booking.technician_id)))`;
 
 async function applyToLinkTable(manager: EntityManager, settlement: Settlement, at: Instant): Promise<void> {
   if (settlement.booking !== null) await saveBooking(manager, settlement.booking, at);

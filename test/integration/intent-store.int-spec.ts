@@ -4,10 +4,12 @@ import type { NewIntent, Settlement } from '../../src/application/ports/intent-s
 import { openDatabase } from '../../src/persistence/data-source.js';
 import type { Interval } from '../../src/planning/time/interval.js';
 import { openQueue, type Queue } from '../../src/persistence/job-queue.js';
+import { PostgresDeskStore } from '../../src/persistence/postgres-desk-store.js';
 import { PostgresIntentStore } from '../../src/persistence/postgres-intent-store.js';
 import { PostgresPlanStore } from '../../src/persistence/postgres-plan-store.js';
 import { PostgresRunStore } from '../../src/persistence/postgres-run-store.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { aCall } from './desk-records.js';
 import { aBooking, anIntent, aPlan, hours, MONDAY } from './stored-things.js';
 
 const DONE: Settlement = { state: 'done', outcome: null, booking: null, closeBooking: null };
@@ -28,7 +30,7 @@ describe('PostgresIntentStore', () => {
   });
 
   beforeEach(async () => {
-    await fresh.query('TRUNCATE run, plan, write_intent, booking CASCADE');
+    await fresh.query('TRUNCATE run, plan, write_intent, booking, service_call CASCADE');
     ({ id: runId } = await new PostgresRunStore(database, queue).enqueue('reflow', 'api', false, MONDAY));
   });
 
@@ -235,6 +237,28 @@ describe('PostgresIntentStore', () => {
     expect(await intents.isTargetTaken({ ...first, chunk: 2, technicianId: '8', after: hours(1, 2) })).toBe(
       false,
     );
+  });
+
+  it('takes no time of a technician whose call a person has handed over', async () => {
+    await given(anIntent());
+    const first = await claim();
+    await intents.settle(
+      first.id,
+      { ...DONE, booking: aBooking({ slot: hours(1, 2), state: 'pinned' }) },
+      MONDAY,
+    );
+    const isTaken = () => intents.isTargetTaken({ ...first, chunk: 2, after: hours(1, 2) });
+    const isOnTheCall = (technicianId: string): Promise<void> => {
+      const technicians = [{ rowId: '902', technicianId }];
+      const call = aCall('900', { tickets: [{ linkId: '901', ticketId: '100', technicians }] });
+      return new PostgresDeskStore(database).replaceServiceCalls([call], MONDAY);
+    };
+
+    expect(await isTaken()).toBe(true);
+    await isOnTheCall('7');
+    expect(await isTaken()).toBe(true);
+    await isOnTheCall('8');
+    expect(await isTaken()).toBe(false);
   });
 
   it('waits until no intent of the run is unsettled', async () => {
