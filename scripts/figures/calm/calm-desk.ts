@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { migrate } from '../../../migrations/run.js';
+import { SandboxControl } from '../../../sandbox/integration/sandbox-control.js';
+import { buildProblem } from '../../../src/application/build-problem.js';
+import { DeskStore } from '../../../src/application/ports/desk-store.port.js';
+import { Planner } from '../../../src/application/ports/planner.port.js';
+import type { Run } from '../../../src/application/ports/run-store.port.js';
+import { SettingStore } from '../../../src/application/ports/setting-store.port.js';
+import { heldTechnicians, withoutHeld } from '../../../src/application/stale-sources.js';
+import { SourceLog } from '../../../src/application/ports/source-log.port.js';
+import { RequestRun } from '../../../src/application/request-run.js';
+import { loadConfig } from '../../../src/config/load-config.js';
+import { createLogger } from '../../../src/logger.js';
+import type { Plan } from '../../../src/planning/model/plan.js';
+import type { PlanningProblem } from '../../../src/planning/model/planning-problem.js';
+import { startApp } from '../../../src/start-app.js';
+import { startChild, type Child } from '../../child.js';
+import { NoProgress } from '../../no-progress.js';
+import { sandboxSettings } from '../../sandbox-settings.js';
+import { SetClock } from '../../set-clock.js';
+
+export interface CalmDeskOptions {
+  /** An empty database. */
+  readonly databaseUrl: string;
+  /** Folder of certificates and logs; this process must trust the authority that is in it. */
+  readonly data: string;
+  /** The compiled programs. */
+  readonly dist: string;
+  readonly seed: number;
+  readonly technicians: number;
+  /** Where the time begins, ms. */
+  readonly start: number;
+}
+
+interface Ready {
+  readonly url: string;
+}
+
+const TECHNICIANS_OF_ONE_DESK = 12;
+
+/** The whole service in this process and both sandboxes, with one clock that is set from here. */
+export class CalmDesk {
+  private constructor(
+    readonly autotask: SandboxControl,
+    readonly exchange: SandboxControl,
+    private readonly app: NestExpressApplication,
+    private readonly clock: SetClock,
+    private readonly children: readonly Child<Ready>[],
+  ) {}
+
+  static async open(options: CalmDeskOptions): Promise<CalmDesk> {
+    const { databaseUrl, data, dist, start } = options;
+    const scale = String(options.technicians / TECHNICIANS_OF_ONE_DESK);
+    const shared = ['--seed', String(options.seed), '--scale', scale, '--now', new Date(start).toISOString()];
+    const sandbox = (name: string, ...more: string[]): Promise<Child<Ready>> =>
+      startChild<Ready>(
+        name,
+        [process.execPath, join(dist, 'sandbox', name, 'main.js'), ...shared, ...more],
+        {
+          logFile: join(data, 'sandbox.log'),
+        },
+      );
+    const [autotask, exchange] = await Promise.all([
+      sandbox('autotask', '--allowed-requests', '1000000'),
+      sandbox('exchange', '--cert-dir', data),
+    ]);
+    await migrate(databaseUrl);
+    const clock = new SetClock(start);
+    const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
+    const config = loadConfig({
+      ...sandboxSettings(urls),
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      AUTOTASK_BUDGET_PERCENT: '100',
+      AUTOTASK_CALLS_AT_ONCE: '3',
+    });
+    const app = await startApp(config, {
+      clock,
+      progress: new NoProgress(),
+      logger: createLogger('error'),
+      ticks: false,
+      planWorker: new URL(`file://${join(dist, 'src', 'threads', 'plan-worker.js')}`),
+    });
+    const controls = [urls.autotask, urls.exchange].map((it) => new SandboxControl(it));
+    const [psa, mail] = controls as [SandboxControl, SandboxControl];
+    const desk = new CalmDesk(psa, mail, app, clock, [autotask, exchange]);
+    await desk.setTime(start);
+    return desk;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    for (const child of this.children) await child.stop();
+  }
+
+  get now(): number {
+    return this.clock.instant;
+  }
+
+  async setTime(now: number): Promise<void> {
+    this.clock.instant = now;
+    await Promise.all([this.autotask.freeze(now), this.exchange.freeze(now)]);
+  }
+
+  /** @throws Error when it failed. */
+  async reflow(): Promise<Run> {
+    const runs = this.app.get(RequestRun);
+    const { id } = await runs.now('reflow', 'schedule', false);
+    for (;;) {
+      const run = await runs.find(id);
+      if (run.state === 'failed') throw new Error(`A reflow failed: ${run.error ?? ''}`);
+      if (run.state === 'done') return run;
+      await wait(20);
+    }
+  }
+
+  /**
+   * The question that the desk is, by what the service knows of it, without what it remembers of its last plan, and without
+   * technicians for whom nothing is planned because their mailbox cannot be read.
+   */
+  async problem(): Promise<PlanningProblem> {
+    const desk = await this.app.get(DeskStore).load();
+    const deskCase = buildProblem(desk, await this.app.get(SettingStore).all(), new Map(), this.now);
+    const sources = await this.app.get(SourceLog).list();
+    return withoutHeld(deskCase, heldTechnicians(deskCase, sources, this.now)).problem;
+  }
+
+  /** By the service's own solver. */
+  plan(problem: PlanningProblem): Promise<Plan> {
+    return this.app.get(Planner).plan(problem);
+  }
+}
