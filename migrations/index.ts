@@ -13,7 +13,6 @@ import { KeepWhyWritesAreMade1763890000000 } from './1763890000000-keep-why-writ
 import { KeepAuditEntries1763891000000 } from './1763891000000-keep-audit-entries.js';
 import { KnowWhatIsUndone1763900000000 } from './1763900000000-know-what-is-undone.js';
 import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unlinked-calls.js';
-import { NoteChangesOfTechnicians1763920000000 } from './1763920000000-note-changes-of-technicians.js';
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
 
 /** In order. A merged one is never edited. */
@@ -33,6 +32,5 @@ export const migrations = [
   KeepAuditEntries1763891000000,
   KnowWhatIsUndone1763900000000,
   WriteToUnlinkedCalls1763910000000,
-  NoteChangesOfTechnicians1763920000000,
   FindBookingsAndWrites1763925000000,
 ];

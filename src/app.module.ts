@@ -22,7 +22,6 @@ import { MetricsController } from './http/metrics.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
-import { StopController } from './http/stop.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { UndoController } from './http/undo.controller.js';
@@ -76,7 +75,6 @@ const API = [
   SolveController,
   SettingsController,
   StatusController,
-  StopController,
   TechniciansController,
   CalendarExplainController,
   TicketsController,

@@ -18,7 +18,6 @@ const intent: Intent = {
   after: null,
   reason: 'duplicate',
   lookFirst: false,
-  decidedAt: TEN.start,
   serviceCallId: '1',
 };
 

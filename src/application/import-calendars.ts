@@ -2,7 +2,6 @@ import type { Instant, Interval } from '../planning/time/interval.js';
 import { goOn, writeCalendarCursor } from './calendar-cursor.js';
 import { carryFindings } from './carry-findings.js';
 import { subjectMode } from './keep-subject.js';
-import { calendarWindow } from './import-window.js';
 import { noteFailure } from './note-failure.js';
 import type { CalendarSource, MailboxChanges } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -47,30 +46,15 @@ export class ImportCalendars {
    */
   async run(needed: Interval, only: ReadonlySet<string> | null = null): Promise<readonly string[]> {
     const technicians = await this.technicians.technicians();
-    const before = await this.before(await this.log.list());
+    const states = new Map((await this.log.list()).map((it) => [it.name, it]));
+    const mode = subjectMode(settingsFor(await this.settings.all()));
+    const before = { states, findings: await this.log.listFindings(), mode };
     const asked = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
     const changed: string[] = [];
     await severalAtOnce(asked, MAILBOXES_AT_ONCE, async (it) => {
       if (await this.importMailbox(it, it.mailbox ?? '', needed, before)) changed.push(it.id);
     });
     return changed.toSorted();
-  }
-
-  /** Reads what has changed in the one mailbox of the technician. */
-  async look(technician: StoredTechnician): Promise<void> {
-    const { mailbox } = technician;
-    if (mailbox === null) return;
-    const { horizonDays } = settingsFor(await this.settings.all());
-    const before = await this.before(await this.log.named([mailboxSource(mailbox)]));
-    await this.importMailbox(technician, mailbox, calendarWindow(this.clock.now(), horizonDays), before);
-  }
-
-  private async before(states: readonly SourceState[]): Promise<Before> {
-    return {
-      states: new Map(states.map((it) => [it.name, it])),
-      findings: await this.log.listFindings(),
-      mode: subjectMode(settingsFor(await this.settings.all())),
-    };
   }
 
   private async importMailbox(

@@ -4,16 +4,15 @@ import { cancelUnlinked } from './cancel-unlinked.js';
 import { CallBudgetError, UnreadableRecordError } from './errors.js';
 import type { Booking, BookingTarget } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
-import type { FreshLook } from './fresh-look.js';
-import type { StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
+import type { StoredBooking } from './ports/desk-store.port.js';
 import type { IntentStore } from './ports/intent-store.port.js';
 import { type Intent, type Settlement } from './ports/intent-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
 import type { RunLock } from './ports/run-lock.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
-import { settingsFor, type Settings } from './settings.js';
-import { guardWrite, type GuardFacts, type WorkState } from './write-guard.js';
+import { settingsFor } from './settings.js';
+import { guardWrite, type GuardFacts } from './write-guard.js';
 
 const skipped = (outcome: string): Settlement => ({
   state: 'skipped',
@@ -22,11 +21,9 @@ const skipped = (outcome: string): Settlement => ({
   closeBooking: null,
 });
 
-/** For whom is written, and what holds there. */
-interface Writer {
-  /** Null for one whom nobody knows any more. */
-  readonly technician: StoredTechnician | null;
-  readonly settings: Settings;
+/** What holds for all writes of one technician, as long as the lock is held. */
+interface Terms {
+  readonly freezeMinutes: number;
   /** Writes as long as the lock is held, and not a request longer. */
   readonly target: BookingTarget;
 }
@@ -36,7 +33,6 @@ export class WriteBack {
   constructor(
     private readonly intents: IntentStore,
     private readonly target: BookingTarget,
-    private readonly look: Pick<FreshLook, 'blocksOf'>,
     private readonly tickets: TicketReader,
     private readonly technicians: TechnicianReader,
     private readonly settings: SettingStore,
@@ -45,26 +41,29 @@ export class WriteBack {
   ) {}
 
   /**
-   * Settles everything that is unsettled for the technician. Safe to repeat: what was sent without an answer is looked up first. Under the
-   * emergency stop nothing more is sent: what was not sent is skipped, what was sent without an answer is left for later.
+   * Settles everything that is unsettled for the technician. Safe to repeat: what was sent without an answer is looked up first.
    * @throws UpstreamError `later` when the PSA cannot be reached; what is left stays unsettled.
    */
-  drain(technicianId: string): Promise<'settled' | 'stopped'> {
+  drain(technicianId: string): Promise<void> {
     return this.lock.hold(`technician:${technicianId}`, async (lock) => {
       const technician = await this.technicians.technician(technicianId);
+      const { freezeMinutes } = settingsFor(
+        await this.settings.all(),
+        technician?.teamId ?? null,
+        technicianId,
+      );
       const target = this.target.allowedBy(() => {
         lock.assertHeld();
       });
       for (;;) {
         lock.assertHeld();
-        // Asked before each write: a stop must not wait for the end of a run.
-        const settings = settingsFor(await this.settings.all(), technician?.teamId ?? null, technicianId);
-        await this.skipWhatMayNotBeSent(technicianId, settings);
-        if (settings.writingStopped) return 'stopped';
         const intent = await this.intents.claimNext(technicianId);
-        if (intent === null) return 'settled';
-        const settlement = await this.performOrSkip(intent, { technician, settings, target });
-        await this.intents.settle(intent.id, settlement, this.clock.now());
+        if (intent === null) return;
+        await this.intents.settle(
+          intent.id,
+          await this.performOrSkip(intent, { freezeMinutes, target }),
+          this.clock.now(),
+        );
       }
     });
   }
@@ -74,15 +73,9 @@ export class WriteBack {
     return this.intents.failRemaining(technicianId, error, this.clock.now());
   }
 
-  private async skipWhatMayNotBeSent(technicianId: string, settings: Settings): Promise<void> {
-    if (!settings.writingStopped && settings.reflowEnabled) return;
-    const rule = settings.writingStopped ? 'writing-is-stopped' : 'technician-is-paused';
-    await this.intents.skipUnsent(technicianId, rule, this.clock.now());
-  }
-
-  private async performOrSkip(intent: Intent, writer: Writer): Promise<Settlement> {
+  private async performOrSkip(intent: Intent, terms: Terms): Promise<Settlement> {
     try {
-      return await this.perform(intent, writer);
+      return await this.perform(intent, terms);
     } catch (error) {
       // Nothing of it was sent, now or before: the next run decides anew.
       const isUnsent = intent.attempts === 1 && !intent.lookFirst;
@@ -94,58 +87,38 @@ export class WriteBack {
     }
   }
 
-  private async perform(intent: Intent, writer: Writer): Promise<Settlement> {
+  private async perform(intent: Intent, terms: Terms): Promise<Settlement> {
     if (intent.serviceCallId !== undefined) {
       const { intents, clock } = this;
-      return cancelUnlinked(intent, intent.serviceCallId, { target: writer.target, intents, clock });
+      return cancelUnlinked(intent, intent.serviceCallId, { target: terms.target, intents, clock });
     }
     const booking = await this.intents.bookingOf(intent.activityId, intent.chunk);
-    if (intent.kind === 'create') return this.create(intent, booking, writer);
-    // At the same time, so that as little time as can be lies between what is seen and what is written.
-    const [call, facts] = await Promise.all([
-      booking === null ? null : this.target.read(booking.serviceCallId),
-      this.factsFor(intent, writer),
-    ]);
+    if (intent.kind === 'create') return this.create(intent, booking, terms);
+    const call = booking === null ? null : await this.target.read(booking.serviceCallId);
     const answered = booking === null || call === null ? null : resolveRepeated(intent, booking, call);
     if (answered !== null) return answered;
-    const refusal = guardWrite(intent, booking, call, facts);
+    const refusal = guardWrite(intent, booking, call, await this.factsFor(intent, terms));
     if (refusal !== null || booking === null) return skipped(refusal ?? 'not-in-the-link-table');
-    return this.change(intent, booking, writer);
+    return this.change(intent, booking, terms);
   }
 
-  private async factsFor(intent: Intent, { technician, settings }: Writer): Promise<GuardFacts> {
-    const work = await this.workOf(intent);
-    const blocks = technician === null || intent.after === null ? [] : await this.look.blocksOf(technician);
+  private async factsFor(intent: Intent, { freezeMinutes }: Terms): Promise<GuardFacts> {
     return {
       now: this.clock.now(),
-      freezeMinutes: settings.freezeMinutes,
-      maxAgeMinutes: settings.maxSourceAgeMinutes,
-      work,
+      freezeMinutes,
       targetTaken: await this.intents.isTargetTaken(intent),
-      blocks,
+      workEnded: !(await this.intents.isOpen(intent.activityId)),
     };
   }
 
-  private async workOf({ activityId }: Intent): Promise<WorkState> {
-    if (!(await this.intents.isOpen(activityId))) return 'ended';
-    const state = (await this.tickets.ticket(ticketIdOf(activityId)))?.state;
-    if (state === 'waiting') return 'waits';
-    return state === 'in-progress' ? 'in-progress' : 'open';
-  }
-
-  private async create(intent: Intent, booking: StoredBooking | null, writer: Writer): Promise<Settlement> {
+  private async create(intent: Intent, booking: StoredBooking | null, terms: Terms): Promise<Settlement> {
     if (booking !== null) return skipped('already-published');
     const isRepeat = intent.lookFirst || intent.attempts > 1;
-    const refusal = guardWrite(intent, null, null, await this.factsFor(intent, writer));
-    if (refusal !== null && !isRepeat) return skipped(refusal);
+    const refusal = isRepeat ? null : guardWrite(intent, null, null, await this.factsFor(intent, terms));
+    if (refusal !== null) return skipped(refusal);
     const wanted = await this.bookingFor(intent);
     if (wanted === null) return skipped('ticket-is-gone');
-    // What may not be made any more may have been made before.
-    const outcome =
-      refusal === null
-        ? await writer.target.create(wanted, { lookFirst: isRepeat })
-        : await writer.target.finish(wanted);
-    if (outcome === null) return skipped(refusal ?? 'ticket-is-gone');
+    const outcome = await terms.target.create(wanted, { lookFirst: isRepeat });
     if (outcome.kind === 'refused') return refused(outcome.reason);
     // What was found may have another time than what is wanted now: the link must tell what the PSA has.
     const slot = isRepeat
@@ -155,7 +128,7 @@ export class WriteBack {
     return done({ ...outcome.value, activityId, chunk, technicianId, slot, state: 'live' });
   }
 
-  private async change(intent: Intent, booking: StoredBooking, { target }: Writer): Promise<Settlement> {
+  private async change(intent: Intent, booking: StoredBooking, { target }: Terms): Promise<Settlement> {
     const { serviceCallId } = booking;
     if (intent.kind === 'move' && intent.after !== null) {
       const outcome = await target.move(serviceCallId, intent.after);
@@ -167,13 +140,11 @@ export class WriteBack {
   }
 
   private async bookingFor(intent: Intent): Promise<Booking | null> {
-    const ticketId = ticketIdOf(intent.activityId);
+    const [ticketId = ''] = intent.activityId.split('.');
     const ticket = await this.tickets.ticket(ticketId);
     return ticket === null ? null : bookingFor(intent, ticket);
   }
 }
-
-const ticketIdOf = (activityId: string): string => activityId.split('.')[0] ?? '';
 
 /** A write that was sent before without an answer: resolved by looking, never by repeating. */
 function resolveRepeated(intent: Intent, booking: StoredBooking, call: ServiceCallRecord): Settlement | null {

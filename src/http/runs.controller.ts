@@ -43,7 +43,7 @@ export class RunRequest {
 
 const RUN_KINDS: readonly RunKind[] = [
   'import',
-  'psa-import',
+  'ticket-import',
   'calendar-import',
   'plan',
   'reflow',

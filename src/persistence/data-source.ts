@@ -20,7 +20,6 @@ import { ServiceCallRow } from './rows/service-call.entity.js';
 import { SettingRow } from './rows/setting.entity.js';
 import { SourceStateRow } from './rows/source-state.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
-import { TechnicianChangeRow } from './rows/technician-change.entity.js';
 import { TicketRow } from './rows/ticket.entity.js';
 import { UpstreamAllowanceRow } from './rows/upstream-allowance.entity.js';
 import { UpstreamCallCountRow } from './rows/upstream-call-count.entity.js';
@@ -45,7 +44,6 @@ const entities = [
   ServiceCallRow,
   SettingRow,
   SourceStateRow,
-  TechnicianChangeRow,
   TechnicianRow,
   TicketRow,
   UpstreamAllowanceRow,

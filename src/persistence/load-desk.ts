@@ -198,7 +198,7 @@ export function toTicket(row: TicketRow): TicketRecord {
   };
 }
 
-export function toServiceCall(row: ServiceCallRow): ServiceCallRecord {
+function toServiceCall(row: ServiceCallRow): ServiceCallRecord {
   return {
     id: row.id,
     companyId: row.companyId,

@@ -65,19 +65,6 @@ export class PostgresIntentStore extends IntentStore {
     });
   }
 
-  override async skipUnsent(
-    technicianId: string,
-    rule: 'writing-is-stopped' | 'technician-is-paused',
-    at: Instant,
-  ): Promise<void> {
-    await this.database.query(
-      `UPDATE write_intent SET state = 'skipped', outcome = $2, settled_at = $3
-        WHERE technician_id = $1 AND state = 'pending'
-          AND ($2 = 'writing-is-stopped' OR (SELECT kind FROM run WHERE run.id = run_id) <> 'undo')`,
-      [technicianId, rule, toDate(at)],
-    );
-  }
-
   override async unsettledTechnicians(): Promise<readonly string[]> {
     const rows: { technician_id: string }[] = await this.database.query(
       `SELECT DISTINCT technician_id FROM write_intent WHERE state IN ('pending', 'sending') ORDER BY 1`,
@@ -169,7 +156,7 @@ export class PostgresIntentStore extends IntentStore {
     if (after === null) return Promise.resolve(false);
     return this.database
       .createQueryBuilder(BookingRow, 'booking')
-      .where(`booking.technicianId = :technicianId AND booking.state = 'live'`, { technicianId })
+      .where(`booking.technicianId = :technicianId AND booking.state <> 'closed'`, { technicianId })
       .andWhere('NOT (booking.activityId = :activityId AND booking.chunk = :chunk)', { activityId, chunk })
       .andWhere('booking.startAt < :end AND booking.endAt > :start', {
         start: toDate(after.start),
@@ -244,6 +231,5 @@ function toIntent(row: WriteIntentRow): Intent {
     lookFirst: row.lookFirst,
     attempts: row.attempts,
     ...unlinkedCall(row),
-    decidedAt: row.createdAt.getTime(),
   };
 }

@@ -8,14 +8,12 @@ import { DoRun } from '../application/do-run.js';
 import { Doctor } from '../application/doctor.js';
 import { ExplainCalendar } from '../application/explain-calendar.js';
 import { FinishWrites } from '../application/finish-writes.js';
-import { FreshLook } from '../application/fresh-look.js';
 import { GiveCalls } from '../application/give-calls.js';
 import { GiveTicket } from '../application/give-ticket.js';
 import { LookAtRecords } from '../application/look-at-records.js';
 import { LookAtOwnEvents } from '../application/look-at-own-events.js';
 import { ImportCalendars } from '../application/import-calendars.js';
 import { ImportHintedCalendars } from '../application/import-hinted-calendars.js';
-import { ImportServiceCalls } from '../application/import-service-calls.js';
 import { ImportWork } from '../application/import-work.js';
 import { KeepSubscriptions } from '../application/keep-subscriptions.js';
 import { AuditLog } from '../application/ports/audit-log.port.js';
@@ -24,7 +22,6 @@ import { BookingTarget } from '../application/ports/booking-target.port.js';
 import { CalendarHintStore } from '../application/ports/calendar-hint-store.port.js';
 import { CalendarHooks } from '../application/ports/calendar-hooks.port.js';
 import { CalendarSource } from '../application/ports/calendar-source.port.js';
-import { ChangeStore } from '../application/ports/change-store.port.js';
 import { Clock } from '../application/ports/clock.port.js';
 import { DeskStore } from '../application/ports/desk-store.port.js';
 import { EventTarget } from '../application/ports/event-target.port.js';
@@ -47,17 +44,14 @@ import { SettingStore } from '../application/ports/setting-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
 import { PauseTechnicians } from '../application/pause-technicians.js';
-import { NoteChanges } from '../application/note-changes.js';
 import { PlanDesk } from '../application/plan-desk.js';
 import { PublishEvents } from '../application/publish-events.js';
 import { PreviewImport } from '../application/preview-import.js';
 import { PreviewWrites } from '../application/preview-writes.js';
 import { AuditTrail } from '../application/audit-trail.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
-import { ReadSource } from '../application/read-source.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { ReconcileRecords } from '../application/reconcile-records.js';
-import { ReflowTechnicians } from '../application/reflow-technicians.js';
 import { Reflow } from '../application/reflow.js';
 import { ReplanChanged } from '../application/replan-changed.js';
 import { RecoverLost } from '../application/recover-lost.js';
@@ -67,7 +61,6 @@ import { RequestRun } from '../application/request-run.js';
 import { RequestUndo } from '../application/request-undo.js';
 import { SolveProblem } from '../application/solve-problem.js';
 import { UndoReflow } from '../application/undo-reflow.js';
-import { StopWriting } from '../application/stop-writing.js';
 import { TicketHints } from '../application/ticket-hints.js';
 import { WriteBack } from '../application/write-back.js';
 
@@ -97,14 +90,9 @@ export const useCases: Provider[] = [
     Clock,
     Progress,
   ),
-  useCase(StopWriting, ChangeSettings),
-  useCase(ReadSource, SourceLog, Clock, Progress),
-  useCase(ImportServiceCalls, PsaSource, DeskStore, ReadSource, SourceLog),
   useCase(
     ImportWork,
     PsaSource,
-    ReadSource,
-    ImportServiceCalls,
     ImportCalendars,
     BookingTarget,
     DeskStore,
@@ -134,21 +122,9 @@ export const useCases: Provider[] = [
   useCase(AuditTrail, AuditLog, SettingStore, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),
   useCase(
-    FreshLook,
-    PsaSource,
-    ImportServiceCalls,
-    ImportCalendars,
-    DeskStore,
-    SourceLog,
-    SettingStore,
-    NoteChanges,
-    Clock,
-  ),
-  useCase(
     WriteBack,
     IntentStore,
     BookingTarget,
-    FreshLook,
     TicketReader,
     TechnicianReader,
     SettingStore,
@@ -170,25 +146,13 @@ export const useCases: Provider[] = [
     SettingStore,
     WriteBack,
     AuditLog,
-    NoteChanges,
     RunLock,
     Clock,
     Progress,
   ),
   useCase(PreviewImport, PsaSource, CalendarSource, SettingStore, Clock),
   useCase(LookAtOwnEvents, EventTarget, OwnEventStore, DeskStore, SourceLog, SettingStore, Clock, Progress),
-  useCase(
-    PublishEvents,
-    EventTarget,
-    OwnEventStore,
-    DeskStore,
-    SourceLog,
-    SettingStore,
-    RunLock,
-    Clock,
-    Progress,
-  ),
-  useCase(NoteChanges, ChangeStore, RunStore, SettingStore, Clock),
+  useCase(PublishEvents, EventTarget, OwnEventStore, DeskStore, SourceLog, RunLock, Clock, Progress),
   useCase(PlanDesk, Planner, SourceLog, Progress),
   useCase(PreviewWrites, IntentStore, BookingTarget, TicketReader),
   useCase(FinishWrites, WriteBack, IntentStore, Progress),
@@ -200,23 +164,6 @@ export const useCases: Provider[] = [
     DeskStore,
     PlanStore,
     SettingStore,
-    NoteChanges,
-    ReportRun,
-    Clock,
-  ),
-  useCase(
-    ReflowTechnicians,
-    NoteChanges,
-    ImportWork,
-    ImportCalendars,
-    PlanDesk,
-    FinishWrites,
-    PublishEvents,
-    DeskStore,
-    PlanStore,
-    IntentStore,
-    SettingStore,
-    SourceLog,
     ReportRun,
     Clock,
   ),
@@ -230,7 +177,6 @@ export const useCases: Provider[] = [
     PreviewWrites,
     FinishWrites,
     AuditTrail,
-    NoteChanges,
     LookAtOwnEvents,
     PublishEvents,
     DeskStore,
@@ -292,8 +238,6 @@ export const useCases: Provider[] = [
     Reflow,
     UndoReflow,
     ReconcileRecords,
-    ReflowTechnicians,
-    NoteChanges,
     FinishWrites,
     ReportRun,
     RunStore,

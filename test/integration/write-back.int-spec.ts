@@ -52,19 +52,13 @@ describe('WriteBack without budget for calls', () => {
     writeBack = new WriteBack(
       intents,
       target,
-      { blocksOf: () => Promise.resolve([]) },
       new PostgresTicketReader(database),
       new PostgresTechnicianReader(database),
       new PostgresSettingStore(database),
       new PostgresRunLock(fresh.url),
       new SetClock(MONDAY),
     );
-    const desk = new PostgresDeskStore(database);
-    await desk.saveTickets('ticket', [aTicket('100')], MONDAY);
-    const open = [
-      { id: '100.7.1', ticketId: '100', technicianId: '7', generation: 1, state: 'open' } as const,
-    ];
-    await desk.saveReconciliation({ open, close: [], bookings: [], closeBookings: [] }, MONDAY);
+    await new PostgresDeskStore(database).saveTickets('ticket', [aTicket('100')], MONDAY);
   });
 
   beforeEach(async () => {

@@ -21,7 +21,7 @@ describe('Autotask tells when tickets change', () => {
       .map((it) => it.message);
   const hints = async (): Promise<readonly { readonly state: string; readonly trigger: string }[]> =>
     (await desk.get<{ kind: string; state: string; trigger: string }[]>('/v1/runs?limit=100')).filter(
-      (it) => it.kind === 'psa-import',
+      (it) => it.kind === 'ticket-import',
     );
   const settled = async (): Promise<void> => {
     while ((await hints()).some((it) => it.state === 'queued' || it.state === 'running'));

@@ -73,11 +73,6 @@ export class AutotaskBookingTarget extends BookingTarget {
     return this.steps.finish(booking, { callId: made.id, link: null, technicianRow: null, others: 0 });
   }
 
-  override async finish(booking: Booking): Promise<WriteOutcome<BookingRef> | null> {
-    const found = await this.look(booking);
-    return found === null ? null : this.steps.finish(booking, found);
-  }
-
   /** What a process sent that has died since may still be on its way: looked for too early it would be made twice. */
   private async look(booking: Booking): Promise<MarkedCall | null> {
     await this.runtime.sleep(LANDING_MS);

@@ -56,9 +56,6 @@ export abstract class BookingTarget {
     options: { readonly lookFirst: boolean },
   ): Promise<WriteOutcome<BookingRef>>;
 
-  /** Completes the open call that carries the marker, at the time that it has. Null when there is none: nothing is made. */
-  abstract finish(booking: Booking): Promise<WriteOutcome<BookingRef> | null>;
-
   /** The call as it is now; null when it is gone. */
   abstract read(serviceCallId: string): Promise<ServiceCallRecord | null>;
 
