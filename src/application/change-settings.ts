@@ -4,7 +4,7 @@ import { traceOf } from './keep-subject.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
-import type { SettingScope, SettingStore } from './ports/setting-store.port.js';
+import type { Overrides, SettingScope, SettingStore } from './ports/setting-store.port.js';
 import { changeOverrides, settingsFor, type Settings } from './settings.js';
 
 /** What is set at one scope, and what holds there after inheritance. */
@@ -37,9 +37,9 @@ export class ChangeSettings {
     change: Readonly<Record<string, unknown>>,
     by: string,
   ): Promise<ScopeSettings> {
-    const { overrides, effective: before } = await this.read(scope, scopeId);
-    const changed = changeOverrides(overrides, change, scope, isTimeZone);
-    await this.settings.save({ scope, scopeId, overrides: changed }, by, this.clock.now());
+    const { effective: before } = await this.read(scope, scopeId);
+    const changed = (current: Overrides): Overrides => changeOverrides(current, change, scope, isTimeZone);
+    await this.settings.change({ scope, scopeId }, changed, by, this.clock.now());
     const now = await this.read(scope, scopeId);
     if (before.storeSubjects && !now.effective.storeSubjects) {
       await this.desk.eraseSubjects((subject) => traceOf(subject, now.effective));

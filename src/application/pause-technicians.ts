@@ -1,5 +1,5 @@
 import type { Clock } from './ports/clock.port.js';
-import type { SettingStore, StoredOverrides } from './ports/setting-store.port.js';
+import type { Overrides, SettingStore } from './ports/setting-store.port.js';
 
 /** Stops reflows of single technicians, by the setting `reflowEnabled` at their scope. */
 export class PauseTechnicians {
@@ -11,17 +11,15 @@ export class PauseTechnicians {
   /** Those whose own setting does not stop them already. */
   async notPausedOf(technicianIds: readonly string[]): Promise<readonly string[]> {
     const all = await this.settings.all();
-    return technicianIds.filter((id) => overridesOf(all, id)['reflowEnabled'] !== false);
+    const paused = all.filter((it) => it.scope === 'technician' && it.overrides['reflowEnabled'] === false);
+    return technicianIds.filter((id) => !paused.some((it) => it.scopeId === id));
   }
 
   async pause(technicianIds: readonly string[], by: string): Promise<void> {
-    const all = await this.settings.all();
     for (const scopeId of technicianIds) {
-      const overrides = { ...overridesOf(all, scopeId), reflowEnabled: false };
-      await this.settings.save({ scope: 'technician', scopeId, overrides }, by, this.clock.now());
+      const technician = { scope: 'technician', scopeId } as const;
+      const paused = (current: Overrides): Overrides => ({ ...current, reflowEnabled: false });
+      await this.settings.change(technician, paused, by, this.clock.now());
     }
   }
 }
-
-const overridesOf = (all: readonly StoredOverrides[], id: string): StoredOverrides['overrides'] =>
-  all.find((it) => it.scope === 'technician' && it.scopeId === id)?.overrides ?? {};

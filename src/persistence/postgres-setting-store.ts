@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import {
   SettingStore,
+  type Overrides,
+  type ScopeName,
   type SettingScope,
   type StoredOverrides,
 } from '../application/ports/setting-store.port.js';
@@ -21,35 +23,39 @@ export class PostgresSettingStore extends SettingStore {
     return rows.map((row) => ({
       scope: row.scope as SettingScope,
       scopeId: row.scopeId,
-      overrides: row.overrides as Readonly<Record<string, unknown>>,
+      overrides: row.overrides as Overrides,
     }));
   }
 
-  override async save(stored: StoredOverrides, by: string, at: Instant): Promise<void> {
-    const { scope, scopeId } = stored;
+  override async change(
+    { scope, scopeId }: ScopeName,
+    make: (current: Overrides) => Overrides,
+    by: string,
+    at: Instant,
+  ): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const row = await manager.findOne(SettingRow, { where: { scope, scopeId }, lock: PESSIMISTIC });
+      // Nothing can be locked of a scope at which nothing was set yet.
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [
+        `gapwise:setting:${scope}:${scopeId}`,
+      ]);
+      const row = await manager.findOneBy(SettingRow, { scope, scopeId });
       const before = (row?.overrides ?? {}) as Overrides;
-      await manager.save(SettingRow, { ...stored, updatedAt: toDate(at), updatedBy: by });
+      const overrides = make(before);
+      await manager.save(SettingRow, { scope, scopeId, overrides, updatedAt: toDate(at), updatedBy: by });
       await addAuditEntries(manager, [
         {
           at,
           actor: by,
           action: 'settings-changed',
           technicianId: scope === 'technician' ? scopeId : null,
-          before: changed(before, stored.overrides),
-          after: changed(stored.overrides, before),
+          before: changed(before, overrides),
+          after: changed(overrides, before),
           why: `for ${scope} ${scopeId}`.trimEnd(),
         },
       ]);
     });
   }
 }
-
-type Overrides = StoredOverrides['overrides'];
-
-/** So that two changes at once are told of one after the other. */
-const PESSIMISTIC = { mode: 'pessimistic_write' } as const;
 
 /** What is set in one and not the same in the other; null where nothing is set. */
 const changed = (of: Overrides, other: Overrides): Overrides =>

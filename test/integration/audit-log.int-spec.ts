@@ -140,14 +140,26 @@ describe('the audit log', () => {
 
   it('tells who changed which settings, from what to what', async () => {
     const settings = new PostgresSettingStore(database);
-    const set = (overrides: object) =>
-      settings.save({ scope: 'technician', scopeId: '7', overrides: { ...overrides } }, 'Eve', MONDAY);
+    const set = (overrides: Record<string, unknown>) =>
+      settings.change({ scope: 'technician', scopeId: '7' }, () => overrides, 'Eve', MONDAY);
     await set({ minMinutesFree: 30, freezeMinutes: 60 });
     await set({ minMinutesFree: 60 });
     const [entry] = await read({ technicianId: '7' });
     expect(entry).toMatchObject({ actor: 'Eve', action: 'settings-changed', why: 'for technician 7' });
     expect(entry?.before).toEqual({ freezeMinutes: 60, minMinutesFree: 30 });
     expect(entry?.after).toEqual({ freezeMinutes: null, minMinutesFree: 60 });
+  });
+
+  it('loses none of the changes of one scope that are made at once', async () => {
+    const settings = new PostgresSettingStore(database);
+    const keys = Array.from({ length: 8 }, (_, index) => `key${index}`);
+    await Promise.all(
+      keys.map((key) =>
+        settings.change({ scope: 'team', scopeId: 'x' }, (it) => ({ ...it, [key]: true }), 'Eve', MONDAY),
+      ),
+    );
+    const [stored] = (await settings.all()).filter((it) => it.scope === 'team');
+    expect(Object.keys(stored?.overrides ?? {}).toSorted()).toEqual(keys);
   });
 
   it('tells of overrides together with the link table', async () => {

@@ -60,7 +60,7 @@ describe('ExplainCalendar', () => {
     }
     const nothing = { close: [], closeBookings: [] };
     await store.saveReconciliation({ ...nothing, open: desk.activities, bookings: desk.bookings }, NOW);
-    for (const it of overrides) await settings.save(it, 'spec', NOW);
+    for (const it of overrides) await settings.change(it, () => it.overrides, 'spec', NOW);
   }
 
   it('calls a block exactly what is one on the board, and ignored exactly what is ignored there', async () => {

@@ -93,10 +93,10 @@ describe('RecoverLost', () => {
 
   it('queues no reflow when they are switched off', async () => {
     const scope = { scope: 'organisation', scopeId: '' } as const;
-    await settings.save({ ...scope, overrides: { reflowEnabled: false } }, 'spec', MONDAY);
+    await settings.change(scope, () => ({ reflowEnabled: false }), 'spec', MONDAY);
     await killed();
     await recover.run();
-    await settings.save({ ...scope, overrides: {} }, 'spec', MONDAY);
+    await settings.change(scope, () => ({}), 'spec', MONDAY);
     expect(await story()).toEqual(['reflow api failed']);
   });
 

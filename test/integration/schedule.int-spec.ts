@@ -91,7 +91,7 @@ describe('the schedule of the reflow', () => {
 
   it('queues no reconciliation where it is set to never', async () => {
     const never = { scope: 'organisation', scopeId: '', overrides: { reconcileEveryHours: 0 } } as const;
-    await settings.save(never, 'spec', MONDAY);
+    await settings.change(never, () => never.overrides, 'spec', MONDAY);
     clock.instant += 30 * 24 * 60 * 60_000;
     await job().fireOnTick();
     expect((await asked())[0]).toEqual(['reflow', 'schedule', clock.instant]);
@@ -109,7 +109,7 @@ describe('the schedule of the reflow', () => {
 
   it('queues none while it is switched off', async () => {
     const off = { scope: 'organisation', scopeId: '', overrides: { reflowEnabled: false } } as const;
-    await settings.save(off, 'spec', MONDAY);
+    await settings.change(off, () => off.overrides, 'spec', MONDAY);
     const before = await asked();
     clock.instant += 24 * 60 * 60_000;
     await job().fireOnTick();
