@@ -14,6 +14,7 @@ import { KeepAuditEntries1763891000000 } from './1763891000000-keep-audit-entrie
 import { KnowWhatIsUndone1763900000000 } from './1763900000000-know-what-is-undone.js';
 import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unlinked-calls.js';
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
+import { NoteChangesOfTechnicians1763930000000 } from './1763930000000-note-changes-of-technicians.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   KnowWhatIsUndone1763900000000,
   WriteToUnlinkedCalls1763910000000,
   FindBookingsAndWrites1763925000000,
+  NoteChangesOfTechnicians1763930000000,
 ];

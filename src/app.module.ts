@@ -22,6 +22,7 @@ import { MetricsController } from './http/metrics.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
+import { StopController } from './http/stop.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { UndoController } from './http/undo.controller.js';
@@ -33,6 +34,7 @@ import { ThreadPlanner } from './threads/thread-planner.js';
 import { persistence } from './wiring/persistence.js';
 import { RandomFeedSecrets } from './wiring/random-feed-secrets.js';
 import { upstreams } from './wiring/upstreams.js';
+import { runs } from './wiring/runs.js';
 import { useCases } from './wiring/use-cases.js';
 
 /** Beside this file once both are compiled. */
@@ -75,6 +77,7 @@ const API = [
   SolveController,
   SettingsController,
   StatusController,
+  StopController,
   TechniciansController,
   CalendarExplainController,
   TicketsController,
@@ -100,6 +103,7 @@ export class AppModule {
         { provide: Planner, useFactory: () => new ThreadPlanner(planWorker, PLANNING_THREADS) },
         ...upstreams(config, clock),
         ...persistence(config, logger),
+        ...runs,
         ...useCases,
         {
           provide: ReadCallBudgets,

@@ -18,6 +18,7 @@ const intent: Intent = {
   after: null,
   reason: 'duplicate',
   lookFirst: false,
+  decidedAt: TEN.start,
   serviceCallId: '1',
 };
 

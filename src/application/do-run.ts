@@ -1,5 +1,4 @@
 import type { Instant } from '../planning/time/interval.js';
-import { InvariantError } from '../planning/invariant-error.js';
 import { UpstreamError } from './errors.js';
 import type { FinishWrites } from './finish-writes.js';
 import type { ImportWork } from './import-work.js';
@@ -10,8 +9,10 @@ import type { RunReport } from './ports/run-report.js';
 import type { Run, RunStore } from './ports/run-store.port.js';
 import type { PreviewImport } from './preview-import.js';
 import type { ReconcileRecords } from './reconcile-records.js';
+import type { NoteChanges } from './note-changes.js';
 import type { Reflow } from './reflow.js';
 import type { ReplanChanged } from './replan-changed.js';
+import type { ReflowTechnicians } from './reflow-technicians.js';
 import type { ReportRun } from './report-run.js';
 import type { UndoReflow } from './undo-reflow.js';
 
@@ -24,6 +25,8 @@ export class DoRun {
     private readonly reflow: Reflow,
     private readonly undo: UndoReflow,
     private readonly reconcileRecords: ReconcileRecords,
+    private readonly reflowTechnicians: ReflowTechnicians,
+    private readonly notes: NoteChanges,
     private readonly writes: FinishWrites,
     private readonly report: ReportRun,
     private readonly runs: RunStore,
@@ -56,19 +59,19 @@ export class DoRun {
     switch (run.kind) {
       case 'import':
         return this.import(run, startedAt);
-      case 'ticket-import':
-        return this.importTickets(startedAt);
+      case 'psa-import':
+        return this.importChanges(startedAt);
       case 'calendar-import':
         return this.replanChanged.perform(run, startedAt, lock);
       case 'plan':
       case 'reflow':
         return this.reflow.perform(run, startedAt, lock);
+      case 'technician-reflow':
+        return this.reflowTechnicians.perform(run, startedAt, lock);
       case 'undo':
         return this.undo.perform(run, startedAt, lock);
       case 'reconciliation':
         return this.reconcileRecords.perform(run, startedAt, lock);
-      case 'technician-reflow':
-        throw new InvariantError(`Nobody does runs of the kind ${run.kind}.`);
     }
   }
 
@@ -80,8 +83,8 @@ export class DoRun {
     return this.report.make(startedAt);
   }
 
-  private async importTickets(startedAt: Instant): Promise<RunReport> {
-    await this.importWork.runForTickets();
+  private async importChanges(startedAt: Instant): Promise<RunReport> {
+    await this.notes.note(await this.importWork.runForChanges(), 'psa');
     return this.report.make(startedAt);
   }
 }

@@ -13,6 +13,7 @@ import { GiveCalls } from './give-calls.js';
 import { GiveTicket } from './give-ticket.js';
 import type { WriteOutcome } from './ports/booking-target.port.js';
 import type { AuditLog } from './ports/audit-log.port.js';
+import type { NoteChanges } from './note-changes.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, Reconciliation, StoredBooking, TicketWork } from './ports/desk-store.port.js';
 import type { ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
@@ -89,6 +90,7 @@ class Around extends RunLock {
       { all: () => Promise.resolve([]) } as unknown as SettingStore,
       writeBack as unknown as WriteBack,
       { record: (entry) => this.note(`tell ${entry.action}`, undefined) } as AuditLog,
+      { note: () => Promise.resolve() } as unknown as NoteChanges,
       this,
       clock,
       { step: () => undefined },

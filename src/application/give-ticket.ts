@@ -3,6 +3,7 @@ import { RequestError } from './errors.js';
 import type { GiveCalls, Gift } from './give-calls.js';
 import type { GivenTicket } from './given-ticket.js';
 import type { AuditLog, NewAuditEntry } from './ports/audit-log.port.js';
+import type { NoteChanges } from './note-changes.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
 import type { Progress } from './ports/progress.port.js';
@@ -37,6 +38,7 @@ export class GiveTicket {
     private readonly settings: SettingStore,
     private readonly writeBack: WriteBack,
     private readonly audit: AuditLog,
+    private readonly notes: NoteChanges,
     private readonly lock: RunLock,
     private readonly clock: Clock,
     private readonly progress: Progress,
@@ -66,6 +68,10 @@ export class GiveTicket {
     if (given === null) {
       throw new RequestError('run-in-progress', 'A run is working just now. Ask again when it is done.', 409);
     }
+    await this.notes.note(
+      [technicianId, given.previousTechnicianId].filter((it) => it !== null),
+      'ticket-given',
+    );
     this.progress.step(`ticket ${ticketId} for technician ${technicianId}: ${given.outcome}`);
     return given;
   }
@@ -185,7 +191,9 @@ export class GiveTicket {
     const overrides = await this.settings.all();
     for (const id of technicianIds) {
       const technician = await this.technicians.technician(id);
-      if (settingsFor(overrides, technician?.teamId ?? null, id).reflowEnabled) continue;
+      const settings = settingsFor(overrides, technician?.teamId ?? null, id);
+      if (settings.writingStopped) throw writingStopped();
+      if (settings.reflowEnabled) continue;
       throw new RequestError(
         'writing-is-off',
         `"reflowEnabled" is false for technician ${technician?.name ?? id}, so nothing is written for them.`,
@@ -222,6 +230,13 @@ function standingOf(ticket: OwnedTicket, technicianId: string): Standing {
   if (ticket.technicianId === technicianId) return 'primary';
   return ticket.secondaryTechnicianIds.includes(technicianId) ? 'secondary' : 'other';
 }
+
+const writingStopped = (): RequestError =>
+  new RequestError(
+    'writing-is-off',
+    'The emergency stop is on, so nothing is written for anybody. DELETE /v1/stop takes it back.',
+    409,
+  );
 
 const ticketNotFound = (id: string): RequestError =>
   new RequestError('ticket-not-found', `There is no ticket "${id}".`, 404);

@@ -2,6 +2,7 @@ import type { Instant, Interval } from '../planning/time/interval.js';
 import { goOn, writeCalendarCursor } from './calendar-cursor.js';
 import { carryFindings } from './carry-findings.js';
 import { subjectMode } from './keep-subject.js';
+import { calendarWindow } from './import-window.js';
 import { noteFailure } from './note-failure.js';
 import type { CalendarSource, MailboxChanges } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -28,6 +29,12 @@ interface Before {
   readonly mode: string;
 }
 
+/** What a read of one mailbox brought, and that in words. */
+interface Round {
+  readonly hasChanged: boolean;
+  readonly told: string;
+}
+
 /** Brings the technicians' Exchange calendars up to date. A mailbox that fails is noted and does not stop the others. */
 export class ImportCalendars {
   constructor(
@@ -46,15 +53,32 @@ export class ImportCalendars {
    */
   async run(needed: Interval, only: ReadonlySet<string> | null = null): Promise<readonly string[]> {
     const technicians = await this.technicians.technicians();
-    const states = new Map((await this.log.list()).map((it) => [it.name, it]));
-    const mode = subjectMode(settingsFor(await this.settings.all()));
-    const before = { states, findings: await this.log.listFindings(), mode };
+    const before = await this.before(await this.log.list());
     const asked = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
     const changed: string[] = [];
     await severalAtOnce(asked, MAILBOXES_AT_ONCE, async (it) => {
-      if (await this.importMailbox(it, it.mailbox ?? '', needed, before)) changed.push(it.id);
+      const { hasChanged, told } = await this.importMailbox(it, it.mailbox ?? '', needed, before);
+      this.progress.step(told);
+      if (hasChanged) changed.push(it.id);
     });
     return changed.toSorted();
+  }
+
+  /** Reads what has changed in the one mailbox of the technician, without a word: it is done before each write. */
+  async look(technician: StoredTechnician): Promise<void> {
+    const { mailbox } = technician;
+    if (mailbox === null) return;
+    const { horizonDays } = settingsFor(await this.settings.all());
+    const before = await this.before(await this.log.named([mailboxSource(mailbox)]));
+    await this.importMailbox(technician, mailbox, calendarWindow(this.clock.now(), horizonDays), before);
+  }
+
+  private async before(states: readonly SourceState[]): Promise<Before> {
+    return {
+      states: new Map(states.map((it) => [it.name, it])),
+      findings: await this.log.listFindings(),
+      mode: subjectMode(settingsFor(await this.settings.all())),
+    };
   }
 
   private async importMailbox(
@@ -62,7 +86,7 @@ export class ImportCalendars {
     mailbox: string,
     needed: Interval,
     before: Before,
-  ): Promise<boolean> {
+  ): Promise<Round> {
     const name = mailboxSource(mailbox);
     const earlier = before.findings.filter((it) => it.source === name);
     const at = this.clock.now();
@@ -80,16 +104,14 @@ export class ImportCalendars {
       const next = writeCalendarCursor(window, before.mode, changes.cursor);
       await this.log.succeeded(name, { records: known, at, cursor: next });
       await this.noteFindings(name, mailbox, { changes, earlier, at });
-      this.progress.step(`${name}: ${changes.kind} round, ${known} events`);
-      return !isQuiet;
+      return { hasChanged: !isQuiet, told: `${name}: ${changes.kind} round, ${known} events` };
     } catch (error) {
       const finding = await noteFailure(
         this.log,
         { name, subject: `mailbox ${mailbox}` },
         { error, earlier, at },
       );
-      this.progress.step(`${name}: ${finding.message}`);
-      return false;
+      return { hasChanged: false, told: `${name}: ${finding.message}` };
     }
   }
 

@@ -1,13 +1,13 @@
 import type { Instant, Interval } from '../planning/time/interval.js';
 import { DAY, MINUTE } from '../planning/time/interval.js';
 import { UpstreamError } from './errors.js';
-import { carryFindings } from './carry-findings.js';
+import { techniciansOfCalls, techniciansOfRecords, techniciansOfTickets } from './changed-technicians.js';
 import { deskFindings } from './desk-findings.js';
 import { humanOverrides } from './human-overrides.js';
 import type { ImportCalendars } from './import-calendars.js';
+import type { CallsRead, ImportServiceCalls } from './import-service-calls.js';
 import { calendarWindow, importWindow } from './import-window.js';
 import { keepTitle } from './keep-subject.js';
-import { noteFailure } from './note-failure.js';
 import type { BookingTarget } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
@@ -18,7 +18,7 @@ import type { TicketReader } from './ports/record-readers.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
-import type { PsaSourceName } from './psa-sources.js';
+import type { ReadSource } from './read-source.js';
 import { reconcile } from './reconcile.js';
 import { settingsFor } from './settings.js';
 import { readTicketCursor, writeTicketCursor } from './ticket-cursor.js';
@@ -31,24 +31,12 @@ const FULL_READ_EVERY = DAY;
 
 const NOTHING: Read<TicketRecord> = { records: [], findings: [] };
 
-/** What one source brought: how many records are known now, what is wrong with some, where to go on. */
-interface ReadResult {
-  readonly known: number;
-  readonly findings: readonly Finding[];
-  /** Subjects that an incremental read has judged anew; null when everything was read. */
-  readonly judged: ReadonlySet<string> | null;
-  readonly cursor: string | null;
-}
-
-type SourceFinding = Finding & { readonly source: string };
-
-const of = (name: string, findings: readonly SourceFinding[]): readonly Finding[] =>
-  findings.filter((it) => it.source === name);
-
 /** Brings what we know about the desk up to date: tickets and calendars as they are now, then our own records against them. */
 export class ImportWork {
   constructor(
     private readonly psa: PsaSource,
+    private readonly sources: ReadSource,
+    private readonly serviceCalls: ImportServiceCalls,
     private readonly calendars: ImportCalendars,
     private readonly target: BookingTarget,
     private readonly desk: DeskStore,
@@ -69,42 +57,89 @@ export class ImportWork {
     await this.importTechnicians();
     await this.importTickets(states.get('autotask:tickets'));
     await this.importProjectTasks(planProjectTasks);
-    await this.importServiceCalls(window);
+    await this.serviceCalls.whole(window);
     await this.importBusyTimes(window);
     await this.calendars.run(calendarWindow(now, horizonDays));
     await this.reconcile();
   }
 
-  /** What has changed of tickets since the last read, and our activities against it. Deleted ones are left to {@link run}. */
-  async runForTickets(): Promise<void> {
-    const state = (await this.log.list()).find((it) => it.name === 'autotask:tickets');
-    await this.importTickets(state, false);
-    // The calls that are known are from the last import. What we have written since would seem to be moved by people.
-    const desk = { ...(await this.desk.load()), bookings: [] };
+  /**
+   * What has changed of tickets and service calls since the last read, and our records against it. What was deleted is left to
+   * {@link run}. @returns technicians for whom something has changed
+   */
+  async runForChanges(): Promise<ReadonlySet<string>> {
+    const [state] = await this.log.named(['autotask:tickets']);
+    const tickets = await this.importTickets(state, false);
+    const calls = await this.serviceCalls.changed();
+    return new Set([...tickets, ...(await this.reconcileChanged(tickets, calls))]);
+  }
+
+  /** As {@link runForChanges}, and everything of these technicians is read anew but who they are and when they work. */
+  async runFor(technicianIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const changed = await this.runForChanges();
     const now = this.clock.now();
-    await this.desk.saveReconciliation(reconcile(desk, new Map(), now).changes, now);
+    const settings = settingsFor(await this.settings.all());
+    const busy = await this.psa.readBusyTimes(importWindow(now, settings.horizonDays), technicianIds);
+    await this.desk.replaceBusyTimes(
+      busy.records.map((it) => keepTitle(it, settings)),
+      technicianIds,
+    );
+    const calls = await this.serviceCalls.of(technicianIds, now);
+    return new Set([...changed, ...(await this.reconcileChanged([], calls))]);
+  }
+
+  /** Only what was read just now is judged: a call that we have written since its last read would seem to be moved by people. */
+  private async reconcileChanged(
+    technicianIds: readonly string[],
+    { read, gone, changed }: CallsRead,
+  ): Promise<readonly string[]> {
+    if (technicianIds.length + read.length + gone.length === 0) return [];
+    const now = this.clock.now();
+    const desk = await this.desk.load();
+    const fresh = new Map(read.map((it) => [it.id, it]));
+    const missing = new Set(gone.map((it) => it.id));
+    const notRead = desk.bookings.filter(({ serviceCallId: id }) => !fresh.has(id) && !missing.has(id));
+    const { changes } = reconcile(
+      desk,
+      fresh,
+      now,
+      await this.intents.unknownMoves(),
+      new Set(notRead.map((it) => it.serviceCallId)),
+    );
+    const audit = humanOverrides(desk, fresh, changes, now);
+    await this.desk.saveReconciliation({ ...changes, audit }, now);
+    return [...techniciansOfCalls(changed, desk.bookings), ...techniciansOfRecords(changes, desk.bookings)];
   }
 
   private importTechnicians(): Promise<void> {
-    return this.fromPsa('autotask:technicians', async (at) => {
+    return this.sources.run('autotask:technicians', async (at) => {
       const { records, findings } = await this.psa.readTechnicians();
       await this.desk.saveTechnicians(records, at);
       return { known: records.length, findings, judged: null, cursor: null };
     });
   }
 
-  /** Incremental by last activity; a whole read at first, daily, and what was deleted is found by asking for the ids. */
-  private importTickets(state: SourceState | undefined, looksForVanished = true): Promise<void> {
-    return this.fromPsa('autotask:tickets', async (at) => {
+  /**
+   * Incremental by last activity; a whole read at first, daily, and what was deleted is found by asking for the ids.
+   * @returns technicians whose tickets have changed
+   */
+  private async importTickets(
+    state: SourceState | undefined,
+    looksForVanished = true,
+  ): Promise<readonly string[]> {
+    let changed: readonly string[] = [];
+    await this.sources.run('autotask:tickets', async (at) => {
       const meanings = await this.ticketMeanings();
       const { since, fullAt } = readTicketCursor(state?.cursor ?? null, meanings);
       const isFull = fullAt === null || at - fullAt > FULL_READ_EVERY;
       const { records, findings } = await this.readTickets(isFull, since);
+      changed = techniciansOfTickets(await this.tickets.ticketsByIds(records.map((it) => it.id)), records);
       const known = await this.desk.saveTickets('ticket', records, at);
       if (looksForVanished || isFull) await this.endVanishedTickets(records.map((it) => it.id));
       const cursor = writeTicketCursor({ since: at, fullAt: isFull ? at : fullAt }, meanings);
       return { known, findings, judged: isFull ? null : subjectsOf(records), cursor };
     });
+    return changed;
   }
 
   private async readTickets(isFull: boolean, since: Instant | null): Promise<Read<TicketRecord>> {
@@ -132,7 +167,7 @@ export class ImportWork {
   private async importProjectTasks(isWanted: boolean): Promise<void> {
     const open = await this.tickets.openTicketIds('project-task');
     if (isWanted) {
-      await this.fromPsa('autotask:project-tasks', async (at) => {
+      await this.sources.run('autotask:project-tasks', async (at) => {
         const { records, findings, gone } = await this.psa.readProjectTasks(open);
         await this.desk.endTickets(gone);
         const known = await this.desk.saveTickets('project-task', records, at);
@@ -145,40 +180,13 @@ export class ImportWork {
     }
   }
 
-  /** Links carry no timestamp and deletions leave no trace, so the whole window is read each time. */
-  private importServiceCalls(window: Interval): Promise<void> {
-    return this.fromPsa('autotask:service-calls', async (at) => {
-      const { records, findings } = await this.psa.readServiceCalls(window);
-      await this.desk.replaceServiceCalls(records, at);
-      return { known: records.length, findings, judged: null, cursor: null };
-    });
-  }
-
   private importBusyTimes(window: Interval): Promise<void> {
-    return this.fromPsa('autotask:busy-times', async () => {
+    return this.sources.run('autotask:busy-times', async () => {
       const { records, findings } = await this.psa.readBusyTimes(window);
       const settings = settingsFor(await this.settings.all());
       await this.desk.replaceBusyTimes(records.map((it) => keepTitle(it, settings)));
       return { known: records.length, findings, judged: null, cursor: null };
     });
-  }
-
-  private async fromPsa(name: PsaSourceName, readAll: (at: Instant) => Promise<ReadResult>): Promise<void> {
-    const at = this.clock.now();
-    const earlier = await this.log.listFindings();
-    try {
-      const { known, findings, judged, cursor } = await readAll(at);
-      await this.log.succeeded(name, { records: known, at, cursor });
-      await this.log.replaceFindings(name, carryFindings(of(name, earlier), findings, judged), at);
-      this.progress.step(`${name}: ${known} records`);
-    } catch (error) {
-      const finding = await noteFailure(
-        this.log,
-        { name, subject: name },
-        { error, earlier: of(name, earlier), at },
-      );
-      this.progress.step(`${name}: ${finding.message}`);
-    }
   }
 
   private async reconcile(): Promise<void> {

@@ -42,10 +42,10 @@ export function makeIntents(
     ];
     return holdBackOften(intents, history.moves, technicianCase.settings.maxMovesPerItemPerDay);
   });
-  return holdBackMany(
-    [...leftBehind(desk, tickets, deskCase.problem.now), ...perTechnician],
-    deskCase.settings.maxWritesPerRun,
-  );
+  const all = [...leftBehind(desk, tickets, deskCase.problem.now), ...perTechnician];
+  return deskCase.settings.writingStopped
+    ? all.map((it) => ({ ...it, heldBy: 'writing-is-stopped' }))
+    : holdBackMany(all, deskCase.settings.maxWritesPerRun);
 }
 
 /** What the changes of a technician are made from besides the plan. */

@@ -23,14 +23,18 @@ import type { OwnEvent, OwnEventStore } from './ports/own-event-store.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { HeldLock, RunLock } from './ports/run-lock.port.js';
 import type { CalendarEventsReport, EventWriteReport } from './ports/run-report.js';
+import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
 import { reportEvents, reportOf } from './report-events.js';
+import { settingsFor } from './settings.js';
 import { bookingsAfter, wantedEvents } from './wanted-events.js';
 import { seenBefore, WriteEvent } from './write-event.js';
 
 /** What the run has decided and done so far. */
 export interface PublishOccasion {
   readonly deskCase: DeskCase;
+  /** Only events of these technicians are of concern; all when it is left out. */
+  readonly only?: ReadonlySet<string>;
   /** Technicians for whom nothing is written. */
   readonly held: ReadonlySet<string>;
   /** Writes of service calls that are still to come; those of a dry run. */
@@ -49,6 +53,7 @@ export class PublishEvents {
     private readonly ownEvents: OwnEventStore,
     private readonly desk: DeskStore,
     private readonly log: SourceLog,
+    private readonly settings: SettingStore,
     private readonly lock: RunLock,
     private readonly clock: Clock,
     private readonly progress: Progress,
@@ -56,7 +61,8 @@ export class PublishEvents {
 
   /** A mailbox that cannot be written to is a finding; the others go on, and the next run tries again. */
   async run(occasion: PublishOccasion): Promise<CalendarEventsReport> {
-    const open = await this.ownEvents.open();
+    const { only } = occasion;
+    const open = (await this.ownEvents.open()).filter((it) => only?.has(it.technicianId) ?? true);
     const isWanted = occasion.deskCase.cases.some((it) => it.settings.ownEvents === 'on');
     if (open.length === 0 && !isWanted) return reportEvents([]);
     const desk = await this.desk.load();
@@ -119,7 +125,9 @@ export class PublishEvents {
         reports.push(...all.map((it) => reportOf(it.write, 'skipped', 'an-earlier-write-is-not-confirmed')));
         return;
       }
-      const run = new MailboxWrites(writer, this.ownEvents, (error) => errors.set(mailbox, error));
+      const run = new MailboxWrites(writer, this.ownEvents, this.settings, (error) =>
+        errors.set(mailbox, error),
+      );
       const [first] = all;
       if (first === undefined) return;
       const name = `technician:${technicianOf(first.write)}`;
@@ -153,6 +161,7 @@ class MailboxWrites {
   constructor(
     private readonly writer: WriteEvent,
     private readonly ownEvents: OwnEventStore,
+    private readonly settings: SettingStore,
     private readonly onError: (message: string) => void,
   ) {}
 
@@ -177,9 +186,15 @@ class MailboxWrites {
     const target = targetOf(write);
     const own = write.kind === 'create' ? null : await this.current(write.own);
     const isTaken = target !== null && this.kept.some((it) => overlaps(it, target));
-    const outcome = isTaken ? 'waits-for-an-event-that-stayed' : await this.writer.perform(write, own);
+    const outcome = isTaken ? 'waits-for-an-event-that-stayed' : await this.performed(write, own);
     if (outcome !== null && own !== null) this.kept.push(own.slot);
     return outcome;
+  }
+
+  /** Asked before each write: a stop must not wait for the end of a run. */
+  private async performed(write: EventWrite, own: OwnEvent | null): Promise<string | null> {
+    const { writingStopped } = settingsFor(await this.settings.all());
+    return writingStopped ? 'writing-is-stopped' : this.writer.perform(write, own);
   }
 
   /** As it is now: one that waits in a ring is written twice. */
@@ -192,12 +207,12 @@ class MailboxWrites {
 }
 
 function decide(desk: Desk, open: readonly OwnEvent[], occasion: PublishOccasion): EventDecision {
-  const { deskCase, held, pending } = occasion;
+  const { deskCase, held, pending, only } = occasion;
   const { cases, settings, problem } = deskCase;
   const integration = judgeIntegration(settings.exchangeIntegration, cases, desk.bookings.length);
   const isWritable = ({ technician, settings: own }: TechnicianCase): boolean =>
     own.reflowEnabled && !held.has(technician.id);
-  const writable = cases.filter(isWritable);
+  const writable = cases.filter((it) => isWritable(it) && (only?.has(it.technician.id) ?? true));
   const silent = new Set(cases.filter((it) => !isWritable(it)).map((it) => it.technician.id));
   const published = { ...desk, bookings: bookingsAfter(desk.bookings, pending) };
   const wanted = integration.state.isOn ? [] : wantedEvents(published, writable, problem.now);

@@ -7,6 +7,7 @@ import type { KeepSubscriptions } from './keep-subscriptions.js';
 import type { LookAtOwnEvents } from './look-at-own-events.js';
 import type { ImportWork } from './import-work.js';
 import { makeIntents } from './make-intents.js';
+import type { NoteChanges } from './note-changes.js';
 import type { PlanDesk, Planned } from './plan-desk.js';
 import type { PreviewWrites } from './preview-writes.js';
 import type { Clock } from './ports/clock.port.js';
@@ -20,6 +21,7 @@ import type { Run } from './ports/run-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import type { PublishEvents } from './publish-events.js';
+import { refusedTechnicians } from './refused-technicians.js';
 import { reportEvents } from './report-events.js';
 import type { ReportRun } from './report-run.js';
 import type { TicketHints } from './ticket-hints.js';
@@ -50,6 +52,7 @@ export class Reflow {
     private readonly preview: PreviewWrites,
     private readonly writes: FinishWrites,
     private readonly audit: AuditTrail,
+    private readonly notes: NoteChanges,
     private readonly ownEvents: LookAtOwnEvents,
     private readonly publishEvents: PublishEvents,
     private readonly desk: DeskStore,
@@ -64,6 +67,7 @@ export class Reflow {
 
   /** Does a run of the kind `reflow`, or of the kind `plan`, which neither reads nor writes outside. */
   async perform(run: Run, startedAt: Instant, lock: HeldLock): Promise<RunReport> {
+    const noted = await this.notes.pending();
     if (run.kind === 'reflow') {
       await this.importAll(run.dryRun);
       await this.ownEvents.run();
@@ -76,8 +80,10 @@ export class Reflow {
     }
     lock.assertHeld();
     await this.commit(run, decision);
+    if (run.kind === 'reflow') await this.notes.settle(noted);
     await this.writes.ofRun(run.id);
     const moves = await this.intents.ofRun(run.id);
+    await this.notes.note(refusedTechnicians(moves), 'write-refused');
     lock.assertHeld();
     const events = await this.publish(run, decision, moves);
     return this.report.make(startedAt, { ...decision, moves, calendarEvents: events });

@@ -30,6 +30,14 @@ export class RequestRun {
     return this.runs.enqueueIfDue(kind, 'schedule', now - minutes[kind] * MINUTE, now);
   }
 
+  /** Queues a look at what has changed in the PSA, where it does not tell by itself; safe to ask from many processes. */
+  async watchWhenDue(): Promise<Run | null> {
+    const { watchEveryMinutes, reflowEnabled } = settingsFor(await this.settings.all());
+    if (watchEveryMinutes === 0 || !reflowEnabled) return null;
+    const now = this.clock.now();
+    return this.runs.enqueueWatchIfDue('schedule', now - watchEveryMinutes * MINUTE, now);
+  }
+
   /** @throws RequestError `run-not-found` */
   async find(id: string): Promise<Run> {
     const run = /^\d{1,18}$/.test(id) ? await this.runs.find(id) : null;

@@ -6,7 +6,7 @@ import type { Run, RunStore } from './ports/run-store.port.js';
 import type { RequestRun } from './request-run.js';
 
 /** Why a write was left out that a later try may do. */
-const PASSING: readonly string[] = ['call-budget-used-up', 'max-writes-per-run'];
+const PASSING: readonly string[] = ['call-budget-used-up', 'max-writes-per-run', 'writing-is-stopped'];
 
 /** Queues runs that take back what a reflow has written; a worker does them. */
 export class RequestUndo {

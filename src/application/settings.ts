@@ -37,6 +37,16 @@ export interface Settings {
   readonly reflowEveryMinutes: number;
   /** Hours from one scheduled reconciliation to the next; 0 for never. Organisation only. */
   readonly reconcileEveryHours: number;
+  /** Whether a change that is seen brings a reflow for its technician soon after. Organisation only. */
+  readonly reflowOnChange: boolean;
+  /** Quiet seconds after a change before that reflow, so that several changes bring one. Organisation only. */
+  readonly debounceSeconds: number;
+  /** Seconds after the first change at which it comes in any case. Organisation only. */
+  readonly maxDebounceSeconds: number;
+  /** Minutes from one look at what has changed in the PSA to the next; 0 is never. Organisation only. */
+  readonly watchEveryMinutes: number;
+  /** The emergency stop: nothing is written any more, for nobody. Organisation only. */
+  readonly writingStopped: boolean;
   /** Nothing is written on a source older than this. Organisation only. */
   readonly maxSourceAgeMinutes: number;
   /** Days after which entries of the audit log are dropped. Organisation only. */
@@ -86,6 +96,11 @@ const DEFAULT_SETTINGS: Settings = {
   reflowEnabled: true,
   reflowEveryMinutes: 60,
   reconcileEveryHours: 24,
+  reflowOnChange: true,
+  debounceSeconds: 30,
+  maxDebounceSeconds: 300,
+  watchEveryMinutes: 5,
+  writingStopped: false,
   maxSourceAgeMinutes: 15,
   auditDays: 365,
   exportedCallSubject: 'Service Call:',
@@ -111,6 +126,11 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'maxWritesPerRun',
   'reflowEveryMinutes',
   'reconcileEveryHours',
+  'reflowOnChange',
+  'debounceSeconds',
+  'maxDebounceSeconds',
+  'watchEveryMinutes',
+  'writingStopped',
   'maxSourceAgeMinutes',
   'auditDays',
   'exportedCallSubject',

@@ -3,18 +3,49 @@ import type { DeskCase } from './build-problem.js';
 import { UpstreamError } from './errors.js';
 import { mailboxSource } from './import-calendars.js';
 import type { SourceState } from './ports/source-log.port.js';
-import { psaSources } from './psa-sources.js';
+import { psaSources, type PsaSourceName } from './psa-sources.js';
 import type { Settings } from './settings.js';
 
 /** Whether what was read then may still be written on. */
-export const isFresh = (readAt: Instant | null, { maxSourceAgeMinutes }: Settings, now: Instant): boolean =>
-  readAt !== null && now - readAt <= maxSourceAgeMinutes * MINUTE;
+export const isFresh = (
+  readAt: Instant | null,
+  { maxSourceAgeMinutes }: Pick<Settings, 'maxSourceAgeMinutes'>,
+  now: Instant,
+): boolean => readAt !== null && now - readAt <= maxSourceAgeMinutes * MINUTE;
 
 /** Nothing is written on what the PSA said too long ago. @throws UpstreamError `later`, naming the source */
-export function refuseStaleSources(sources: readonly SourceState[], settings: Settings, now: Instant): void {
+export const refuseStaleSources = (
+  sources: readonly SourceState[],
+  settings: Settings,
+  now: Instant,
+): void => {
+  refuseOlderThan(sources, settings, now, () => settings.maxSourceAgeMinutes);
+};
+
+/** What a reflow for few technicians reads anew for all of them. */
+const READ_BY_CHANGES: ReadonlySet<PsaSourceName> = new Set(['autotask:tickets', 'autotask:service-calls']);
+
+/** The same for a reflow for few technicians: what only a whole import reads may be as old as the last scheduled one. */
+export const refuseStaleChanges = (
+  sources: readonly SourceState[],
+  settings: Settings,
+  now: Instant,
+): void => {
+  const { maxSourceAgeMinutes, reflowEveryMinutes } = settings;
+  refuseOlderThan(sources, settings, now, (name) =>
+    READ_BY_CHANGES.has(name) ? maxSourceAgeMinutes : maxSourceAgeMinutes + reflowEveryMinutes,
+  );
+};
+
+function refuseOlderThan(
+  sources: readonly SourceState[],
+  settings: Settings,
+  now: Instant,
+  minutesFor: (name: PsaSourceName) => number,
+): void {
   for (const name of psaSources(settings)) {
     const state = sources.find((it) => it.name === name);
-    if (isFresh(state?.succeededAt ?? null, settings, now)) continue;
+    if (isFresh(state?.succeededAt ?? null, { maxSourceAgeMinutes: minutesFor(name) }, now)) continue;
     throw new UpstreamError(`${name} is too old to plan on: ${state?.error ?? 'it was never read'}`, {
       system: 'psa',
       retry: 'later',

@@ -54,7 +54,7 @@ export class TicketHints {
         401,
       );
     }
-    await this.runs.enqueueHinted('ticket-import', 'webhook', SECONDS_BETWEEN_READS, this.clock.now());
+    await this.runs.enqueueHinted('psa-import', 'webhook', SECONDS_BETWEEN_READS, this.clock.now());
   }
 
   /** The PSA has switched the webhook off; the next reflow wakes it. @throws RequestError `not-found` for a word that is not ours */

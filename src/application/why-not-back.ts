@@ -90,10 +90,12 @@ function askGuard(
   const call = booking === null ? undefined : calls.get(booking.serviceCallId);
   // Not among the calls of the import: nothing can be said before it is read.
   if (intent.kind !== 'create' && call === undefined) return null;
-  return guardWrite(intent, booking, call ?? null, {
+  return guardWrite({ ...intent, decidedAt: now }, booking, call ?? null, {
     now,
     freezeMinutes: settings.freezeMinutes,
+    maxAgeMinutes: settings.maxSourceAgeMinutes,
+    work: 'open',
     targetTaken: false,
-    workEnded: false,
+    blocks: [],
   });
 }

@@ -1,6 +1,6 @@
 import { aBooking, monday, ourCall, slotAt } from '../../test/support/desk-builders.js';
 import type { Intent } from './ports/intent-store.port.js';
-import { guardWrite } from './write-guard.js';
+import { guardWrite, type GuardFacts } from './write-guard.js';
 
 const NOW = monday('08:00');
 const FREEZE = 120;
@@ -18,17 +18,27 @@ const anIntent = (with_: Partial<Intent> = {}): Intent => ({
   after: AFTER,
   reason: 'reordered',
   lookFirst: false,
+  decidedAt: NOW,
   ...with_,
 });
+const ENDED = { work: 'ended' } as const;
 const booking = aBooking('1', BEFORE);
 const call = ourCall('1', BEFORE);
 const guard = (
   intent = anIntent(),
   link: Booking = booking,
   read: Call = call,
-  workEnded = false,
-  targetTaken = false,
-) => guardWrite(intent, link, read, { now: NOW, freezeMinutes: FREEZE, workEnded, targetTaken });
+  facts: Partial<GuardFacts> = {},
+) =>
+  guardWrite(intent, link, read, {
+    now: NOW,
+    freezeMinutes: FREEZE,
+    maxAgeMinutes: 15,
+    work: intent.kind === 'complete' ? 'ended' : 'open',
+    targetTaken: false,
+    blocks: [],
+    ...facts,
+  });
 type Booking = Parameters<typeof guardWrite>[1];
 type Call = Parameters<typeof guardWrite>[2];
 
@@ -53,7 +63,8 @@ describe('the write guard', () => {
     });
 
     it('a call that a person has pinned', () => {
-      expect(guard(intent, aBooking('1', BEFORE, { state: 'pinned' }))).toBe('pinned-by-a-person');
+      const pinned = aBooking('1', BEFORE, { state: 'pinned' });
+      expect(guard(intent, pinned, call, { work: 'open' })).toBe('pinned-by-a-person');
     });
 
     it('a call whose start or end is not what we last wrote', () => {
@@ -66,9 +77,16 @@ describe('the write guard', () => {
     });
 
     it('a call that a person has given to somebody else', () => {
-      expect(guard(intent, booking, ourCall('1', BEFORE, { technicians: ['8'] }))).toBe(
-        'changed-by-somebody-else',
-      );
+      for (const technicians of [['8'], ['7', '8'], []]) {
+        const handed = ourCall('1', BEFORE, { technicians });
+        expect(guard(intent, booking, handed, { work: 'open' })).toBe('changed-by-somebody-else');
+      }
+    });
+
+    it('on a decision that was made on sources that are too old by now', () => {
+      const minutes = (count: number) => ({ ...intent, decidedAt: NOW - count * 60_000 });
+      expect(guard(minutes(15))).toBeNull();
+      expect(guard({ ...intent, decidedAt: NOW - 15 * 60_000 - 1 })).toBe('decided-too-long-ago');
     });
   });
 
@@ -76,24 +94,60 @@ describe('the write guard', () => {
     const ended = anIntent({ kind, after: null });
 
     it('of a call that a person has pinned or handed over: its time is freed like any other', () => {
-      expect(guard(ended, aBooking('1', BEFORE, { state: 'pinned' }), call, true)).toBeNull();
-      expect(guard(ended, booking, ourCall('1', BEFORE, { technicians: ['8'] }), true)).toBeNull();
+      expect(guard(ended, aBooking('1', BEFORE, { state: 'pinned' }), call, ENDED)).toBeNull();
+      expect(guard(ended, booking, ourCall('1', BEFORE, { technicians: ['8'] }), ENDED)).toBeNull();
     });
 
     it('but not of a call that was moved since, closed, deleted or unlinked', () => {
-      expect(guard(ended, booking, { ...call, slot: AFTER }, true)).toBe('changed-by-somebody-else');
-      expect(guard(ended, booking, { ...call, state: 'complete' }, true)).toBe('call-is-not-open');
-      expect(guard(ended, booking, null, true)).toBe('call-is-gone');
-      expect(guard(ended, null, call, true)).toBe('not-in-the-link-table');
+      expect(guard(ended, booking, { ...call, slot: AFTER }, ENDED)).toBe('changed-by-somebody-else');
+      expect(guard(ended, booking, { ...call, state: 'complete' }, ENDED)).toBe('call-is-not-open');
+      expect(guard(ended, booking, null, ENDED)).toBe('call-is-gone');
+      expect(guard(ended, null, call, ENDED)).toBe('not-in-the-link-table');
     });
   });
 
-  it('refuses to create or move where another call of ours stands, and lets a cancel pass', () => {
-    expect(guard(anIntent(), booking, call, false, true)).toBe('target-is-taken');
-    expect(guard(anIntent({ kind: 'create', before: null }), null, null, false, true)).toBe(
-      'target-is-taken',
+  it.each([
+    ['another call of ours stands', { targetTaken: true }],
+    ['something stands that is not ours to move', { blocks: [slotAt(monday('14:30'))] }],
+  ])('refuses to create or move where %s, and lets a cancel pass', (_, facts) => {
+    expect(guard(anIntent(), booking, call, facts)).toBe('target-is-taken');
+    expect(guard(anIntent({ kind: 'create', before: null }), null, null, facts)).toBe('target-is-taken');
+    expect(guard(anIntent({ kind: 'cancel', after: null }), booking, call, facts)).toBeNull();
+  });
+
+  it('lets a call stand beside what touches it', () => {
+    const touching = [
+      { start: AFTER.start - 60_000, end: AFTER.start },
+      { start: AFTER.end, end: AFTER.end + 60_000 },
+    ];
+    expect(guard(anIntent(), booking, call, { blocks: touching })).toBeNull();
+  });
+
+  it('refuses to create or move for somebody whose calendar cannot be read', () => {
+    expect(guard(anIntent(), booking, call, { blocks: null })).toBe('calendar-not-readable');
+  });
+
+  it.each(['move', 'cancel', 'complete'] as const)('refuses to %s what work has begun on', (kind) => {
+    const slot = slotAt(monday('08:00'));
+    const begun = anIntent({ kind, before: slot, after: kind === 'move' ? AFTER : null });
+    expect(guard(begun, aBooking('1', slot), ourCall('1', slot), { work: 'in-progress' })).toBe(
+      kind === 'complete' ? 'work-goes-on' : 'work-has-begun',
     );
-    expect(guard(anIntent({ kind: 'cancel', after: null }), booking, call, false, true)).toBeNull();
+  });
+
+  it.each(['ended', 'waits'] as const)('gives no new time to work that %s', (work) => {
+    expect(guard(anIntent(), booking, call, { work })).toBe('work-has-ended');
+    expect(guard(anIntent({ kind: 'create', before: null }), null, null, { work })).toBe('work-has-ended');
+  });
+
+  it('completes no work that goes on, and cancels no ended work that has begun', () => {
+    const slot = slotAt(monday('07:00'));
+    const of = (kind: Intent['kind']) => anIntent({ kind, before: slot, after: null });
+    expect(guard(of('complete'), aBooking('1', slot), ourCall('1', slot), { work: 'open' })).toBe(
+      'work-goes-on',
+    );
+    expect(guard(of('cancel'), aBooking('1', slot), ourCall('1', slot), ENDED)).toBe('work-has-begun');
+    expect(guard(of('complete'), aBooking('1', slot), ourCall('1', slot), ENDED)).toBeNull();
   });
 
   it('does not believe an intent that says the work has ended', () => {
@@ -102,7 +156,7 @@ describe('the write guard', () => {
   });
 
   it('does not let a pinned call move, even when its work has ended', () => {
-    expect(guard(anIntent(), aBooking('1', BEFORE, { state: 'pinned' }), call, true)).toBe(
+    expect(guard(anIntent(), aBooking('1', BEFORE, { state: 'pinned' }), call, ENDED)).toBe(
       'pinned-by-a-person',
     );
   });
@@ -123,10 +177,14 @@ describe('the write guard', () => {
     expect(guard(anIntent({ before: slot }), aBooking('1', slot), ourCall('1', slot))).toBeNull();
   });
 
-  it('lets a call that starts inside the freeze be cancelled: its work has ended', () => {
+  it('lets a call that starts inside the freeze be cancelled only when its work has ended or waits', () => {
     const slot = slotAt(monday('09:00'));
     const cancel = anIntent({ kind: 'cancel', before: slot, after: null });
-    expect(guard(cancel, aBooking('1', slot), ourCall('1', slot))).toBeNull();
+    const when = (work: GuardFacts['work']) =>
+      guard(cancel, aBooking('1', slot), ourCall('1', slot), { work });
+    expect(when('ended')).toBeNull();
+    expect(when('waits')).toBeNull();
+    expect(when('open')).toBe('starts-inside-the-freeze');
   });
 
   it.each(['create', 'move'] as const)('refuses to %s into the past or the freeze', (kind) => {

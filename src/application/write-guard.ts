@@ -1,5 +1,5 @@
 import type { Instant } from '../planning/time/interval.js';
-import { MINUTE, sameInterval } from '../planning/time/interval.js';
+import { MINUTE, overlaps, sameInterval, type Interval } from '../planning/time/interval.js';
 import type { StoredBooking } from './ports/desk-store.port.js';
 import type { Intent } from './ports/intent-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
@@ -7,46 +7,66 @@ import { techniciansOf } from './technicians-of.js';
 
 /** Why a write must not be sent; the closed list of the guard. */
 export type GuardRefusal =
+  | 'decided-too-long-ago'
   | 'not-in-the-link-table'
   | 'call-is-gone'
   | 'call-is-not-open'
   | 'changed-by-somebody-else'
   | 'pinned-by-a-person'
+  | 'work-has-begun'
+  | 'work-goes-on'
+  | 'work-has-ended'
   | 'starts-inside-the-freeze'
   | 'target-inside-the-freeze'
   | 'target-in-the-past'
-  | 'target-is-taken';
+  | 'target-is-taken'
+  | 'calendar-not-readable';
+
+/** What of an intent the guard looks at: what it says of its reasons is not believed. */
+type Judged = Pick<Intent, 'kind' | 'after' | 'decidedAt'>;
+
+/** Where the work stands by our own records, whatever the intent says. `waits` is for a customer or vendor. */
+export type WorkState = 'open' | 'in-progress' | 'waits' | 'ended';
 
 /** What the guard judges by besides the records. */
 export interface GuardFacts {
   readonly now: Instant;
   readonly freezeMinutes: number;
+  /** A decision that is older was made on sources that are too old by now. */
+  readonly maxAgeMinutes: number;
+  readonly work: WorkState;
   /** Whether another call of ours stands there, such as one whose own move was refused. */
   readonly targetTaken: boolean;
-  /** Whether the activity is closed by our own records, whatever the intent says. */
-  readonly workEnded: boolean;
+  /** What takes the technician's time and is not ours to move, as just seen; null when their calendar cannot be read. */
+  readonly blocks: readonly Interval[] | null;
 }
 
 /**
- * The last gate before a write: judges from the link table and the call as just read, and does not trust the plan (domain
+ * The last gate before a write: judges from the link table, the call and the calendars as just read, and does not trust the plan (domain
  * sections 3 and 6). Null when the write may go.
  */
 export function guardWrite(
-  intent: Pick<Intent, 'kind' | 'after'>,
+  intent: Judged,
   booking: StoredBooking | null,
   call: ServiceCallRecord | null,
   facts: GuardFacts,
 ): GuardRefusal | null {
-  if (intent.kind === 'create') return guardTarget(intent, facts);
+  if (facts.now - intent.decidedAt > facts.maxAgeMinutes * MINUTE) return 'decided-too-long-ago';
+  if (intent.kind === 'create') return guardWork(intent, null, facts) ?? guardTarget(intent, facts);
   if (booking === null) return 'not-in-the-link-table';
+  return guardCall(intent, booking, call, facts) ?? guardTarget(intent, facts);
+}
+
+function guardCall(
+  intent: Judged,
+  booking: StoredBooking,
+  call: ServiceCallRecord | null,
+  facts: GuardFacts,
+): GuardRefusal | null {
   if (call === null) return 'call-is-gone';
   if (call.state !== 'open') return 'call-is-not-open';
   if (!sameInterval(call.slot, booking.slot)) return 'changed-by-somebody-else';
-  const hands = guardHands(intent, booking, call, facts.workEnded);
-  if (hands !== null || intent.kind !== 'move') return hands;
-  const { now, freezeMinutes } = facts;
-  const isFrozen = call.slot.start >= now && call.slot.start < now + freezeMinutes * MINUTE;
-  return isFrozen ? 'starts-inside-the-freeze' : guardTarget(intent, facts);
+  return guardHands(intent, booking, call, facts) ?? guardWork(intent, call, facts);
 }
 
 /** What a person has moved or handed over stays as it is, until its work has ended: then its time is freed like any other's. */
@@ -54,11 +74,33 @@ function guardHands(
   intent: Pick<Intent, 'kind'>,
   booking: StoredBooking,
   call: ServiceCallRecord,
-  workEnded: boolean,
+  { work }: GuardFacts,
 ): GuardRefusal | null {
-  if (intent.kind !== 'move' && workEnded) return null;
+  if (intent.kind !== 'move' && work === 'ended') return null;
   if (booking.state === 'pinned') return 'pinned-by-a-person';
-  return techniciansOf(call).includes(booking.technicianId) ? null : 'changed-by-somebody-else';
+  const technicians = techniciansOf(call);
+  const isOursAlone = technicians.length > 0 && technicians.every((it) => it === booking.technicianId);
+  return isOursAlone ? null : 'changed-by-somebody-else';
+}
+
+/** Work that goes on is never completed, what has begun stands still, and what has ended gets no new time. */
+function guardWork(
+  { kind }: Judged,
+  call: ServiceCallRecord | null,
+  { now, freezeMinutes, work }: GuardFacts,
+): GuardRefusal | null {
+  const hasBegun = call !== null && call.slot.start <= now;
+  if (work === 'ended' || work === 'waits') return guardEnded(kind, hasBegun);
+  if (kind === 'complete') return 'work-goes-on';
+  if (call === null) return null;
+  if (hasBegun && work === 'in-progress') return 'work-has-begun';
+  const isFrozen = call.slot.start >= now && call.slot.start < now + freezeMinutes * MINUTE;
+  return isFrozen ? 'starts-inside-the-freeze' : null;
+}
+
+function guardEnded(kind: Judged['kind'], hasBegun: boolean): GuardRefusal | null {
+  if (kind === 'create' || kind === 'move') return 'work-has-ended';
+  return kind === 'cancel' && hasBegun ? 'work-has-begun' : null;
 }
 
 /** A slow run must not place into time that has been frozen since the plan was made; a grid step is no reason to stop. */
@@ -66,10 +108,11 @@ const TOLERANCE = 15 * MINUTE;
 
 function guardTarget(
   { after: target }: Pick<Intent, 'after'>,
-  { now, freezeMinutes, targetTaken }: GuardFacts,
+  { now, freezeMinutes, targetTaken, blocks }: GuardFacts,
 ): GuardRefusal | null {
   if (target === null) return null;
   if (target.start < now) return 'target-in-the-past';
   if (target.start < now + freezeMinutes * MINUTE - TOLERANCE) return 'target-inside-the-freeze';
-  return targetTaken ? 'target-is-taken' : null;
+  if (blocks === null) return 'calendar-not-readable';
+  return targetTaken || blocks.some((it) => overlaps(it, target)) ? 'target-is-taken' : null;
 }

@@ -43,7 +43,7 @@ export class RunRequest {
 
 const RUN_KINDS: readonly RunKind[] = [
   'import',
-  'ticket-import',
+  'psa-import',
   'calendar-import',
   'plan',
   'reflow',

@@ -17,5 +17,6 @@ export class ReflowJob {
     // The reflow first: what it mends by itself need not be found.
     await this.runs.whenDue('reflow');
     await this.runs.whenDue('reconciliation');
+    await this.runs.watchWhenDue();
   }
 }

@@ -27,7 +27,7 @@ export class WorkerJob implements OnApplicationBootstrap {
   }
 
   /** A job that fails is tried again or given up by the queue; the log must say why. */
-  private async told(what: string, work: Promise<void>): Promise<void> {
+  private async told(what: string, work: Promise<unknown>): Promise<void> {
     try {
       await work;
     } catch (error) {

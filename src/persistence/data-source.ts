@@ -20,6 +20,7 @@ import { ServiceCallRow } from './rows/service-call.entity.js';
 import { SettingRow } from './rows/setting.entity.js';
 import { SourceStateRow } from './rows/source-state.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
+import { TechnicianChangeRow } from './rows/technician-change.entity.js';
 import { TicketRow } from './rows/ticket.entity.js';
 import { UpstreamAllowanceRow } from './rows/upstream-allowance.entity.js';
 import { UpstreamCallCountRow } from './rows/upstream-call-count.entity.js';
@@ -44,6 +45,7 @@ const entities = [
   ServiceCallRow,
   SettingRow,
   SourceStateRow,
+  TechnicianChangeRow,
   TechnicianRow,
   TicketRow,
   UpstreamAllowanceRow,
@@ -86,7 +88,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'FindBookingsAndWrites1763925000000';
+const NEWEST_MIGRATION = 'NoteChangesOfTechnicians1763930000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

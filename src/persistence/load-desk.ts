@@ -198,7 +198,7 @@ export function toTicket(row: TicketRow): TicketRecord {
   };
 }
 
-function toServiceCall(row: ServiceCallRow): ServiceCallRecord {
+export function toServiceCall(row: ServiceCallRow): ServiceCallRecord {
   return {
     id: row.id,
     companyId: row.companyId,

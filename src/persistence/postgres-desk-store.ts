@@ -1,4 +1,4 @@
-import { In, Not, type DataSource } from 'typeorm';
+import { In, Not, type DataSource, type EntityManager } from 'typeorm';
 import type { MailboxChanges, MailboxHours } from '../application/ports/calendar-source.port.js';
 import {
   DeskStore,
@@ -19,7 +19,7 @@ import { addAuditEntries } from './audit-table.js';
 import { closeBooking, saveBooking } from './booking-table.js';
 import { storeRows } from './bulk-rows.js';
 import { eraseSubjects } from './erase-subjects.js';
-import { loadDesk, loadDeskOf, loadTicketWork } from './load-desk.js';
+import { loadDesk, loadDeskOf, loadTicketWork, toServiceCall } from './load-desk.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
@@ -73,26 +73,38 @@ export class PostgresDeskStore extends DeskStore {
   }
 
   override async replaceServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void> {
-    const rows = records.map(({ slot, ...it }) => ({
-      ...it,
-      startAt: toDate(slot.start),
-      endAt: toDate(slot.end),
-      seenAt: toDate(at),
-    }));
     await this.database.transaction(async (manager) => {
-      await storeRows(manager, ServiceCallRow, rows, ['id']);
+      await storeCalls(manager, records, at);
       await manager.query(`DELETE FROM service_call WHERE NOT (id = ANY($1))`, [records.map((it) => it.id)]);
     });
   }
 
-  override async replaceBusyTimes(records: readonly PsaBusyRecord[]): Promise<void> {
+  override saveServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void> {
+    return this.database.transaction((manager) => storeCalls(manager, records, at));
+  }
+
+  override async forgetServiceCalls(ids: readonly string[]): Promise<void> {
+    await this.database.getRepository(ServiceCallRow).delete({ id: In(ids) });
+  }
+
+  override async serviceCallsOf(ids: readonly string[]): Promise<readonly ServiceCallRecord[]> {
+    const rows = await this.database.getRepository(ServiceCallRow).findBy({ id: In(ids) });
+    return rows.map(toServiceCall);
+  }
+
+  override async replaceBusyTimes(
+    records: readonly PsaBusyRecord[],
+    technicianIds: readonly string[] | null = null,
+  ): Promise<void> {
     const rows = records.map(({ slot, ...it }) => ({
       ...it,
       startAt: toDate(slot.start),
       endAt: toDate(slot.end),
     }));
     await this.database.transaction(async (manager) => {
-      await manager.query('DELETE FROM busy_time');
+      await manager.query('DELETE FROM busy_time WHERE $1::text[] IS NULL OR technician_id = ANY($1)', [
+        technicianIds,
+      ]);
       await storeRows(manager, BusyTimeRow, rows, ['kind', 'id']);
     });
   }
@@ -137,4 +149,18 @@ export class PostgresDeskStore extends DeskStore {
       await addAuditEntries(manager, result.audit ?? []);
     });
   }
+}
+
+async function storeCalls(
+  manager: EntityManager,
+  records: readonly ServiceCallRecord[],
+  at: Instant,
+): Promise<void> {
+  const rows = records.map(({ slot, ...it }) => ({
+    ...it,
+    startAt: toDate(slot.start),
+    endAt: toDate(slot.end),
+    seenAt: toDate(at),
+  }));
+  await storeRows(manager, ServiceCallRow, rows, ['id']);
 }

@@ -16,6 +16,7 @@ import { closeBooking, saveBooking, toBooking } from './booking-table.js';
 import { columnsOf } from './bulk-rows.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
+import { ServiceCallRow } from './rows/service-call.entity.js';
 import { WriteIntentRow } from './rows/write-intent.entity.js';
 import { toDate, toIntervalOrNull } from './time-columns.js';
 
@@ -61,8 +62,22 @@ export class PostgresIntentStore extends IntentStore {
       );
       if (affected !== 1) return;
       await applyToLinkTable(manager, settlement, at);
+      await applyToKnownCall(manager, intentId, settlement);
       await addSettledIntents(manager, [intentId], writtenBy(settlement));
     });
+  }
+
+  override async skipUnsent(
+    technicianId: string,
+    rule: 'writing-is-stopped' | 'technician-is-paused',
+    at: Instant,
+  ): Promise<void> {
+    await this.database.query(
+      `UPDATE write_intent SET state = 'skipped', outcome = $2, settled_at = $3
+        WHERE technician_id = $1 AND state = 'pending'
+          AND ($2 = 'writing-is-stopped' OR (SELECT kind FROM run WHERE run.id = run_id) <> 'undo')`,
+      [technicianId, rule, toDate(at)],
+    );
   }
 
   override async unsettledTechnicians(): Promise<readonly string[]> {
@@ -156,13 +171,12 @@ export class PostgresIntentStore extends IntentStore {
     if (after === null) return Promise.resolve(false);
     return this.database
       .createQueryBuilder(BookingRow, 'booking')
-      .where(`booking.technicianId = :technicianId AND booking.state <> 'closed'`, { technicianId })
+      .where(`booking.technicianId = :technicianId AND booking.state = 'live'`, { technicianId })
       .andWhere('NOT (booking.activityId = :activityId AND booking.chunk = :chunk)', { activityId, chunk })
       .andWhere('booking.startAt < :end AND booking.endAt > :start', {
         start: toDate(after.start),
         end: toDate(after.end),
       })
-      .andWhere(`NOT (booking.state = 'pinned' AND ${HANDED_OVER})`)
       .getExists();
   }
 
@@ -200,17 +214,33 @@ function writtenBy({ booking, closeBooking }: Settlement): Parameters<typeof add
   return closeBooking === null ? null : { serviceCallId: closeBooking.serviceCallId, slot: null };
 }
 
-/** A call that a person gave to somebody else takes that one's time, as it does in the plan. */
-const HANDED_OVER = `EXISTS (
-  SELECT FROM service_call call
-   WHERE call.id = booking.service_call_id
-     AND NOT jsonb_path_exists(call.tickets || call.tasks, '$[*].technicians[*] ? (@.technicianId == $id)',
-                               jsonb_build_object('id', booking.technician_id)))`;
-
 async function applyToLinkTable(manager: EntityManager, settlement: Settlement, at: Instant): Promise<void> {
   if (settlement.booking !== null) await saveBooking(manager, settlement.booking, at);
   if (settlement.closeBooking !== null) {
     await closeBooking(manager, settlement.closeBooking.serviceCallId, settlement.closeBooking.reason);
+  }
+}
+
+/** What we wrote ourselves is known without reading it: a call that was cancelled would take time until the next import. */
+async function applyToKnownCall(
+  manager: EntityManager,
+  intentId: string,
+  { booking, closeBooking }: Settlement,
+): Promise<void> {
+  if (booking !== null) {
+    const { slot, serviceCallId } = booking;
+    await manager.update(
+      ServiceCallRow,
+      { id: serviceCallId },
+      { startAt: toDate(slot.start), endAt: toDate(slot.end) },
+    );
+  }
+  if (closeBooking !== null) {
+    await manager.query(
+      `UPDATE service_call SET state = CASE write_intent.kind WHEN 'complete' THEN 'complete' ELSE 'canceled' END
+         FROM write_intent WHERE write_intent.id = $1 AND service_call.id = $2`,
+      [intentId, closeBooking.serviceCallId],
+    );
   }
 }
 
@@ -231,5 +261,6 @@ function toIntent(row: WriteIntentRow): Intent {
     lookFirst: row.lookFirst,
     attempts: row.attempts,
     ...unlinkedCall(row),
+    decidedAt: row.createdAt.getTime(),
   };
 }

@@ -45,6 +45,7 @@ export class PostgresPlanStore extends PlanStore {
   override amend(
     plan: Omit<StoredPlan, 'id' | 'score'>,
     boards: readonly TechnicianBoard[],
+    intents: readonly NewIntent[] = [],
   ): Promise<string | null> {
     return this.database.transaction(async (manager) => {
       const current = await newestPlan(manager);
@@ -52,7 +53,9 @@ export class PostgresPlanStore extends PlanStore {
       const scores = new Map(await boardScores(manager, current.id));
       for (const { technicianId, laneScore } of boards) scores.set(technicianId, laneScore);
       const score = sumOf([...scores.values()]);
-      return this.insert(manager, { ...plan, score, baseId: current.baseId ?? current.id }, boards);
+      const id = await this.insert(manager, { ...plan, score, baseId: current.baseId ?? current.id }, boards);
+      await this.insertIntents(manager, plan, intents);
+      return id;
     });
   }
 

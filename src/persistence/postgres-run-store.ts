@@ -20,6 +20,9 @@ import { instantOrNull, toDate } from './time-columns.js';
 /** A run that has not begun for so long will not begin any more: its job was lost. */
 const LOST_AFTER = 10 * MINUTE;
 
+/** Kinds of runs that see what has changed in the PSA. */
+const READS_THE_PSA: readonly RunKind[] = ['psa-import', 'technician-reflow', 'reflow', 'import'];
+
 const INTERRUPTED =
   'Interrupted: its process ended or stood still before the run was done. Unsettled writes are resolved.';
 
@@ -81,20 +84,56 @@ export class PostgresRunStore extends RunStore {
     return row === null ? null : toRun(row);
   }
 
+  override enqueueWatchIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null> {
+    return this.database.transaction(async (manager) => {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, ['gapwise:psa-import']);
+      const recent = await manager
+        .createQueryBuilder(RunRow, 'run')
+        .where(`run.kind = ANY(:kinds) AND NOT run.dryRun AND run.queuedAt > :dueBefore`, {
+          kinds: READS_THE_PSA,
+          dueBefore: toDate(dueBefore),
+        })
+        .getCount();
+      return recent > 0
+        ? null
+        : this.insert(manager, { kind: 'psa-import', trigger, dryRun: false, by: trigger }, at);
+    });
+  }
+
   override enqueueHinted(
     kind: HintedRunKind,
     trigger: string,
     secondsBetween: number,
     at: Instant,
   ): Promise<Run | null> {
+    const delayAfter = (last: RunRow | null): number => {
+      const since = at - (last?.startedAt ?? new Date(0)).getTime();
+      return Math.max(0, Math.ceil(secondsBetween - since / 1000));
+    };
+    return this.enqueueUnlessWaiting(kind, trigger, at, delayAfter);
+  }
+
+  override enqueueLater(
+    kind: RunKind,
+    trigger: string,
+    delaySeconds: number,
+    at: Instant,
+  ): Promise<Run | null> {
+    return this.enqueueUnlessWaiting(kind, trigger, at, () => delaySeconds);
+  }
+
+  private enqueueUnlessWaiting(
+    kind: RunKind,
+    trigger: string,
+    at: Instant,
+    delayAfter: (last: RunRow | null) => number,
+  ): Promise<Run | null> {
     return this.database.transaction(async (manager) => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`gapwise:${kind}`]);
       const last = await manager.findOne(RunRow, { where: { kind }, order: { id: 'DESC' } });
       const isWaiting = last?.state === 'queued' && at - last.queuedAt.getTime() < LOST_AFTER;
       if (isWaiting) return null;
-      const since = at - (last?.startedAt ?? new Date(0)).getTime();
-      const delay = Math.max(0, Math.ceil(secondsBetween - since / 1000));
-      return this.insert(manager, { kind, trigger, dryRun: false, by: trigger }, at, delay);
+      return this.insert(manager, { kind, trigger, dryRun: false, by: trigger }, at, delayAfter(last));
     });
   }
 

@@ -4,6 +4,7 @@ import { AuditLog } from '../application/ports/audit-log.port.js';
 import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
 import { CalendarHintStore } from '../application/ports/calendar-hint-store.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
+import { ChangeStore } from '../application/ports/change-store.port.js';
 import { DeskStore } from '../application/ports/desk-store.port.js';
 import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
@@ -26,6 +27,7 @@ import { PostgresAuditLog } from '../persistence/postgres-audit-log.js';
 import { PostgresApiKeyStore } from '../persistence/postgres-api-key-store.js';
 import { PostgresCalendarHintStore } from '../persistence/postgres-calendar-hint-store.js';
 import { PostgresCallLedger } from '../persistence/postgres-call-ledger.js';
+import { PostgresChangeStore } from '../persistence/postgres-change-store.js';
 import { PostgresDeskStore } from '../persistence/postgres-desk-store.js';
 import { PostgresFeedStore } from '../persistence/postgres-feed-store.js';
 import { PostgresIntentStore } from '../persistence/postgres-intent-store.js';
@@ -77,6 +79,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [AuditLog, PostgresAuditLog],
       [CalendarHintStore, PostgresCalendarHintStore],
       [CallLedger, PostgresCallLedger],
+      [ChangeStore, PostgresChangeStore],
       [DeskStore, PostgresDeskStore],
       [FeedStore, PostgresFeedStore],
       [IntentStore, PostgresIntentStore],

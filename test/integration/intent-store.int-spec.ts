@@ -239,26 +239,29 @@ describe('PostgresIntentStore', () => {
     );
   });
 
-  it('takes no time of a technician whose call a person has handed over', async () => {
+  it('leaves a booking that a person has pinned to the look at the calendars', async () => {
     await given(anIntent());
     const first = await claim();
-    await intents.settle(
-      first.id,
-      { ...DONE, booking: aBooking({ slot: hours(1, 2), state: 'pinned' }) },
-      MONDAY,
-    );
-    const isTaken = () => intents.isTargetTaken({ ...first, chunk: 2, after: hours(1, 2) });
-    const isOnTheCall = (technicianId: string): Promise<void> => {
-      const technicians = [{ rowId: '902', technicianId }];
-      const call = aCall('900', { tickets: [{ linkId: '901', ticketId: '100', technicians }] });
-      return new PostgresDeskStore(database).replaceServiceCalls([call], MONDAY);
-    };
+    const booking = aBooking({ slot: hours(1, 2), state: 'pinned' });
+    await intents.settle(first.id, { ...DONE, booking }, MONDAY);
 
-    expect(await isTaken()).toBe(true);
-    await isOnTheCall('7');
-    expect(await isTaken()).toBe(true);
-    await isOnTheCall('8');
-    expect(await isTaken()).toBe(false);
+    expect(await intents.isTargetTaken({ ...first, chunk: 2, after: hours(1, 2) })).toBe(false);
+  });
+
+  it('knows of a call that it was settled for what was written, without reading it', async () => {
+    const desk = new PostgresDeskStore(database);
+    const known = async (id: string): Promise<unknown> => {
+      const [call] = await desk.serviceCallsOf([id]);
+      return [call?.state, call?.slot];
+    };
+    await desk.replaceServiceCalls([aCall('900', { slot: hours(1, 2) })], MONDAY);
+    await given(anIntent(), anIntent({ kind: 'cancel' }));
+    await intents.settle((await claim()).id, { ...DONE, booking: aBooking({ slot: hours(3, 4) }) }, MONDAY);
+    expect(await known('900')).toEqual(['open', hours(3, 4)]);
+
+    const closeBooking = { serviceCallId: '900', reason: 'work-ended' };
+    await intents.settle((await claim()).id, { ...DONE, closeBooking }, MONDAY);
+    expect(await known('900')).toEqual(['canceled', hours(3, 4)]);
   });
 
   it('waits until no intent of the run is unsettled', async () => {

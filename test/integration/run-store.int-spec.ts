@@ -54,7 +54,7 @@ describe('PostgresRunStore', () => {
 
   describe('a read of the changes of tickets', () => {
     const begin = async (at: number): Promise<void> => {
-      const run = await runs.enqueueHinted('ticket-import', 'webhook', 30, at);
+      const run = await runs.enqueueHinted('psa-import', 'webhook', 30, at);
       await runs.start(run?.id ?? '', at);
     };
     const delays = async (): Promise<number[]> =>
@@ -67,16 +67,16 @@ describe('PostgresRunStore', () => {
     it('is queued once, however many ask for it, until it has begun', async () => {
       const asked = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          (index % 2 === 0 ? runs : others).enqueueHinted('ticket-import', 'webhook', 30, MONDAY),
+          (index % 2 === 0 ? runs : others).enqueueHinted('psa-import', 'webhook', 30, MONDAY),
         ),
       );
       const queued = asked.filter((it) => it !== null);
-      expect(queued).toMatchObject([{ kind: 'ticket-import', trigger: 'webhook', dryRun: false }]);
+      expect(queued).toMatchObject([{ kind: 'psa-import', trigger: 'webhook', dryRun: false }]);
       expect(await jobs()).toEqual(queued.map((it) => it.id));
 
       await runs.start(queued[0]!.id, MONDAY);
-      expect(await others.enqueueHinted('ticket-import', 'webhook', 30, MONDAY)).not.toBeNull();
-      expect(await others.enqueueHinted('ticket-import', 'webhook', 30, MONDAY)).toBeNull();
+      expect(await others.enqueueHinted('psa-import', 'webhook', 30, MONDAY)).not.toBeNull();
+      expect(await others.enqueueHinted('psa-import', 'webhook', 30, MONDAY)).toBeNull();
     });
 
     it.each([
@@ -87,14 +87,14 @@ describe('PostgresRunStore', () => {
       [HOUR, 0],
     ])('that comes %i ms after one has begun waits %i seconds', async (milliseconds, seconds) => {
       await begin(MONDAY);
-      await runs.enqueueHinted('ticket-import', 'webhook', 30, MONDAY + milliseconds);
+      await runs.enqueueHinted('psa-import', 'webhook', 30, MONDAY + milliseconds);
       expect(await delays()).toEqual([0, seconds]);
     });
 
     it('is queued again when the one that waits has not begun for ten minutes', async () => {
-      await runs.enqueueHinted('ticket-import', 'webhook', 30, MONDAY);
-      expect(await runs.enqueueHinted('ticket-import', 'webhook', 30, MONDAY + 599_999)).toBeNull();
-      expect(await runs.enqueueHinted('ticket-import', 'webhook', 30, MONDAY + 600_000)).not.toBeNull();
+      await runs.enqueueHinted('psa-import', 'webhook', 30, MONDAY);
+      expect(await runs.enqueueHinted('psa-import', 'webhook', 30, MONDAY + 599_999)).toBeNull();
+      expect(await runs.enqueueHinted('psa-import', 'webhook', 30, MONDAY + 600_000)).not.toBeNull();
     });
 
     it('does not make a reflow wait', async () => {

@@ -77,11 +77,12 @@ describe('the schedule of the reflow', () => {
     const minutes = 60_000;
     clock.instant = MONDAY + 59 * minutes;
     await job().fireOnTick();
-    expect(await asked()).toEqual([compared, first]);
+    const looked = ['psa-import', 'schedule', clock.instant];
+    expect(await asked()).toEqual([looked, compared, first]);
 
     clock.instant = MONDAY + 60 * minutes;
     await job().fireOnTick();
-    expect(await asked()).toEqual([['reflow', 'schedule', clock.instant], compared, first]);
+    expect(await asked()).toEqual([['reflow', 'schedule', clock.instant], looked, compared, first]);
 
     clock.instant = MONDAY + 24 * 60 * minutes;
     await job().fireOnTick();

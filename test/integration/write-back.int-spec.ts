@@ -35,6 +35,7 @@ describe('WriteBack without budget for calls', () => {
   let intents: PostgresIntentStore;
   let writeBack: WriteBack;
   let runId: string;
+  const runtime = stillRuntime(MONDAY);
 
   beforeAll(async () => {
     fresh = await freshDatabase();
@@ -47,21 +48,28 @@ describe('WriteBack without budget for calls', () => {
       configFor(vendor.url, { budgetShare: NOTHING }),
       new UpstreamTrace(null),
       new PostgresCallLedger(database),
-      stillRuntime(MONDAY),
+      runtime,
     );
     writeBack = new WriteBack(
       intents,
       target,
+      { blocksOf: () => Promise.resolve([]) },
       new PostgresTicketReader(database),
       new PostgresTechnicianReader(database),
       new PostgresSettingStore(database),
       new PostgresRunLock(fresh.url),
       new SetClock(MONDAY),
     );
-    await new PostgresDeskStore(database).saveTickets('ticket', [aTicket('100')], MONDAY);
+    const desk = new PostgresDeskStore(database);
+    await desk.saveTickets('ticket', [aTicket('100')], MONDAY);
+    const open = [
+      { id: '100.7.1', ticketId: '100', technicianId: '7', generation: 1, state: 'open' } as const,
+    ];
+    await desk.saveReconciliation({ open, close: [], bookings: [], closeBookings: [] }, MONDAY);
   });
 
   beforeEach(async () => {
+    runtime.slept.length = 0;
     await fresh.query('TRUNCATE run, plan, write_intent, booking CASCADE');
     ({ id: runId } = await new PostgresRunStore(database, queue).enqueue('reflow', 'api', false, MONDAY));
   });
@@ -96,6 +104,7 @@ describe('WriteBack without budget for calls', () => {
       'cancel skipped call-budget-used-up',
       'complete skipped call-budget-used-up',
     ]);
+    expect(runtime.slept).toEqual([]);
   });
 
   it('leaves open what may have been sent before, since only looking can tell', async () => {
@@ -105,6 +114,8 @@ describe('WriteBack without budget for calls', () => {
 
     await expect(writeBack.drain('7')).rejects.toBeInstanceOf(CallBudgetError);
     expect(await ends()).toEqual(['create done', 'cancel sending']);
+    // What was sent may still be on its way, so that looking at once would tell nothing.
+    expect(runtime.slept).toEqual([5_000]);
   });
 
   it('leaves open a create that an earlier run may have sent', async () => {

@@ -55,6 +55,8 @@ describe('when the PSA fails while it is written to', () => {
 
   beforeAll(async () => {
     desk = await RunningDesk.open(NOW, { AUTOTASK_BUDGET_PERCENT: '100' });
+    // One place of the order is given to new work again and again.
+    await desk.set('organisation', { maxMovesPerItemPerDay: 100 });
     dispatcher = await desk.autotask('dispatcher');
     first = await desk.reflowAround(() => Promise.resolve());
     firstRequests = await desk.requests();
@@ -123,6 +125,9 @@ describe('when the PSA fails while it is written to', () => {
 
     await desk.healAutotask();
     expect((await desk.reflow()).report?.writes.skipped).toBe(0);
+    // What was moved before and not read again since is not taken for the work of a person.
+    const boards = await Promise.all([amira, ben].map((it) => desk.workboard(it)));
+    expect(boards.flatMap((it) => it.fixedAppointments).filter((it) => it.label === 'Pinned')).toEqual([]);
   });
 
   it('does not take them any more in the middle of a booking: that is not tried again, and the next run finishes it', async () => {
@@ -159,7 +164,9 @@ describe('when the PSA fails while it is written to', () => {
     expect(await doneFor(ticketId, run)).toEqual([
       ['create', 'refused', 'The location is closed. Choose another day.'],
     ]);
-    expect(await asked(/ServiceCalls$/)).toEqual(['500 POST ServiceCalls']);
+    expect((await asked(/ServiceCalls$/)).filter((it) => it.includes('POST'))).toEqual([
+      '500 POST ServiceCalls',
+    ]);
     expect(await callsFor(ticketId)).toEqual([]);
     expect(await doneFor(ticketId, await desk.reflow())).toEqual([CREATED]);
   });

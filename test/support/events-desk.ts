@@ -75,6 +75,7 @@ export class EventsDesk {
       this.records,
       this.desk,
       this.log,
+      { all: () => Promise.resolve([]) } as Partial<SettingStore> as SettingStore,
       lock as Partial<RunLock> as RunLock,
       { now: () => this.now },
       { step: () => undefined },

@@ -6,6 +6,7 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
 import { freePort, startChild, type Child } from '../../scripts/child.js';
 import { ApiKeys } from '../../src/application/api-keys.js';
+import { ReflowJob } from '../../src/jobs/reflow.job.js';
 import type { PlannedRequest } from '../../src/application/ports/planned-request.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createLogger } from '../../src/logger.js';
@@ -41,6 +42,8 @@ export interface ProposalView {
 
 export interface RunView {
   readonly id: string;
+  readonly kind: string;
+  readonly trigger: string;
   readonly state: string;
   readonly error: string | null;
   readonly report: {
@@ -303,6 +306,26 @@ export class RunningDesk {
     await happens();
     await this.healAutotask();
     return run;
+  }
+
+  /** What the clock of the schedule does each minute. @returns the runs that it brings about, when they are over */
+  async tick(): Promise<readonly RunView[]> {
+    const before = new Set((await this.quiet()).map((it) => it.id));
+    await this.app.get(ReflowJob).tick();
+    return (await this.quiet()).filter((it) => !before.has(it.id));
+  }
+
+  /** The newest runs, as soon as none of them waits or works. */
+  async quiet(): Promise<readonly RunView[]> {
+    for (;;) {
+      const runs = await this.get<RunView[]>('/v1/runs?limit=50');
+      if (runs.every((it) => it.state === 'done' || it.state === 'failed')) return runs;
+    }
+  }
+
+  /** Sends a request with the key; whatever is answered. */
+  async send(method: 'post' | 'delete', path: string): Promise<request.Response> {
+    return request(this.app.getHttpServer())[method](path).set('Authorization', `Bearer ${this.key}`);
   }
 
   workboard(technicianId: string): Promise<Workboard> {

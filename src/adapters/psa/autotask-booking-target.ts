@@ -73,9 +73,18 @@ export class AutotaskBookingTarget extends BookingTarget {
     return this.steps.finish(booking, { callId: made.id, link: null, technicianRow: null, others: 0 });
   }
 
-  /** What a process sent that has died since may still be on its way: looked for too early it would be made twice. */
+  override async finish(booking: Booking): Promise<WriteOutcome<BookingRef> | null> {
+    const found = await this.look(booking);
+    return found === null ? null : this.steps.finish(booking, found);
+  }
+
+  override landed(): Promise<void> {
+    return this.runtime.sleep(LANDING_MS);
+  }
+
+  /** Looked for too early it would be made twice. */
   private async look(booking: Booking): Promise<MarkedCall | null> {
-    await this.runtime.sleep(LANDING_MS);
+    await this.landed();
     return findMarkedCall(this.reader, this.statuses, booking);
   }
 

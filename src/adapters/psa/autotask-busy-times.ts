@@ -3,27 +3,38 @@ import type { Interval } from '../../planning/time/interval.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { readTimeOff } from './autotask-time-off.js';
+import { listsOf, ofPeople } from './autotask-query.js';
 import { wireMoment } from './autotask-wire.js';
 import { busyRecords } from './busy-record.js';
+import { wireId } from './record-id.js';
 
-/** Appointments, open to-dos with times and approved time off that overlap the window. */
+/** Appointments, open to-dos with times and approved time off that overlap the window; of these technicians, or of all. */
 export async function readBusyTimes(
   reader: AutotaskReader,
   statuses: AutotaskStatuses,
   window: Interval,
+  technicianIds: readonly string[] | null,
 ): Promise<Read<PsaBusyRecord>> {
-  const parts = [
-    await readAppointments(reader, window),
-    await readToDos(reader, window),
-    await readTimeOff(reader, statuses, window),
-  ];
+  const parts: Read<PsaBusyRecord>[] = [];
+  for (const people of technicianIds === null ? [null] : listsOf(technicianIds.map(wireId))) {
+    parts.push(
+      await readAppointments(reader, window, people),
+      await readToDos(reader, window, people),
+      await readTimeOff(reader, statuses, window, people),
+    );
+  }
   return { records: parts.flatMap((part) => part.records), findings: parts.flatMap((part) => part.findings) };
 }
 
-async function readAppointments(reader: AutotaskReader, window: Interval): Promise<Read<PsaBusyRecord>> {
+async function readAppointments(
+  reader: AutotaskReader,
+  window: Interval,
+  people: readonly number[] | null,
+): Promise<Read<PsaBusyRecord>> {
   const { rows, findings } = await reader.rows('Appointments', [
     { op: 'gt', field: 'endDateTime', value: wireMoment(window.start) },
     { op: 'lt', field: 'startDateTime', value: wireMoment(window.end) },
+    ...ofPeople('resourceID' as const, people),
   ]);
   const records = rows.flatMap((row) =>
     busyRecords(
@@ -38,11 +49,16 @@ async function readAppointments(reader: AutotaskReader, window: Interval): Promi
   return { records, findings };
 }
 
-async function readToDos(reader: AutotaskReader, window: Interval): Promise<Read<PsaBusyRecord>> {
+async function readToDos(
+  reader: AutotaskReader,
+  window: Interval,
+  people: readonly number[] | null,
+): Promise<Read<PsaBusyRecord>> {
   const { rows, findings } = await reader.rows('CompanyToDos', [
     { op: 'gt', field: 'endDateTime', value: wireMoment(window.start) },
     { op: 'lt', field: 'startDateTime', value: wireMoment(window.end) },
     { op: 'notExist', field: 'completedDate' },
+    ...ofPeople('assignedToResourceID' as const, people),
   ]);
   const records = rows
     .filter((row) => row.completedDate === null)

@@ -55,6 +55,12 @@ export function queryOf<Field extends string>(
   };
 }
 
+/** Only rows of these people; null is for everybody. */
+export const ofPeople = <Field extends string>(
+  field: Field,
+  people: readonly number[] | null,
+): readonly Filter<Field>[] => (people === null ? [] : [{ op: 'in', field, value: people }]);
+
 /** The list cut into pieces of `longest` at most, which fit one `in` condition, without repeats. */
 export function listsOf<T extends FilterValue>(
   values: Iterable<T>,

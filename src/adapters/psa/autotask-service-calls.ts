@@ -1,11 +1,17 @@
 import type { Finding } from '../../application/ports/finding.js';
-import type { Read, ServiceCallRecord, ServiceCallState } from '../../application/ports/psa-source.port.js';
-import type { Interval } from '../../planning/time/interval.js';
+import type {
+  Read,
+  ServiceCallRead,
+  ServiceCallRecord,
+  ServiceCallState,
+} from '../../application/ports/psa-source.port.js';
+import type { Instant, Interval } from '../../planning/time/interval.js';
 import type { AutotaskCompanies } from './autotask-companies.js';
-import type { AutotaskReader } from './autotask-reader.js';
+import type { AutotaskReader, RowsRead } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { wireMoment, type Row } from './autotask-wire.js';
 import { projectTaskId } from './project-task-id.js';
+import { wireId } from './record-id.js';
 
 /** Some calls have two tickets, and some tickets two technicians: the rows of a full list would need a second page. */
 const LIST_WITH_ROOM = 400;
@@ -20,28 +26,52 @@ export interface ServiceCallContext {
   readonly taskTechnicians: readonly Row<'ServiceCallTaskResources'>[];
 }
 
-/** Every call that overlaps the window, of any state, with its ticket and task links and their technicians. */
-export async function readServiceCalls(
-  reader: AutotaskReader,
-  statuses: AutotaskStatuses,
-  companies: AutotaskCompanies,
-  window: Interval,
-): Promise<Read<ServiceCallRecord>> {
-  const calls = await reader.rows('ServiceCalls', [
-    { op: 'gt', field: 'endDateTime', value: wireMoment(window.start) },
-    { op: 'lt', field: 'startDateTime', value: wireMoment(window.end) },
-  ]);
-  const named = await companies.namesOf(calls.rows.map((row) => row.companyID));
-  const linked = await readLinks(reader, calls.rows);
-  const read = mapServiceCalls(calls.rows, {
-    states: await statuses.serviceCalls(),
-    companyNames: named.names,
-    ...linked,
-  });
-  return {
-    records: read.records,
-    findings: [...calls.findings, ...named.findings, ...linked.findings, ...read.findings],
-  };
+/** Reads service calls of any state, with their ticket and task links and the technicians of each. */
+export class AutotaskServiceCalls {
+  constructor(
+    private readonly reader: AutotaskReader,
+    private readonly statuses: AutotaskStatuses,
+    private readonly companies: AutotaskCompanies,
+  ) {}
+
+  /** Those that overlap the window. */
+  async during(window: Interval): Promise<ServiceCallRead> {
+    return this.complete(
+      await this.reader.rows('ServiceCalls', [
+        { op: 'gt', field: 'endDateTime', value: wireMoment(window.start) },
+        { op: 'lt', field: 'startDateTime', value: wireMoment(window.end) },
+      ]),
+    );
+  }
+
+  async changedSince(since: Instant, comesBare: (description: string) => boolean): Promise<ServiceCallRead> {
+    return this.complete(
+      await this.reader.rows('ServiceCalls', [
+        { op: 'gte', field: 'lastModifiedDateTime', value: wireMoment(since) },
+      ]),
+      (row) => !comesBare(row.description ?? ''),
+    );
+  }
+
+  async of(ids: readonly string[]): Promise<ServiceCallRead> {
+    return this.complete(await this.reader.rowsIn('ServiceCalls', 'id', ids.map(wireId)));
+  }
+
+  private async complete(
+    { rows, findings }: RowsRead<'ServiceCalls'>,
+    hasLinks: (row: Row<'ServiceCalls'>) => boolean = () => true,
+  ): Promise<ServiceCallRead> {
+    const named = await this.companies.namesOf(rows.map((row) => row.companyID));
+    const linked = await readLinks(this.reader, rows.filter(hasLinks));
+    const states = await this.statuses.serviceCalls();
+    const read = mapServiceCalls(rows, { states, companyNames: named.names, ...linked });
+    const changes = rows.map((row) => row.lastModifiedDateTime ?? row.createDateTime ?? 0);
+    return {
+      records: read.records,
+      findings: [...findings, ...named.findings, ...linked.findings, ...read.findings],
+      newestChange: rows.length === 0 ? null : changes.reduce((a, b) => Math.max(a, b)),
+    };
+  }
 }
 
 /** What hangs on calls: links to tickets and to project tasks, and the technicians of each. */

@@ -3,6 +3,7 @@ import {
   type ProjectTaskRead,
   type PsaBusyRecord,
   type Read,
+  type ServiceCallRead,
   type ServiceCallRecord,
   type TechnicianRecord,
   type TicketRecord,
@@ -12,7 +13,7 @@ import { readBusyTimes } from './autotask-busy-times.js';
 import type { AutotaskCompanies } from './autotask-companies.js';
 import type { AutotaskPicklists } from './autotask-picklists.js';
 import type { AutotaskReader } from './autotask-reader.js';
-import { readServiceCalls } from './autotask-service-calls.js';
+import { AutotaskServiceCalls } from './autotask-service-calls.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { readProjectTasks } from './autotask-tasks.js';
 import { readTechnicians } from './autotask-technicians.js';
@@ -20,6 +21,8 @@ import { findOpenTickets, readTickets } from './autotask-tickets.js';
 
 /** The PSA is Autotask. Busy ids and those of project tasks carry their kind; all other ids are Autotask's own. */
 export class AutotaskSource extends PsaSource {
+  private readonly calls: AutotaskServiceCalls;
+
   constructor(
     private readonly reader: AutotaskReader,
     private readonly statuses: AutotaskStatuses,
@@ -27,6 +30,7 @@ export class AutotaskSource extends PsaSource {
     private readonly companies: AutotaskCompanies,
   ) {
     super();
+    this.calls = new AutotaskServiceCalls(reader, statuses, companies);
   }
 
   override readTechnicians(): Promise<Read<TechnicianRecord>> {
@@ -45,11 +49,25 @@ export class AutotaskSource extends PsaSource {
     return readProjectTasks(this.reader, this.statuses, this.companies, known);
   }
 
-  override readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>> {
-    return readServiceCalls(this.reader, this.statuses, this.companies, window);
+  override readServiceCalls(window: Interval): Promise<ServiceCallRead> {
+    return this.calls.during(window);
   }
 
-  override readBusyTimes(window: Interval): Promise<Read<PsaBusyRecord>> {
-    return readBusyTimes(this.reader, this.statuses, window);
+  override readChangedServiceCalls(
+    since: Instant,
+    comesBare: (description: string) => boolean = () => false,
+  ): Promise<ServiceCallRead> {
+    return this.calls.changedSince(since, comesBare);
+  }
+
+  override readServiceCallsOf(ids: readonly string[]): Promise<Read<ServiceCallRecord>> {
+    return this.calls.of(ids);
+  }
+
+  override readBusyTimes(
+    window: Interval,
+    technicianIds: readonly string[] | null = null,
+  ): Promise<Read<PsaBusyRecord>> {
+    return readBusyTimes(this.reader, this.statuses, window, technicianIds);
   }
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../application/ports/finding.js';
 import type { PsaBusyRecord, Read } from '../../application/ports/psa-source.port.js';
 import { overlaps, type Interval } from '../../planning/time/interval.js';
 import { dayInterval } from '../../planning/time/work-calendar.js';
-import type { Filter } from './autotask-query.js';
+import { ofPeople, type Filter } from './autotask-query.js';
 import type { AutotaskReader } from './autotask-reader.js';
 import type { AutotaskStatuses } from './autotask-statuses.js';
 import { wireMoment, type FieldOf, type Row } from './autotask-wire.js';
@@ -18,10 +18,14 @@ export async function readTimeOff(
   reader: AutotaskReader,
   statuses: AutotaskStatuses,
   window: Interval,
+  people: readonly number[] | null,
 ): Promise<Read<PsaBusyRecord>> {
   const approved = await statuses.approvedTimeOff();
   if (approved.size === 0) return { records: [], findings: [NO_APPROVED_STATUS] };
-  const { rows, findings } = await reader.rows('TimeOffRequests', timeOffFilter(approved, window));
+  const { rows, findings } = await reader.rows('TimeOffRequests', [
+    ...timeOffFilter(approved, window),
+    ...ofPeople('resourceID' as const, people),
+  ]);
   const wanted = rows.filter((row) => approved.has(row.status ?? NaN));
   const dated = wanted.filter((row) => row.startTime === null || row.endTime === null);
   const days = await wholeDays(reader, dated);

@@ -56,6 +56,12 @@ export abstract class BookingTarget {
     options: { readonly lookFirst: boolean },
   ): Promise<WriteOutcome<BookingRef>>;
 
+  /** Completes the open call that carries the marker, at the time that it has. Null when there is none: nothing is made. */
+  abstract finish(booking: Booking): Promise<WriteOutcome<BookingRef> | null>;
+
+  /** Resolves when what was sent without an answer, even by a process that has died since, has reached the PSA or never will. */
+  abstract landed(): Promise<void>;
+
   /** The call as it is now; null when it is gone. */
   abstract read(serviceCallId: string): Promise<ServiceCallRecord | null>;
 

@@ -89,8 +89,16 @@ export abstract class DeskStore {
   abstract endTickets(ids: readonly string[]): Promise<void>;
   /** The records are all there are: what is not among them is forgotten. */
   abstract replaceServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void>;
-  /** The records are all there are: what is not among them is forgotten. */
-  abstract replaceBusyTimes(records: readonly PsaBusyRecord[]): Promise<void>;
+  /** Beside those that are known. */
+  abstract saveServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void>;
+  abstract forgetServiceCalls(ids: readonly string[]): Promise<void>;
+  /** Those of the ids that are known. */
+  abstract serviceCallsOf(ids: readonly string[]): Promise<readonly ServiceCallRecord[]>;
+  /** The records are all there are, of these technicians or of all: what is not among them is forgotten. */
+  abstract replaceBusyTimes(
+    records: readonly PsaBusyRecord[],
+    technicianIds?: readonly string[],
+  ): Promise<void>;
   /** Returns how many events of the mailbox are known. */
   abstract saveMailboxEvents(mailbox: string, changes: MailboxChanges): Promise<number>;
   /** Of every subject and every title of an appointment that is stored only the trace stays, in findings and moves nothing. */

@@ -37,6 +37,8 @@ export interface Intent extends Omit<NewIntent, 'heldBy' | 'why'> {
   readonly runId: string;
   /** How often sending was begun, this time included. */
   readonly attempts: number;
+  /** When the plan was made that it comes from. */
+  readonly decidedAt: Instant;
 }
 
 /** How an intent ended, and what that means for the link table. */
@@ -55,6 +57,12 @@ export abstract class IntentStore {
   abstract claimNext(technicianId: string): Promise<Intent | null>;
   /** Nothing when somebody else has settled it: their look at it was the later one. */
   abstract settle(intentId: string, settlement: Settlement, at: Instant): Promise<void>;
+  /** Skips what was never sent for the technician, by the rule; but what a person has asked to be taken back is not held by a pause. */
+  abstract skipUnsent(
+    technicianId: string,
+    rule: 'writing-is-stopped' | 'technician-is-paused',
+    at: Instant,
+  ): Promise<void>;
   /** Technicians with unsettled intents. */
   abstract unsettledTechnicians(): Promise<readonly string[]>;
   /**
@@ -73,7 +81,10 @@ export abstract class IntentStore {
   abstract ofRun(runId: string): Promise<readonly MoveReport[]>;
   /** Whether the activity is still open: its ticket has not ended and has not gone to somebody else. */
   abstract isOpen(activityId: string): Promise<boolean>;
-  /** Whether another booking of the intent's technician stands where the intent wants to go. */
+  /**
+   * Whether another live booking of the intent's technician stands where the intent wants to go. One that a person has pinned is
+   * classed with all else on the calendars, since a person may have given it to somebody else.
+   */
   abstract isTargetTaken(intent: Intent): Promise<boolean>;
   /** What is known now of a call that carries the marker of the chunk. */
   abstract factsOfCall(serviceCallId: string, activityId: string, chunk: number): Promise<CallFacts>;

@@ -79,11 +79,13 @@ export abstract class PlanStore {
 
   /**
    * Stores a version in which only these technicians' boards are new: every other board is that of the version before, and so the
-   * score is summed anew. Null, and nothing is stored, when nothing was planned yet.
+   * score is summed anew. Write intents and their jobs are stored as with {@link commit}. Null, and nothing is stored, when nothing was
+   * planned yet.
    */
   abstract amend(
     plan: Omit<StoredPlan, 'id' | 'score'>,
     boards: readonly TechnicianBoard[],
+    intents?: readonly NewIntent[],
   ): Promise<string | null>;
 
   /** Null when nothing was planned yet. */

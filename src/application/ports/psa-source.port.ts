@@ -95,6 +95,12 @@ export interface Read<T> {
   readonly findings: readonly Finding[];
 }
 
+/** What one read of service calls brought. */
+export interface ServiceCallRead extends Read<ServiceCallRecord> {
+  /** When the last change was made of all that was read, by the PSA's clock; null when nothing was read. */
+  readonly newestChange: Instant | null;
+}
+
 /** What one read of the project tasks brought. */
 export interface ProjectTaskRead extends Read<TicketRecord> {
   /** Ids among those asked about that the PSA has not any more. */
@@ -116,8 +122,21 @@ export abstract class PsaSource {
   abstract readProjectTasks(known: readonly string[]): Promise<ProjectTaskRead>;
 
   /** Every service call that overlaps the window, of any state, with its links. */
-  abstract readServiceCalls(window: Interval): Promise<Read<ServiceCallRecord>>;
+  abstract readServiceCalls(window: Interval): Promise<ServiceCallRead>;
 
-  /** Appointments, company to-dos with times and approved time off that overlap the window. */
-  abstract readBusyTimes(window: Interval): Promise<Read<PsaBusyRecord>>;
+  /**
+   * Every service call that was made or changed at the instant (by the PSA's clock) or later, of any state and time. A change of nothing
+   * but its links need not be among them, and what was deleted is not. Calls whose description `comesBare` accepts come without links
+   * and technicians, which costs nothing.
+   */
+  abstract readChangedServiceCalls(
+    since: Instant,
+    comesBare?: (description: string) => boolean,
+  ): Promise<ServiceCallRead>;
+
+  /** Those of the ids that there are. */
+  abstract readServiceCallsOf(ids: readonly string[]): Promise<Read<ServiceCallRecord>>;
+
+  /** Appointments, company to-dos with times and approved time off that overlap the window; of these technicians, or of all. */
+  abstract readBusyTimes(window: Interval, technicianIds?: readonly string[]): Promise<Read<PsaBusyRecord>>;
 }

@@ -2,13 +2,13 @@ import type { Instant } from '../../planning/time/interval.js';
 import type { RunReport } from './run-report.js';
 
 /**
- * `ticket-import` reads what has changed of tickets, and nothing else. `calendar-import` reads the calendars that Exchange has told of, and
+ * `psa-import` reads what has changed of tickets and service calls. `calendar-import` reads the calendars that Exchange has told of, and
  * plans anew for their technicians. `technician-reflow` is a reflow for the technicians for whom something has changed. `reconciliation`
  * compares our records with all calls of ours in the PSA. `undo` takes back what a reflow has written.
  */
 export type RunKind =
   | 'import'
-  | 'ticket-import'
+  | 'psa-import'
   | 'calendar-import'
   | 'plan'
   | 'reflow'
@@ -17,7 +17,7 @@ export type RunKind =
   | 'undo';
 
 /** Kinds that another system asks for by telling that something has changed. */
-export type HintedRunKind = Extract<RunKind, 'ticket-import' | 'calendar-import'>;
+export type HintedRunKind = Extract<RunKind, 'psa-import' | 'calendar-import'>;
 
 /** What an undo takes back, and whether the technicians concerned get no reflows afterwards. */
 export interface Undoing {
@@ -32,7 +32,7 @@ export type ScheduledRunKind = Extract<RunKind, 'reflow' | 'reconciliation'>;
 export interface Run {
   readonly id: string;
   readonly kind: RunKind;
-  /** `schedule`, `start`, `api`, `webhook`, or `recovery`. */
+  /** `schedule`, `start`, `api`, `webhook`, `notification`, `change`, or `recovery`. */
   readonly trigger: string;
   readonly dryRun: boolean;
   /** Null unless it is an undo. */
@@ -96,6 +96,15 @@ export abstract class RunStore {
     kind: HintedRunKind,
     trigger: string,
     secondsBetween: number,
+    at: Instant,
+  ): Promise<Run | null>;
+  /** Queues a look at what has changed in the PSA when no run has read that since `dueBefore`; null when it is not due. */
+  abstract enqueueWatchIfDue(trigger: string, dueBefore: Instant, at: Instant): Promise<Run | null>;
+  /** Queues a run that begins so many seconds from now at the earliest; null when one of its kind is queued that has not begun. */
+  abstract enqueueLater(
+    kind: RunKind,
+    trigger: string,
+    delaySeconds: number,
     at: Instant,
   ): Promise<Run | null>;
 }

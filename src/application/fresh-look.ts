@@ -1,0 +1,121 @@
+import type { Interval } from '../planning/time/interval.js';
+import { MINUTE, sameInterval } from '../planning/time/interval.js';
+import { buildProblem } from './build-problem.js';
+import { techniciansOfCalls } from './changed-technicians.js';
+import { Gathered } from './gathered.js';
+import { mailboxSource, type ImportCalendars } from './import-calendars.js';
+import type { ImportServiceCalls } from './import-service-calls.js';
+import { chunkKey, readMarker } from './marker.js';
+import type { NoteChanges } from './note-changes.js';
+import type { Clock } from './ports/clock.port.js';
+import type { DeskStore, StoredBooking, StoredTechnician } from './ports/desk-store.port.js';
+import type { PsaSource, ServiceCallRecord } from './ports/psa-source.port.js';
+import type { SettingStore } from './ports/setting-store.port.js';
+import type { SourceLog } from './ports/source-log.port.js';
+import { readCallCursor, readChangedCalls, type CallCursor } from './read-changed-calls.js';
+import { settingsFor } from './settings.js';
+
+/** What this process has seen since the import that stored `from`. */
+interface Looked {
+  readonly from: string;
+  readonly cursor: CallCursor;
+  /** Calls with our marker as last seen, by id. */
+  readonly marked: ReadonlyMap<string, MarkedCall>;
+}
+
+/** A call of ours, without its links, and whose it is by its marker. */
+interface MarkedCall {
+  readonly call: Pick<ServiceCallRecord, 'id' | 'slot' | 'state'>;
+  readonly of: { readonly technicianId: string; readonly chunk: string };
+}
+
+/**
+ * Sees what others have changed in the PSA and in a mailbox, right before a write. What it finds is stored, so that whoever writes next
+ * knows it too, and those whom it concerns are planned anew.
+ */
+export class FreshLook {
+  private readonly looks = new Gathered(() => this.lookAtCalls());
+  private looked: Looked | null = null;
+
+  constructor(
+    private readonly psa: PsaSource,
+    private readonly serviceCalls: ImportServiceCalls,
+    private readonly calendars: ImportCalendars,
+    private readonly desk: DeskStore,
+    private readonly log: SourceLog,
+    private readonly settings: SettingStore,
+    private readonly notes: NoteChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What takes the technician's time now and is not ours to move; null when their mailbox was not read for too long. The call of the
+   * chunk is about to be written and takes none. Asked by who writes for the technician, so that nobody else does.
+   * @throws UpstreamError when the PSA cannot be asked
+   */
+  async blocksOf(technician: StoredTechnician, chunk: string): Promise<readonly Interval[] | null> {
+    const { mailbox } = technician;
+    await Promise.all([this.looks.ask([]), mailbox === null ? null : this.calendars.look(technician)]);
+    const overrides = await this.settings.all();
+    const now = this.clock.now();
+    if (mailbox !== null && !(await this.isFresh(mailbox, settingsFor(overrides).maxSourceAgeMinutes, now)))
+      return null;
+    const known = await this.desk.loadOf([technician.id]);
+    const { cases } = buildProblem(known, overrides, new Map(), now);
+    const classified = cases.flatMap((it) => it.classified.blocks.map((block) => block.slot));
+    return [...classified, ...(await this.takenFromUs(technician, chunk, known.bookings))];
+  }
+
+  /** Calls of ours that stand where we have not put them: a person has moved them since the import. */
+  private async takenFromUs(
+    { id }: StoredTechnician,
+    chunk: string,
+    bookings: readonly StoredBooking[],
+  ): Promise<readonly Interval[]> {
+    const written = new Map(bookings.map((it) => [it.serviceCallId, it]));
+    const taken = [...(this.looked?.marked.values() ?? [])].filter(({ call, of }) => {
+      if (call.state !== 'open' || of.technicianId !== id || of.chunk === chunk) return false;
+      const booking = written.get(call.id);
+      return booking === undefined || !sameInterval(booking.slot, call.slot);
+    });
+    if (taken.length > 0) await this.notes.note([id], 'psa');
+    return taken.map((it) => it.call.slot);
+  }
+
+  private async isFresh(mailbox: string, maxAgeMinutes: number, now: number): Promise<boolean> {
+    const [state] = await this.log.named([mailboxSource(mailbox)]);
+    const at = state?.succeededAt ?? null;
+    return at !== null && now - at <= maxAgeMinutes * MINUTE;
+  }
+
+  /** Beside the import's own position, since people's changes of our calls are judged by the import alone. */
+  private async lookAtCalls(): Promise<void> {
+    const before = await this.lookedSoFar();
+    if (before === null) return;
+    const now = this.clock.now();
+    const isOurs = (description: string): boolean => readMarker(description) !== null;
+    const { records, cursor } = await readChangedCalls(this.psa, before.cursor, now, isOurs);
+    const marked = records.flatMap(markedCall).map((it) => [it.call.id, it] as const);
+    this.looked = { ...before, cursor, marked: new Map([...before.marked, ...marked]) };
+    // A call of ours that is just being made is not in the link table yet.
+    const foreign = records.filter((it) => !isOurs(it.description));
+    const changed = await this.serviceCalls.keep(foreign, now);
+    await this.notes.note(techniciansOfCalls(changed, []), 'psa');
+  }
+
+  /** From the last import on; null before the first one. */
+  private async lookedSoFar(): Promise<Looked | null> {
+    const [state] = await this.log.named(['autotask:service-calls']);
+    const from = state?.cursor ?? null;
+    if (from !== null && this.looked?.from === from) return this.looked;
+    const cursor = readCallCursor(from);
+    return from === null || cursor === null ? null : { from, cursor, marked: new Map() };
+  }
+}
+
+function markedCall(call: ServiceCallRecord): readonly MarkedCall[] {
+  const marked = readMarker(call.description);
+  if (marked === null) return [];
+  const [, technicianId = ''] = marked.activityId.split('.');
+  return [{ call, of: { technicianId, chunk: chunkKey(marked.activityId, marked.chunk) } }];
+}
