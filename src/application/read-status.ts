@@ -1,6 +1,8 @@
 import { MINUTE, type Instant } from '../planning/time/interval.js';
 import { mailboxSource } from './import-calendars.js';
+import type { ChangeStore, PendingChange } from './ports/change-store.port.js';
 import type { Clock } from './ports/clock.port.js';
+import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { DeadLetter, JobStore, QueueFigures } from './ports/job-store.port.js';
 import type { PlanStore, StoredPlan } from './ports/plan-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
@@ -33,6 +35,17 @@ export interface Status {
   readonly deadLetters: readonly DeadLetter[];
   readonly sources: readonly SourceStatus[];
   readonly callBudgets: readonly VendorBudget[];
+  readonly writing: WritingStatus;
+  /** By technician: a reflow for them is due soon. */
+  readonly pendingChanges: readonly PendingChange[];
+}
+
+/** Who is written for. */
+interface WritingStatus {
+  /** By the emergency stop, for everybody. */
+  readonly isStopped: boolean;
+  /** Of active technicians, by their own setting, their team's or everybody's. */
+  readonly pausedTechnicianIds: readonly string[];
 }
 
 /** Reads the database only. */
@@ -45,12 +58,15 @@ export class ReadStatus {
     private readonly log: SourceLog,
     private readonly budgets: ReadCallBudgets,
     private readonly settings: SettingStore,
+    private readonly changes: ChangeStore,
     private readonly clock: Clock,
   ) {}
 
   async run(): Promise<Status> {
     const at = this.clock.now();
-    const settings = settingsFor(await this.settings.all());
+    const overrides = await this.settings.all();
+    const settings = settingsFor(overrides);
+    const technicians = await this.technicians.technicians();
     const standing = await this.runs.standing();
     return {
       at,
@@ -60,15 +76,26 @@ export class ReadStatus {
       plan: await this.plans.current(),
       queues: await this.jobs.figures(),
       deadLetters: await this.jobs.deadLetters(MOST_DEAD_LETTERS),
-      sources: await this.sources(settings, at),
+      sources: await this.sources(settings, technicians, at),
       callBudgets: await this.budgets.run(),
+      writing: {
+        isStopped: settings.writingStopped,
+        pausedTechnicianIds: technicians
+          .filter(({ teamId, id }) => !settingsFor(overrides, teamId, id).reflowEnabled)
+          .map((it) => it.id),
+      },
+      pendingChanges: await this.changes.pending(),
     };
   }
 
   /** Those of the PSA, then the mailboxes; one that was never read as well. */
-  private async sources(settings: Settings, at: Instant): Promise<readonly SourceStatus[]> {
+  private async sources(
+    settings: Settings,
+    technicians: readonly StoredTechnician[],
+    at: Instant,
+  ): Promise<readonly SourceStatus[]> {
     const known = new Map((await this.log.list()).map((it) => [it.name, it]));
-    const mailboxes = (await this.technicians.technicians()).flatMap(({ mailbox }) =>
+    const mailboxes = technicians.flatMap(({ mailbox }) =>
       mailbox === null ? [] : [mailboxSource(mailbox)],
     );
     return [...psaSources(settings), ...new Set(mailboxes)].map((name) => {

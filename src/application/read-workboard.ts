@@ -3,9 +3,14 @@ import { openTime } from '../planning/availability/free-time.js';
 import { checkRange } from './check-range.js';
 import { RequestError } from './errors.js';
 import type { StoredTechnician } from './ports/desk-store.port.js';
+import type { Clock } from './ports/clock.port.js';
 import type { PlanStore, StoredPlan, TechnicianBoard } from './ports/plan-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
 import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
+import type { SettingStore } from './ports/setting-store.port.js';
+import type { SourceLog } from './ports/source-log.port.js';
+import { settingsFor } from './settings.js';
+import { writesHeld, type WritesHeld } from './writes-held.js';
 
 /** What the current plan says about one technician, with the tickets it speaks of. */
 export interface Workboard {
@@ -13,6 +18,7 @@ export interface Workboard {
   readonly plan: StoredPlan;
   readonly board: TechnicianBoard;
   readonly tickets: ReadonlyMap<string, TicketRecord>;
+  readonly writesHeld: readonly WritesHeld[];
 }
 
 /** Working time that neither a fixed block nor an activity covers. */
@@ -27,6 +33,9 @@ export class ReadWorkboard {
     private readonly plans: PlanStore,
     private readonly technicians: TechnicianReader,
     private readonly tickets: TicketReader,
+    private readonly settings: SettingStore,
+    private readonly log: SourceLog,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws RequestError `technician-not-found`, `nothing-planned-yet` */
@@ -47,7 +56,18 @@ export class ReadWorkboard {
     const activities = [...board.lane, ...board.waiting, ...board.leftOut.map((it) => it.activityId)];
     const ticketIds = new Set(activities.map((id) => id.split('.')[0] ?? ''));
     const tickets = await this.tickets.ticketsByIds([...ticketIds]);
-    return { technician, plan, board, tickets: new Map(tickets.map((it) => [it.id, it])) };
+    return {
+      technician,
+      plan,
+      board,
+      tickets: new Map(tickets.map((it) => [it.id, it])),
+      writesHeld: await this.writesHeldFor(technician),
+    };
+  }
+
+  private async writesHeldFor({ id, teamId, mailbox }: StoredTechnician): Promise<readonly WritesHeld[]> {
+    const settings = settingsFor(await this.settings.all(), teamId, id);
+    return writesHeld(settings, mailbox, await this.log.list(), this.clock.now());
   }
 
   /** The part of the board inside the range, with the free gaps. @throws as {@link workboard}, and `range-invalid`. */

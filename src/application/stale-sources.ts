@@ -37,6 +37,34 @@ export const refuseStaleChanges = (
   );
 };
 
+/** A source that should have been read by now, with the minutes since it was; null when it never was. */
+export interface OverdueSource {
+  readonly name: string;
+  readonly error: string | null;
+  readonly minutes: number | null;
+}
+
+/**
+ * Of the PSA's sources and these mailboxes those on which nothing will be written before they are read: too old, and either their last
+ * read has failed or the scheduled one has not come. Between two reflows a source may be older than the limit: each reads it anew.
+ */
+export function overdueSources(
+  sources: readonly SourceState[],
+  settings: Settings,
+  mailboxes: readonly string[],
+  now: Instant,
+): readonly OverdueSource[] {
+  const known = new Map(sources.map((it) => [it.name, it]));
+  const { maxSourceAgeMinutes, reflowEveryMinutes } = settings;
+  return [...psaSources(settings), ...mailboxes].flatMap((name) => {
+    const { succeededAt = null, error = null } = known.get(name) ?? {};
+    const limit = error === null ? maxSourceAgeMinutes + reflowEveryMinutes : maxSourceAgeMinutes;
+    if (isFresh(succeededAt, { maxSourceAgeMinutes: limit }, now)) return [];
+    const minutes = succeededAt === null ? null : Math.floor((now - succeededAt) / MINUTE);
+    return [{ name, error, minutes }];
+  });
+}
+
 function refuseOlderThan(
   sources: readonly SourceState[],
   settings: Settings,

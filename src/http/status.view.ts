@@ -60,6 +60,24 @@ class SourceStatusView {
   @ApiProperty({ nullable: true, type: String }) readonly error!: string | null;
 }
 
+class WritingView {
+  @ApiProperty({ description: 'The emergency stop is on; DELETE /v1/stop takes it back' })
+  readonly isStopped!: boolean;
+  @ApiProperty({ isArray: true, type: String, description: 'Technicians with "reflowEnabled" false' })
+  readonly pausedTechnicianIds!: readonly string[];
+}
+
+class PendingChangeView {
+  @ApiProperty({ example: '7' }) readonly technicianId!: string;
+  @ApiProperty({
+    enum: ['psa', 'exchange', 'write-refused', 'ticket-given'],
+    description: 'Of the last change',
+  })
+  readonly cause!: string;
+  @ApiProperty({ format: 'date-time', description: 'When the first was seen' }) readonly firstAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'When the last was seen' }) readonly lastAt!: string;
+}
+
 /** What goes on, what is next, and what is wrong. */
 export class StatusView {
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
@@ -80,6 +98,13 @@ export class StatusView {
   readonly deadLetters!: readonly DeadLetterView[];
   @ApiProperty({ type: SourceStatusView, isArray: true }) readonly sources!: readonly SourceStatusView[];
   @ApiProperty({ type: CallBudgetView, isArray: true }) readonly callBudgets!: readonly CallBudgetView[];
+  @ApiProperty({ type: WritingView }) readonly writing!: WritingView;
+  @ApiProperty({
+    type: PendingChangeView,
+    isArray: true,
+    description: 'Technicians for whom something has changed: a reflow for them comes soon',
+  })
+  readonly pendingChanges!: readonly PendingChangeView[];
 }
 
 export const toStatusView = (status: Status): StatusView => ({
@@ -103,6 +128,13 @@ export const toStatusView = (status: Status): StatusView => ({
     ageSeconds: succeededAt === null ? null : secondsSince(succeededAt, status.at),
   })),
   callBudgets: status.callBudgets.map(toCallBudgetView),
+  writing: status.writing,
+  pendingChanges: status.pendingChanges.map(({ technicianId, cause, firstAt, lastAt }) => ({
+    technicianId,
+    cause,
+    firstAt: toIso(firstAt),
+    lastAt: toIso(lastAt),
+  })),
 });
 
 const secondsSince = (instant: Instant, now: Instant): number => Math.round((now - instant) / 1000);

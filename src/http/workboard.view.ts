@@ -57,6 +57,13 @@ export class IgnoredView {
   @ApiProperty({ example: 'free, timed: does not block by the default event policy' }) readonly why!: string;
 }
 
+class WritesHeldView {
+  @ApiProperty({ enum: ['writing-is-stopped', 'technician-is-paused', 'source-too-old'] })
+  readonly rule!: string;
+  @ApiProperty({ example: 'The emergency stop is on: nothing is written for anybody.' })
+  readonly message!: string;
+}
+
 export class WorkboardView {
   @ApiProperty({ example: '7' }) readonly technicianId!: string;
   @ApiProperty({ example: 'Ana Ruiz' }) readonly name!: string;
@@ -70,6 +77,12 @@ export class WorkboardView {
     description: 'Why nothing is planned anew or written; null when it is',
   })
   readonly held!: string | null;
+  @ApiProperty({
+    isArray: true,
+    type: WritesHeldView,
+    description: 'What holds back all writes for the technician now; empty while they are written',
+  })
+  readonly writesHeld!: readonly WritesHeldView[];
   @ApiProperty({ isArray: true, type: LaneItemView }) readonly nextActivities!: readonly LaneItemView[];
   @ApiProperty({ isArray: true, type: FixedAppointmentView })
   readonly fixedAppointments!: readonly FixedAppointmentView[];
@@ -107,7 +120,7 @@ export class CalendarView {
 }
 
 /** The board as the API shows it. */
-export function toWorkboardView({ technician, plan, board, tickets }: Workboard): WorkboardView {
+export function toWorkboardView({ technician, plan, board, tickets, writesHeld }: Workboard): WorkboardView {
   const first = new Map<string, Placement>();
   for (const placement of board.calendar) {
     if (!first.has(placement.activityId)) first.set(placement.activityId, placement);
@@ -120,6 +133,7 @@ export function toWorkboardView({ technician, plan, board, tickets }: Workboard)
     planId: plan.id,
     plannedAt: toIso(plan.madeAt),
     held: board.held,
+    writesHeld,
     nextActivities: board.lane.map((id) => ({
       ...toActivityView(id, tickets),
       estimatedStart: toIsoOrNull(first.get(id)?.slot.start ?? null),

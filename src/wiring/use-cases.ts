@@ -9,6 +9,7 @@ import { GiveCalls } from '../application/give-calls.js';
 import { GiveTicket } from '../application/give-ticket.js';
 import { AuditLog } from '../application/ports/audit-log.port.js';
 import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
+import { ChangeStore } from '../application/ports/change-store.port.js';
 import { Clock } from '../application/ports/clock.port.js';
 import { DeskStore } from '../application/ports/desk-store.port.js';
 import { FeedSecrets } from '../application/ports/feed-secrets.port.js';
@@ -54,9 +55,10 @@ export const useCases: Provider[] = [
     SourceLog,
     ReadCallBudgets,
     SettingStore,
+    ChangeStore,
     Clock,
   ),
-  useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader),
+  useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader, SettingStore, SourceLog, Clock),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),

@@ -275,6 +275,8 @@ describe('before anything was planned', () => {
         ...tooOld,
       })),
       callBudgets: [],
+      writing: { isStopped: false, pausedTechnicianIds: [] },
+      pendingChanges: [],
     });
   });
 

@@ -48,7 +48,20 @@ describe('the emergency stop', () => {
     expect(await desk.ownWrites()).toEqual([]);
     expect(run.report?.writes.skipped).toBe(moves.length);
     expect(new Set(moves.map((it) => it.outcome))).toEqual(new Set(['writing-is-stopped']));
-    expect((await desk.workboard(moves[0]!.technicianId)).nextActivities.length).toBeGreaterThan(0);
+    const board = await desk.workboard(moves[0]!.technicianId);
+    expect(board.nextActivities.length).toBeGreaterThan(0);
+    expect(board.writesHeld.map((it) => it.rule)).toEqual(['writing-is-stopped']);
+  });
+
+  it('is told by the status, and by the audit log with who asked for it', async () => {
+    expect(await desk.get('/v1/status')).toMatchObject({ writing: { isStopped: true } });
+    const { entries } = await desk.get<{ entries: { action: string; actor: string; after: object }[] }>(
+      '/v1/audit?limit=500',
+    );
+    expect(entries.find((it) => it.action === 'settings-changed')).toMatchObject({
+      actor: 'bootstrap',
+      after: { writingStopped: true },
+    });
   });
 
   it('gives no ticket to anybody', async () => {
@@ -80,5 +93,11 @@ describe('the emergency stop', () => {
 
     expect(moved.has(other ?? '')).toBe(true);
     expect(moved.has(paused ?? '')).toBe(false);
+    expect(await desk.get('/v1/status')).toMatchObject({
+      writing: { isStopped: false, pausedTechnicianIds: [paused] },
+    });
+    expect((await desk.workboard(paused ?? '')).writesHeld.map((it) => it.rule)).toEqual([
+      'technician-is-paused',
+    ]);
   });
 });

@@ -84,6 +84,7 @@ export interface CalendarItem {
 
 export interface Workboard {
   readonly held: string | null;
+  readonly writesHeld: readonly { readonly rule: string; readonly message: string }[];
   readonly nextActivities: readonly {
     readonly activityId: string;
     readonly workKind: string | null;
