@@ -43,9 +43,12 @@ function churnLine({
   minutesMoved,
   unmovedShare,
   heldBack,
+  kept = [],
 }: ChurnReport): string {
   const share = `${(unmovedShare * 100).toFixed(1)} % of ${publishedItems} published items unmoved`;
-  const held = Object.entries(heldBack).map(([rule, count]) => `${count} by ${rule}`);
+  const rules = new Map(Object.entries(heldBack));
+  for (const { rule } of kept) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  const held = [...rules].map(([rule, count]) => `${count} by ${rule}`);
   return `Churn: ${movesPerItemPerDay.toFixed(2)} moves per item and day, ${minutesMoved} min moved, ${share}, held back: ${held.join(', ') || 'none'}`;
 }
 

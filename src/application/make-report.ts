@@ -1,10 +1,12 @@
 import { longestFreeGapMinutes } from '../planning/availability/free-time.js';
+import { keptInPlace } from '../planning/explain/kept-in-place.js';
 import { MINUTE, overlaps, type Instant } from '../planning/time/interval.js';
 import type { DeskCase } from './build-problem.js';
 import { measureChurn } from './measure-churn.js';
 import type { TechnicianBoard } from './ports/plan-store.port.js';
 import type {
   CalendarEventsReport,
+  KeptItem,
   MoveReport,
   RunReport,
   SourceReport,
@@ -55,13 +57,26 @@ export function makeReport({
     writes: countWrites(moves),
     ...(deskCase === undefined || movesBefore === undefined
       ? {}
-      : { churn: measureChurn(deskCase, moves, movesBefore) }),
+      : { churn: { ...measureChurn(deskCase, moves, movesBefore), kept: keptItems(boards, deskCase) } }),
     calendarEvents,
     sources: summariseSources(sources, now),
     violations: [],
     seconds: (now - startedAt) / (MINUTE / 60),
     moves,
   };
+}
+
+/** Of technicians who were planned: one who is held keeps everything. */
+function keptItems(boards: readonly TechnicianBoard[], { cases, problem }: DeskCase): readonly KeptItem[] {
+  const planned = new Map(boards.filter((it) => it.held === null).map((it) => [it.technicianId, it]));
+  return cases.flatMap((it) => {
+    const board = planned.get(it.technician.id);
+    if (board === undefined) return [];
+    return keptInPlace(problem, it.problem, board).map((kept) => ({
+      technicianId: it.technician.id,
+      ...kept,
+    }));
+  });
 }
 
 function countBlocks({ blocks }: TechnicianBoard, deskCase: DeskCase | undefined): number {

@@ -12,7 +12,7 @@ export function measureChurn(
   { cases }: Pick<DeskCase, 'cases'>,
   writes: readonly MoveReport[],
   movesBefore: ReadonlyMap<string, number>,
-): ChurnReport {
+): Omit<ChurnReport, 'kept'> {
   const published = new Set(
     cases.flatMap(({ problem }) =>
       problem.activities.flatMap((it) => it.published.map(({ chunk }) => chunkKey(it.id, chunk))),

@@ -81,7 +81,12 @@ export class ReflowTechnicians {
     await this.noteRefused(due, moves);
     lock.assertHeld();
     const calendarEvents = await this.publish(planned, overrides, moves);
-    return this.report.make(startedAt, { ...planned, moves, calendarEvents });
+    return this.report.make(startedAt, {
+      ...planned,
+      moves,
+      movesBefore: history.moves,
+      calendarEvents,
+    });
   }
 
   /** What has changed for others is noted for them. */

@@ -4,7 +4,8 @@ import { IsBoolean, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { RequestUndo } from '../application/request-undo.js';
 import { actorOf } from './require-key.js';
-import { readRequest, RunRequest, RunView, toQueuedView } from './runs.controller.js';
+import { RunView } from './run.view.js';
+import { readRequest, RunRequest, toQueuedView } from './runs.controller.js';
 
 class UndoRequest extends RunRequest {
   @ApiPropertyOptional({

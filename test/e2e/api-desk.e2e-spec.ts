@@ -420,6 +420,7 @@ describe('a desk with a few faults', () => {
         minutesMoved: 0,
         unmovedShare: 1,
         heldBack: {},
+        kept: [],
       });
       expect(await desk.writesToAutotask()).toEqual(before);
     });

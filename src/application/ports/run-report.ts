@@ -1,3 +1,4 @@
+import type { KeptSlot } from '../../planning/model/kept-slot.js';
 import type { Interval } from '../../planning/time/interval.js';
 import type { PlannedRequest } from './planned-request.js';
 import type { ReconciliationReport } from './proposal.js';
@@ -89,6 +90,13 @@ export interface ChurnReport {
   readonly unmovedShare: number;
   /** Writes that a rule held back, by the rule; each is listed among the moves. */
   readonly heldBack: Readonly<Record<string, number>>;
+  /** Published items that a rule of calm kept where they are before anything was decided; absent in reports of earlier versions. */
+  readonly kept?: readonly KeptItem[];
+}
+
+/** A published item, and the rule of calm that kept it. */
+export interface KeptItem extends KeptSlot {
+  readonly technicianId: string;
 }
 
 /** What an undo took back, besides its moves. */
