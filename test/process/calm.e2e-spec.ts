@@ -14,6 +14,7 @@ describe('a working day at a small desk', () => {
         technicians: 4,
         start: Date.UTC(2026, 10, 23, 8),
         hours: 10,
+        lookEvery: 30,
         say: () => undefined,
       });
 

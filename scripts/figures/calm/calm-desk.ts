@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { migrate } from '../../../migrations/run.js';
 import { SandboxControl } from '../../../sandbox/integration/sandbox-control.js';
 import { buildProblem } from '../../../src/application/build-problem.js';
+import { ChangeSettings } from '../../../src/application/change-settings.js';
 import { DeskStore } from '../../../src/application/ports/desk-store.port.js';
 import { Planner } from '../../../src/application/ports/planner.port.js';
 import type { Run } from '../../../src/application/ports/run-store.port.js';
@@ -104,13 +105,37 @@ export class CalmDesk {
     await Promise.all([this.autotask.freeze(now), this.exchange.freeze(now)]);
   }
 
+  async set(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.app.get(ChangeSettings).change('organisation', '', settings, 'figures');
+  }
+
   /** @throws Error when it failed. */
-  async reflow(): Promise<Run> {
+  reflow(): Promise<Run> {
+    return this.done('reflow');
+  }
+
+  /**
+   * Looks at what has changed in the PSA, and lets the reflows that come of it end.
+   * @returns minutes moved by these
+   */
+  async look(): Promise<number> {
+    await this.done('psa-import');
     const runs = this.app.get(RequestRun);
-    const { id } = await runs.now('reflow', 'schedule', false);
+    for (;;) {
+      const newest = (await runs.list(10)).filter((it) => it.kind === 'technician-reflow');
+      const isOver = newest.every((it) => it.state === 'done' || it.state === 'failed');
+      const fresh = newest.filter((it) => it.queuedAt === this.now);
+      if (isOver) return fresh.reduce((sum, it) => sum + (it.report?.churn?.minutesMoved ?? 0), 0);
+      await wait(20);
+    }
+  }
+
+  private async done(kind: 'reflow' | 'psa-import'): Promise<Run> {
+    const runs = this.app.get(RequestRun);
+    const { id } = await runs.now(kind, 'schedule', false);
     for (;;) {
       const run = await runs.find(id);
-      if (run.state === 'failed') throw new Error(`A reflow failed: ${run.error ?? ''}`);
+      if (run.state === 'failed') throw new Error(`A run of the kind ${kind} failed: ${run.error ?? ''}`);
       if (run.state === 'done') return run;
       await wait(20);
     }

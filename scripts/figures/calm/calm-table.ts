@@ -16,23 +16,38 @@ const ROWS: readonly (readonly [string, (week: WeekFigures) => string])[] = [
     'Hours in which a published start within the next two hours changed',
     ({ frozenChangedShare }) => percent(frozenChangedShare),
   ],
-  ['Writes for each reflow', ({ writesPerHour }) => writesPerHour.toFixed(1)],
+  ['Writes for each hour', ({ writesPerHour }) => writesPerHour.toFixed(1)],
   ['Weighted lateness, mean of all hours', ({ weightedLateness }) => whole(weightedLateness)],
   ['Next activities without a time, mean of all hours', ({ withoutPlace }) => withoutPlace.toFixed(1)],
   ['Items seen', ({ items }) => whole(items)],
 ];
 
+/** The same desk with reflows every hour, and with reflows after changes besides. */
+interface CalmWeeks {
+  readonly hourly: CalmOutcome;
+  readonly eventDriven: CalmOutcome;
+}
+
 /** A Markdown table. */
-export function calmTable({ gapwise, naive }: CalmOutcome): string {
-  const rows = ROWS.map(([name, of]) => [name, of(gapwise), of(naive)]);
-  return markdownTable(['figure', 'Gapwise', 'plan anew and overwrite'], rows);
+export function calmTable({ hourly, eventDriven }: CalmWeeks): string {
+  const rows = ROWS.map(([name, of]) => [
+    name,
+    of(hourly.gapwise),
+    of(eventDriven.gapwise),
+    of(hourly.naive),
+  ]);
+  return markdownTable(
+    ['figure', 'Gapwise, hourly', 'Gapwise, hourly and after changes', 'plan anew and overwrite, hourly'],
+    rows,
+  );
 }
 
 export function calmPage(
-  outcome: CalmOutcome,
+  weeks: CalmWeeks,
   desk: { readonly technicians: number; readonly seed: number; readonly hours: number },
 ): string {
-  const { happened } = outcome;
+  const { hourly, eventDriven } = weeks;
+  const { happened } = hourly;
   return `# The calm week
 
 \`npm run figures:calm -- --technicians ${desk.technicians} --seed ${desk.seed} --write\` measures this: ${desk.hours} hours at a desk of ${desk.technicians} technicians
@@ -44,12 +59,15 @@ technician and working hour a booking comes with a chance of ${percent(RATES.boo
 An item is one part of a next activity, a service call. An onlooker compares what the Autotask sandbox holds before and after each
 reflow. What ended or began by people's hands is no move.
 
-_Plan anew and overwrite_ is computed beside it from the same states of the desk, hour by hour: the same solver gets the same work,
+_After changes_ is a second week of the same desk, seed and chances, in which the PSA is also looked at three times in each hour and the technicians for
+whom something has changed get a reflow at once. What people do differs in it as soon as their calendars do.
+
+_Plan anew and overwrite_ is computed beside the first week from the same states of the desk, hour by hour: the same solver gets the same work,
 people and fixed blocks, but no previous plan, nothing published, no freeze, no minimum shift and no caps, and takes every
 difference to its own plan of the hour before for a write. People act on the calendar that Gapwise has published, for both.
-The service's own reports add up to ${whole(outcome.reportedMinutesMoved)} minutes moved.
+The service's own reports add up to ${whole(hourly.reportedMinutesMoved)} and ${whole(eventDriven.reportedMinutesMoved)} minutes moved.
 Weighted lateness is weight times minutes past the due time, of all work that has a time: the price of calm.
 
-${calmTable(outcome)}
+${calmTable(weeks)}
 `;
 }

@@ -17,8 +17,12 @@ const standing = (...items: readonly (readonly [string, number])[]): ReadonlyMap
 
 /** Work that goes on, due at the hour after nine. */
 const open = (...activities: readonly (readonly [string, number])[]): PlanningProblem =>
+  openAt(0, ...activities);
+
+/** The same so many hours after nine. */
+const openAt = (hour: number, ...activities: readonly (readonly [string, number])[]): PlanningProblem =>
   ({
-    now: NINE,
+    now: hoursLater(hour),
     technicians: [{ activities: activities.map(([id, due]) => ({ id, weight: 2, dueAt: hoursLater(due) })) }],
   }) as unknown as PlanningProblem;
 
@@ -40,10 +44,18 @@ describe('ObservedWeek', () => {
   it('finds a start within the freeze that changed, also where it was taken away', () => {
     const week = new ObservedWeek(120);
     week.add(standing(['a', 1]), standing(['a', 5]), open(['a', 9]));
-    week.add(standing(['a', 1]), standing(), open(['a', 9]));
-    week.add(standing(['a', 2]), standing(['a', 5]), open(['a', 9]));
+    week.add(standing(['a', 2]), standing(), openAt(1, ['a', 9]));
+    week.add(standing(['a', 4]), standing(['a', 5]), openAt(2, ['a', 9]));
 
     expect(week.figures().frozenChangedShare).toBeCloseTo(2 / 3);
+  });
+
+  it('looks at an hour as a whole, however often it was planned for', () => {
+    const week = new ObservedWeek(120);
+    week.add(standing(['a', 1]), standing(['a', 5]), open(['a', 9]));
+    week.add(standing(['a', 1.5]), standing(['a', 5]), openAt(0.25, ['a', 9]));
+
+    expect(week.figures()).toMatchObject({ hours: 1, frozenChangedShare: 1, writesPerHour: 2 });
   });
 
   it('does not blame the planner for what has ended or begun', () => {

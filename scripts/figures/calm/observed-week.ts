@@ -17,9 +17,9 @@ export interface WeekFigures {
   /** Share of hours in which a start within the freeze changed though its work goes on. */
   readonly frozenChangedShare: number;
   readonly writesPerHour: number;
-  /** Mean over the hours of weight x minutes past the due time, of all work that has a place. */
+  /** Mean over the hourly plan-and-writes of weight x minutes past the due time, of all work that has a place. */
   readonly weightedLateness: number;
-  /** Mean over the hours of next activities without a place. */
+  /** The same of next activities without a place. */
   readonly withoutPlace: number;
 }
 
@@ -27,9 +27,9 @@ export interface WeekFigures {
 export class ObservedWeek {
   private readonly seenByDay = new Map<number, Set<string>>();
   private readonly moved = new Map<string, number>();
-  private hours = 0;
+  private readonly hours = new Set<number>();
   private minutesMoved = 0;
-  private frozenHours = 0;
+  private readonly frozenHours = new Set<number>();
   private writes = 0;
   private lateness = 0;
   private withoutPlace = 0;
@@ -40,15 +40,17 @@ export class ObservedWeek {
   add(before: ReadonlyMap<string, Item>, after: ReadonlyMap<string, Item>, problem: PlanningProblem): void {
     const { now } = problem;
     const open = openOf(problem);
-    this.hours += 1;
+    const hour = Math.floor(now / HOUR);
+    this.hours.add(hour);
     this.addItems(after, now);
     const changed = [...before.values()].filter((it) => !isSame(it, after.get(it.key)));
     this.writes += changed.length + [...after.keys()].filter((it) => !before.has(it)).length;
     // What has ended makes way, and what has begun stays: neither is for the planner to choose.
     const frozen = changed.filter((it) => open.has(it.activityId) && this.isFrozen(it, now));
-    if (frozen.some((it) => it.start !== after.get(it.key)?.start)) this.frozenHours += 1;
+    if (frozen.some((it) => it.start !== after.get(it.key)?.start)) this.frozenHours.add(hour);
     for (const item of changed) this.addMove(item, after.get(item.key));
-    this.addLateness(after, problem);
+    // Between the hours some calendars are too old to be planned on, and their work is not in the problem.
+    if (now % HOUR === 0) this.addLateness(after, problem);
   }
 
   figures(): WeekFigures {
@@ -56,16 +58,16 @@ export class ObservedWeek {
     const items = new Set([...this.seenByDay.values()].flatMap((it) => [...it])).size;
     const moves = [...this.moved.values()].reduce((sum, it) => sum + it, 0);
     return {
-      hours: this.hours,
+      hours: this.hours.size,
       items,
       moves,
       movesPerItemPerDay: moves / Math.max(1, itemDays),
       minutesMoved: this.minutesMoved,
       unmovedShare: 1 - this.moved.size / Math.max(1, items),
-      frozenChangedShare: this.frozenHours / Math.max(1, this.hours),
-      writesPerHour: this.writes / Math.max(1, this.hours),
-      weightedLateness: this.lateness / Math.max(1, this.hours),
-      withoutPlace: this.withoutPlace / Math.max(1, this.hours),
+      frozenChangedShare: this.frozenHours.size / Math.max(1, this.hours.size),
+      writesPerHour: this.writes / Math.max(1, this.hours.size),
+      weightedLateness: this.lateness / Math.max(1, this.hours.size),
+      withoutPlace: this.withoutPlace / Math.max(1, this.hours.size),
     };
   }
 

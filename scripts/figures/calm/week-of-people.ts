@@ -25,7 +25,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const { ticketStatus, serviceCallStatus, priority } = PICKLISTS;
 
-type Act = readonly [at: number, act: () => Promise<unknown>];
+/** What happens at an instant. */
+export type Act = readonly [at: number, act: () => Promise<unknown>];
 type Booking = { readonly technician: DeskTechnician } & (
   { readonly callId: number } | { readonly eventId: string }
 );
@@ -56,14 +57,15 @@ export class WeekOfPeople {
     private readonly random: SeededRandom,
   ) {}
 
-  /** All that happens in the hour from now on, in order, each at its time. */
-  async liveAnHour(): Promise<void> {
+  /** All that happens in the hour from now on, in order, each at its time; and what others do. */
+  async liveAnHour(others: readonly Act[] = []): Promise<void> {
     const from = this.desk.now;
     const state = await this.desk.autotask.state();
     const acts = [
       ...this.workOf(state, from),
       ...this.technicians.filter((it) => isAtWork(it, from)).flatMap((it) => this.callsOf(it, state, from)),
       ...this.changesOfBookings(from),
+      ...others,
     ];
     for (const [at, act] of acts.toSorted(([one], [other]) => one - other)) {
       await this.desk.setTime(at);
@@ -174,7 +176,7 @@ export class WeekOfPeople {
       status: serviceCallStatus['Customer Confirmed'],
       ...callTimes(slot),
     };
-    const [callId] = await autotask.upsert('ServiceCalls', [call]);
+    const [callId] = await autotask.upsert('ServiceCalls', [this.changed(call)]);
     const [linkId] = await autotask.upsert('ServiceCallTickets', [{ serviceCallID: callId, ticketID }]);
     await autotask.upsert('ServiceCallTicketResources', [{ serviceCallTicketID: linkId, resourceID: id }]);
     return Number(callId);
@@ -185,7 +187,9 @@ export class WeekOfPeople {
     if (start === null) return;
     const slot = { start, end: start + HOUR };
     if ('callId' in booking)
-      await this.desk.autotask.upsert('ServiceCalls', [{ id: booking.callId, ...callTimes(slot) }]);
+      await this.desk.autotask.upsert('ServiceCalls', [
+        this.changed({ id: booking.callId, ...callTimes(slot) }),
+      ]);
     else await this.desk.exchange.upsert('events', [{ id: booking.eventId, ...eventTimes(slot) }]);
   }
 
@@ -194,7 +198,7 @@ export class WeekOfPeople {
     this.counts.cancelled += 1;
     if ('callId' in booking) {
       const cancelled = { id: booking.callId, status: serviceCallStatus.Canceled };
-      await this.desk.autotask.upsert('ServiceCalls', [cancelled]);
+      await this.desk.autotask.upsert('ServiceCalls', [this.changed(cancelled)]);
     } else await this.desk.exchange.remove('events', [booking.eventId]);
   }
 
@@ -232,6 +236,11 @@ export class WeekOfPeople {
     const open = tickets.filter((it) => it['assignedResourceID'] === id && it['status'] === ticketStatus.New);
     if (open.length > 0)
       await this.changeTicket(Number(this.random.pick(open)['id']), { status: ticketStatus.Cancelled });
+  }
+
+  /** As the vendor's API would store it. */
+  private changed(call: Row): Row {
+    return { ...call, lastModifiedDateTime: new Date(this.desk.now).toISOString() };
   }
 
   private changeTicket(id: number, change: Row): Promise<unknown> {
