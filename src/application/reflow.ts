@@ -17,7 +17,7 @@ import type { PlanStore } from './ports/plan-store.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { HeldLock } from './ports/run-lock.port.js';
 import type { CalendarEventsReport, MoveReport, RunReport } from './ports/run-report.js';
-import type { Run } from './ports/run-store.port.js';
+import type { Run, RunStore } from './ports/run-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import type { PublishEvents } from './publish-events.js';
@@ -28,7 +28,7 @@ import type { TicketHints } from './ticket-hints.js';
 import { settingsFor } from './settings.js';
 import { refuseStaleSources } from './stale-sources.js';
 
-/** Versions older than this are dropped; the current one always stays. */
+/** Versions older than this are dropped, and runs that left nothing else; the current version always stays. */
 const KEEP_PLANS = 30 * DAY;
 
 /** The same for versions that concern some technicians only, of which there are many. */
@@ -58,6 +58,7 @@ export class Reflow {
     private readonly desk: DeskStore,
     private readonly plans: PlanStore,
     private readonly intents: IntentStore,
+    private readonly runs: RunStore,
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
     private readonly report: ReportRun,
@@ -137,6 +138,7 @@ export class Reflow {
       intents,
     );
     await this.plans.prune(now - KEEP_PLANS, now - KEEP_AMENDMENTS);
+    await this.runs.prune(now - KEEP_PLANS);
     await this.audit.prune();
     this.progress.step(`plan stored, ${intents.filter((it) => it.heldBy === null).length} writes to do`);
   }

@@ -103,9 +103,7 @@ export class MetricsController {
   }
 
   private async tellLastReflow(): Promise<void> {
-    const last = (await this.runs.list(20)).find(
-      (it) => it.kind === 'reflow' && it.state === 'done' && !it.dryRun,
-    );
+    const last = await this.runs.lastDone('reflow');
     for (const [kind, count] of Object.entries<number>({ ...last?.report?.writes }))
       this.writes.set({ kind }, count);
     this.tellChurn(last?.report?.churn);

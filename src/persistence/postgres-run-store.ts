@@ -163,6 +163,16 @@ export class PostgresRunStore extends RunStore {
     };
   }
 
+  override async prune(before: Instant): Promise<void> {
+    await this.database.query(
+      `DELETE FROM run WHERE finished_at < $1
+         AND NOT EXISTS (SELECT FROM plan WHERE plan.run_id = run.id)
+         AND NOT EXISTS (SELECT FROM write_intent WHERE write_intent.run_id = run.id)
+         AND NOT EXISTS (SELECT FROM run undo WHERE undo.undoes_run_id = run.id)`,
+      [toDate(before)],
+    );
+  }
+
   override async interrupt(at: Instant): Promise<readonly Run[]> {
     return this.database.transaction(async (manager) => {
       const left = await manager.findBy(RunRow, { state: 'running' });

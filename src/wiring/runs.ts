@@ -168,6 +168,7 @@ export const runs: Provider[] = [
     DeskStore,
     PlanStore,
     IntentStore,
+    RunStore,
     SettingStore,
     SourceLog,
     ReportRun,

@@ -52,6 +52,27 @@ describe('PostgresRunStore', () => {
       )
     ).map((it) => it.run);
 
+  it('forgets old runs that left nothing, and no others', async () => {
+    const ended = async (at: number, after: (id: string) => Promise<unknown> = () => Promise.resolve()) => {
+      const { id } = await runs.enqueue('psa-import', 'schedule', false, at);
+      await after(id);
+      await runs.start(id, at);
+      await runs.finish(id, REPORT, at);
+      return id;
+    };
+    const made = (id: string): Promise<unknown> =>
+      fresh.query(
+        `INSERT INTO plan (run_id, made_at, horizon_end, score) VALUES ($1, now(), now(), '{}'::jsonb)`,
+        [id],
+      );
+    await ended(MONDAY);
+    const kept = [await ended(MONDAY, made), await ended(MONDAY + HOUR)];
+    const { id: waiting } = await runs.enqueue('psa-import', 'schedule', false, MONDAY);
+    await runs.prune(MONDAY + HOUR);
+
+    expect((await runs.list(10)).map((it) => it.id).toSorted()).toEqual([...kept, waiting].toSorted());
+  });
+
   describe('a read of the changes of tickets', () => {
     const begin = async (at: number): Promise<void> => {
       const run = await runs.enqueueHinted('psa-import', 'webhook', 30, at);

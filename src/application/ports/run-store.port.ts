@@ -71,6 +71,8 @@ export abstract class RunStore {
   /** Newest first. */
   abstract list(limit: number): Promise<readonly Run[]>;
   abstract standing(): Promise<RunStanding>;
+  /** Forgets runs that ended before, made no version of the plan that is kept, and decided no write. */
+  abstract prune(before: Instant): Promise<void>;
   /** Marks those as failed that a killed process left running, and answers them. Only for the holder of the organisation's lock. */
   abstract interrupt(at: Instant): Promise<readonly Run[]>;
   /** Marks the run as running, and any other that was left running by a killed process as failed. */
