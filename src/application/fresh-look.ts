@@ -20,13 +20,13 @@ interface Looked {
   readonly from: string;
   readonly cursor: CallCursor;
   /** Calls with our marker as last seen, by id. */
-  readonly marked: ReadonlyMap<string, MarkedCall>;
+  readonly marked: Map<string, MarkedCall>;
 }
 
 /** A call of ours, without its links, and whose it is by its marker. */
-interface MarkedCall {
-  readonly call: Pick<ServiceCallRecord, 'id' | 'slot' | 'state'>;
-  readonly of: { readonly technicianId: string; readonly chunk: string };
+interface MarkedCall extends Pick<ServiceCallRecord, 'id' | 'slot' | 'state'> {
+  readonly technicianId: string;
+  readonly chunk: string;
 }
 
 /**
@@ -73,13 +73,14 @@ export class FreshLook {
     bookings: readonly StoredBooking[],
   ): Promise<readonly Interval[]> {
     const written = new Map(bookings.map((it) => [it.serviceCallId, it]));
-    const taken = [...(this.looked?.marked.values() ?? [])].filter(({ call, of }) => {
-      if (call.state !== 'open' || of.technicianId !== id || of.chunk === chunk) return false;
+    const seen = [...(this.looked?.marked.values() ?? [])].filter((it) => it.technicianId === id);
+    const taken = seen.filter((call) => {
       const booking = written.get(call.id);
-      return booking === undefined || !sameInterval(booking.slot, call.slot);
+      const isAsWritten = booking !== undefined && sameInterval(booking.slot, call.slot);
+      return call.state === 'open' && call.chunk !== chunk && !isAsWritten;
     });
     if (taken.length > 0) await this.notes.note([id], 'psa');
-    return taken.map((it) => it.call.slot);
+    return taken.map((it) => it.slot);
   }
 
   private async isFresh(mailbox: string, maxAgeMinutes: number, now: number): Promise<boolean> {
@@ -95,8 +96,8 @@ export class FreshLook {
     const now = this.clock.now();
     const isOurs = (description: string): boolean => readMarker(description) !== null;
     const { records, cursor } = await readChangedCalls(this.psa, before.cursor, now, isOurs);
-    const marked = records.flatMap(markedCall).map((it) => [it.call.id, it] as const);
-    this.looked = { ...before, cursor, marked: new Map([...before.marked, ...marked]) };
+    for (const call of records.flatMap(markedCall)) before.marked.set(call.id, call);
+    this.looked = { ...before, cursor };
     // A call of ours that is just being made is not in the link table yet.
     const foreign = records.filter((it) => !isOurs(it.description));
     const changed = await this.serviceCalls.keep(foreign, now);
@@ -113,9 +114,9 @@ export class FreshLook {
   }
 }
 
-function markedCall(call: ServiceCallRecord): readonly MarkedCall[] {
-  const marked = readMarker(call.description);
-  if (marked === null) return [];
-  const [, technicianId = ''] = marked.activityId.split('.');
-  return [{ call, of: { technicianId, chunk: chunkKey(marked.activityId, marked.chunk) } }];
+function markedCall({ id, slot, state, description }: ServiceCallRecord): readonly MarkedCall[] {
+  const named = readMarker(description);
+  if (named === null) return [];
+  const [, technicianId = ''] = named.activityId.split('.');
+  return [{ id, slot, state, technicianId, chunk: chunkKey(named.activityId, named.chunk) }];
 }

@@ -72,12 +72,19 @@ export class PostgresIntentStore extends IntentStore {
     rule: 'writing-is-stopped' | 'technician-is-paused',
     at: Instant,
   ): Promise<void> {
-    await this.database.query(
-      `UPDATE write_intent SET state = 'skipped', outcome = $2, settled_at = $3
-        WHERE technician_id = $1 AND state = 'pending'
-          AND ($2 = 'writing-is-stopped' OR (SELECT kind FROM run WHERE run.id = run_id) <> 'undo')`,
-      [technicianId, rule, toDate(at)],
-    );
+    await this.database.transaction(async (manager) => {
+      const [skipped] = await manager.query<[{ id: string }[], number]>(
+        `UPDATE write_intent SET state = 'skipped', outcome = $2, settled_at = $3
+          WHERE technician_id = $1 AND state = 'pending'
+            AND ($2 = 'writing-is-stopped' OR (SELECT kind FROM run WHERE run.id = run_id) <> 'undo')
+          RETURNING id`,
+        [technicianId, rule, toDate(at)],
+      );
+      await addSettledIntents(
+        manager,
+        skipped.map((it) => it.id),
+      );
+    });
   }
 
   override async unsettledTechnicians(): Promise<readonly string[]> {

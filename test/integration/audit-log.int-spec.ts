@@ -131,6 +131,16 @@ describe('the audit log', () => {
     expect(entries.at(-1)).toMatchObject({ before: iso(hours(1, 2)), after: iso(hours(3, 4)), why: 'new' });
   });
 
+  it('tells what a stop or a pause has left unsent', async () => {
+    await plans.commit(aPlan(runId), [], [anIntent()]);
+    await intents.skipUnsent('7', 'writing-is-stopped', MONDAY + 1);
+    expect((await read())[0]).toMatchObject({
+      at: MONDAY + 1,
+      action: 'create-held-back',
+      outcome: 'writing-is-stopped',
+    });
+  });
+
   it('has no entry of what was not stored', async () => {
     await expect(
       plans.commit(aPlan(runId), [], [anIntent(), anIntent({ kind: 'x' as never })]),

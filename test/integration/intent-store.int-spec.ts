@@ -264,6 +264,24 @@ describe('PostgresIntentStore', () => {
     expect(await known('900')).toEqual(['canceled', hours(3, 4)]);
   });
 
+  it('skips under a stop or a pause what was never sent, and nothing else', async () => {
+    const runs = new PostgresRunStore(database, queue);
+    const undo = await runs.enqueueUndo({ runId, pauses: true }, 'api', false, MONDAY);
+    await given(anIntent(), anIntent({ chunk: 2 }), anIntent({ technicianId: '8' }));
+    await new PostgresPlanStore(database, queue).commit(aPlan(undo.id), [], [anIntent({ chunk: 3 })]);
+    await claim();
+    const outcomes = async (): Promise<readonly (string | null)[]> =>
+      [...(await intents.ofRun(runId)), ...(await intents.ofRun(undo.id))].map(
+        (it) => it.outcome ?? it.state,
+      );
+
+    await intents.skipUnsent('7', 'technician-is-paused', MONDAY);
+    // A person asked for the undo.
+    expect(await outcomes()).toEqual(['sending', 'technician-is-paused', 'pending', 'pending']);
+    await intents.skipUnsent('7', 'writing-is-stopped', MONDAY);
+    expect(await outcomes()).toEqual(['sending', 'technician-is-paused', 'pending', 'writing-is-stopped']);
+  });
+
   it('waits until no intent of the run is unsettled', async () => {
     await given(anIntent());
     const order: string[] = [];
