@@ -97,9 +97,18 @@ export class RaceCalendar {
   }
 
   techniciansOf(callId: string): readonly string[] {
-    return [...this.people].flatMap(([rowId, row]) =>
-      this.callOfRow(rowId)?.id === callId ? [row.technicianId] : [],
-    );
+    return this.rowsOf(callId).map(([, row]) => row.technicianId);
+  }
+
+  /** Those of the call's technicians whom the service had put on it itself or been told of by then. */
+  knownTechniciansOf(callId: string, by: Moment, isOurs: (rowId: string) => boolean): readonly string[] {
+    return this.rowsOf(callId)
+      .filter(([rowId, { told }]) => isOurs(rowId) || (told !== null && told.index < by.index))
+      .map(([, row]) => row.technicianId);
+  }
+
+  private rowsOf(callId: string): readonly (readonly [string, PersonRow])[] {
+    return [...this.people].filter(([rowId]) => this.callOfRow(rowId)?.id === callId);
   }
 
   /** Open calls of ours that no person has moved or handed over. */

@@ -103,16 +103,24 @@ class Story {
     ]);
   }
 
-  weMove(id: number, hour: number, meanwhile = () => this): this {
+  weMove(id: number, hour: number, meanwhile: (story: this) => this = () => this): this {
     const body = { id, ...times(hour) };
     return this.asked('PATCH', '/ATServicesRest/V1.0/ServiceCalls', body, [], () => {
-      meanwhile();
+      meanwhile(this);
       return this.change('ServiceCalls', { ...body, lastModifiedDateTime: stamp(hour + 0.5) }, US.id);
     });
   }
 
   weChange(table: string, row: Row): this {
     return this.change(table, row, US.id);
+  }
+
+  aPersonRemoves(table: string, id: number): this {
+    const before = this.rows.get(`${table} ${id}`) ?? null;
+    return this.add('autotask', {
+      kind: 'change',
+      ...{ table, key: String(id), before, after: null, actor: 5 },
+    });
   }
 
   aPersonMoves(id: number, hour: number): this {
@@ -202,6 +210,29 @@ describe('RaceJudge', () => {
     expect(counts(known.verdict())).toEqual({ ...NOTHING, seenHumanMovesOverwritten: 1 });
     expect(counts(unknown.verdict())).toEqual(NOTHING);
     expect(unknown.verdict().unseenHumanMoveAges).toEqual([10]);
+  });
+
+  it('does not look at the calendar of somebody to whom the call was handed while our write was on its way', () => {
+    const handOver = (story: Story): Story =>
+      story
+        .aPersonChanges('ServiceCallTicketResources', {
+          id: 301,
+          serviceCallTicketID: 101,
+          resourceID: ANN + 1,
+        })
+        .aPersonRemoves('ServiceCallTicketResources', 201);
+    const theirs = (story: Story): Story =>
+      story
+        .aCall(2, 6, US.id)
+        .weChange('ServiceCallTicketResources', { id: 202, resourceID: ANN + 1 })
+        .aCall(1, 2, US.id);
+    const unknown = theirs(new Story()).weMove(1, 6, handOver);
+    const known = handOver(theirs(new Story())).weReadWhoIsOn(101).weMove(1, 6);
+
+    // It stands on another one until somebody mends it.
+    expect(counts(unknown.verdict())).toEqual({ ...NOTHING, wrongAtTheEnd: 1 });
+    expect(unknown.verdict().unseenHumanMoveAges).toHaveLength(1);
+    expect(counts(known.verdict())).toMatchObject({ seenHumanMovesOverwritten: 1 });
   });
 
   it('finds our calls on top of each other, foreign records that we change and cancelled calls that we open again', () => {

@@ -167,14 +167,17 @@ export class RaceJudge {
       return;
     }
     this.unseenHumanMoveAges.push(arrived.at - since.at);
-    call.human = null;
+    // One that was handed over is still theirs, at another time.
+    if (rowId === null) call.human = null;
   }
 
   private moved(id: string, arrived: Moment, looked: Moment | null): void {
     this.counts.moves += 1;
     const call = this.calendar.calls.get(id);
     if (call?.isOpen !== true) return;
-    for (const technicianId of this.calendar.techniciansOf(id)) {
+    const isOurs = (rowId: string): boolean => this.made.has(`ServiceCallTicketResources ${rowId}`);
+    // Where somebody stands to whom it was handed while the write was on its way, nobody could know.
+    for (const technicianId of this.calendar.knownTechniciansOf(id, arrived, isOurs)) {
       this.looks.landed(technicianId, arrived, looked);
       this.landings.add(call, technicianId, arrived);
     }
