@@ -20,13 +20,7 @@ interface Looked {
   readonly from: string;
   readonly cursor: CallCursor;
   /** Calls with our marker as last seen, by id. */
-  readonly marked: Map<string, MarkedCall>;
-}
-
-/** A call of ours, without its links, and whose it is by its marker. */
-interface MarkedCall extends Pick<ServiceCallRecord, 'id' | 'slot' | 'state'> {
-  readonly technicianId: string;
-  readonly chunk: string;
+  readonly marked: Map<string, Pick<ServiceCallRecord, 'slot' | 'state'>>;
 }
 
 /**
@@ -66,21 +60,23 @@ export class FreshLook {
     return [...classified, ...(await this.takenFromUs(technician, chunk, known.bookings))];
   }
 
-  /** Calls of ours that stand where we have not put them: a person has moved them since the import. */
+  /**
+   * Calls of ours that stand where we have not put them: a person has moved them since the import. One that is not linked is just being
+   * made, or left to the import.
+   */
   private async takenFromUs(
     { id }: StoredTechnician,
     chunk: string,
     bookings: readonly StoredBooking[],
   ): Promise<readonly Interval[]> {
-    const written = new Map(bookings.map((it) => [it.serviceCallId, it]));
-    const seen = [...(this.looked?.marked.values() ?? [])].filter((it) => it.technicianId === id);
-    const taken = seen.filter((call) => {
-      const booking = written.get(call.id);
-      const isAsWritten = booking !== undefined && sameInterval(booking.slot, call.slot);
-      return call.state === 'open' && call.chunk !== chunk && !isAsWritten;
+    const taken = bookings.flatMap((booking) => {
+      const seen = this.looked?.marked.get(booking.serviceCallId);
+      const isAboutToBeWritten = chunkKey(booking.activityId, booking.chunk) === chunk;
+      if (seen?.state !== 'open' || isAboutToBeWritten || sameInterval(seen.slot, booking.slot)) return [];
+      return [seen.slot];
     });
     if (taken.length > 0) await this.notes.note([id], 'psa');
-    return taken.map((it) => it.slot);
+    return taken;
   }
 
   private async isFresh(mailbox: string, maxAgeMinutes: number, now: number): Promise<boolean> {
@@ -94,12 +90,12 @@ export class FreshLook {
     const before = await this.lookedSoFar();
     if (before === null) return;
     const now = this.clock.now();
-    const isOurs = (description: string): boolean => readMarker(description) !== null;
-    const { records, cursor } = await readChangedCalls(this.psa, before.cursor, now, isOurs);
-    for (const call of records.flatMap(markedCall)) before.marked.set(call.id, call);
+    const { records, cursor } = await readChangedCalls(this.psa, before.cursor, now, isMarked);
+    const isOurs = ({ description }: ServiceCallRecord): boolean => isMarked(description);
+    for (const { id, slot, state } of records.filter(isOurs)) before.marked.set(id, { slot, state });
     this.looked = { ...before, cursor };
     // A call of ours that is just being made is not in the link table yet.
-    const foreign = records.filter((it) => !isOurs(it.description));
+    const foreign = records.filter((it) => !isOurs(it));
     const changed = await this.serviceCalls.keep(foreign, now);
     await this.notes.note(techniciansOfCalls(changed, []), 'psa');
   }
@@ -114,9 +110,4 @@ export class FreshLook {
   }
 }
 
-function markedCall({ id, slot, state, description }: ServiceCallRecord): readonly MarkedCall[] {
-  const named = readMarker(description);
-  if (named === null) return [];
-  const [, technicianId = ''] = named.activityId.split('.');
-  return [{ id, slot, state, technicianId, chunk: chunkKey(named.activityId, named.chunk) }];
-}
+const isMarked = (description: string): boolean => readMarker(description) !== null;
