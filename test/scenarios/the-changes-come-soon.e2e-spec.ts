@@ -39,7 +39,12 @@ describe('what changes between two hourly reflows', () => {
     desk = await RunningDesk.open(NINE);
     scheduler = await desk.autotask('timezest');
     dispatcher = await desk.autotask('dispatcher');
-    await desk.set('organisation', { debounceSeconds: 0, watchEveryMinutes: 5, reconcileEveryHours: 0 });
+    await desk.set('organisation', {
+      reflowOnChange: true,
+      debounceSeconds: 0,
+      watchEveryMinutes: 5,
+      reconcileEveryHours: 0,
+    });
     await desk.reflow();
     const technicians = await desk.get<Technician[]>('/v1/technicians');
     const inLondon = technicians.filter((it) => it.timeZone === 'Europe/London');
