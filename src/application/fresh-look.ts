@@ -1,5 +1,4 @@
-import type { Interval } from '../planning/time/interval.js';
-import { MINUTE, sameInterval } from '../planning/time/interval.js';
+import { sameInterval, type Interval } from '../planning/time/interval.js';
 import { buildProblem } from './build-problem.js';
 import { techniciansOfCalls } from './changed-technicians.js';
 import { Gathered } from './gathered.js';
@@ -14,6 +13,7 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
 import { readCallCursor, readChangedCalls, type CallCursor } from './read-changed-calls.js';
 import { settingsFor } from './settings.js';
+import { isFresh } from './stale-sources.js';
 
 /** What this process has seen since the import that stored `from`. */
 interface Looked {
@@ -52,8 +52,10 @@ export class FreshLook {
     await Promise.all([this.looks.ask([]), mailbox === null ? null : this.calendars.look(technician)]);
     const overrides = await this.settings.all();
     const now = this.clock.now();
-    if (mailbox !== null && !(await this.isFresh(mailbox, settingsFor(overrides).maxSourceAgeMinutes, now)))
-      return null;
+    if (mailbox !== null) {
+      const [state] = await this.log.named([mailboxSource(mailbox)]);
+      if (!isFresh(state?.succeededAt ?? null, settingsFor(overrides), now)) return null;
+    }
     const known = await this.desk.loadOf([technician.id]);
     const { cases } = buildProblem(known, overrides, new Map(), now);
     const classified = cases.flatMap((it) => it.classified.blocks.map((block) => block.slot));
@@ -77,12 +79,6 @@ export class FreshLook {
     });
     if (taken.length > 0) await this.notes.note([id], 'psa');
     return taken;
-  }
-
-  private async isFresh(mailbox: string, maxAgeMinutes: number, now: number): Promise<boolean> {
-    const [state] = await this.log.named([mailboxSource(mailbox)]);
-    const at = state?.succeededAt ?? null;
-    return at !== null && now - at <= maxAgeMinutes * MINUTE;
   }
 
   /** Beside the import's own position, since people's changes of our calls are judged by the import alone. */

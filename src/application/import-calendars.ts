@@ -12,7 +12,7 @@ import type { Progress } from './ports/progress.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
-import { settingsFor } from './settings.js';
+import { settingsFor, type Settings } from './settings.js';
 import { severalAtOnce } from './several-at-once.js';
 
 /** Mailboxes read at the same time; the adapter puts their requests together. */
@@ -53,7 +53,7 @@ export class ImportCalendars {
    */
   async run(needed: Interval, only: ReadonlySet<string> | null = null): Promise<readonly string[]> {
     const technicians = await this.technicians.technicians();
-    const before = await this.before(await this.log.list());
+    const before = await this.before(await this.log.list(), settingsFor(await this.settings.all()));
     const asked = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
     const changed: string[] = [];
     await severalAtOnce(asked, MAILBOXES_AT_ONCE, async (it) => {
@@ -68,16 +68,17 @@ export class ImportCalendars {
   async look(technician: StoredTechnician): Promise<void> {
     const { mailbox } = technician;
     if (mailbox === null) return;
-    const { horizonDays } = settingsFor(await this.settings.all());
-    const before = await this.before(await this.log.named([mailboxSource(mailbox)]));
-    await this.importMailbox(technician, mailbox, calendarWindow(this.clock.now(), horizonDays), before);
+    const settings = settingsFor(await this.settings.all());
+    const before = await this.before(await this.log.named([mailboxSource(mailbox)]), settings);
+    const window = calendarWindow(this.clock.now(), settings.horizonDays);
+    await this.importMailbox(technician, mailbox, window, before);
   }
 
-  private async before(states: readonly SourceState[]): Promise<Before> {
+  private async before(states: readonly SourceState[], settings: Settings): Promise<Before> {
     return {
       states: new Map(states.map((it) => [it.name, it])),
       findings: await this.log.listFindings(),
-      mode: subjectMode(settingsFor(await this.settings.all())),
+      mode: subjectMode(settings),
     };
   }
 

@@ -10,12 +10,10 @@ import { guardWrite, type GuardRefusal } from './write-guard.js';
 type BackRefusal =
   | GuardRefusal
   | 'already-back'
-  | 'calendar-not-readable'
   | 'changed-since'
   | 'start-has-passed'
   | 'technician-is-gone'
   | 'ticket-waits'
-  | 'work-has-ended'
   | 'work-is-fixed';
 
 /** What is known now, looked up once. */

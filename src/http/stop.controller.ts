@@ -1,7 +1,7 @@
 import { Controller, Delete, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { StopWriting } from '../application/stop-writing.js';
-import type { SignedRequest } from './require-key.js';
+import { actorOf, type SignedRequest } from './require-key.js';
 
 /** The emergency stop: one request, without a body. */
 @ApiTags('stop')
@@ -20,7 +20,7 @@ export class StopController {
   })
   @ApiResponse({ status: 204, description: 'Writing is stopped' })
   async stop(@Req() request: SignedRequest): Promise<void> {
-    await this.writing.stop(request.keyHolder?.name ?? 'unknown');
+    await this.writing.stop(actorOf(request));
   }
 
   @Delete()
@@ -28,6 +28,6 @@ export class StopController {
   @ApiOperation({ summary: 'Take the emergency stop back; the next reflow writes again' })
   @ApiResponse({ status: 204, description: 'Writing goes on' })
   async resume(@Req() request: SignedRequest): Promise<void> {
-    await this.writing.resume(request.keyHolder?.name ?? 'unknown');
+    await this.writing.resume(actorOf(request));
   }
 }

@@ -35,6 +35,9 @@ describe('what changes between two hourly reflows', () => {
   const afternoon = async (): Promise<ObservedCall> =>
     (await calls()).find((it) => it.start > desk.now + 4 * HOUR)!;
 
+  const bookOn = ({ ticketId, start }: ObservedCall) =>
+    book(scheduler, { resourceId: Number(ben.id), ticketId, start, minutes: 60 });
+
   beforeAll(async () => {
     desk = await RunningDesk.open(NINE);
     scheduler = await desk.autotask('timezest');
@@ -58,12 +61,7 @@ describe('what changes between two hourly reflows', () => {
 
   it('a booking that lands on a call of ours is seen at the next look, and its technician alone is written for', async () => {
     const hit = await afternoon();
-    await book(scheduler, {
-      resourceId: Number(ben.id),
-      ticketId: hit.ticketId,
-      start: hit.start,
-      minutes: 60,
-    });
+    await bookOn(hit);
     await desk.setTime(desk.now + 5 * MINUTE);
     await desk.ownWrites();
     const runs = await desk.tick();
@@ -106,12 +104,7 @@ describe('what changes between two hourly reflows', () => {
     act: (target: number, moved: ReadonlySet<string>) => Promise<void>,
   ): Promise<RunView> => {
     const hit = await afternoon();
-    await book(scheduler, {
-      resourceId: Number(ben.id),
-      ticketId: hit.ticketId,
-      start: hit.start,
-      minutes: 60,
-    });
+    await bookOn(hit);
     await desk.failAutotask({
       match: { method: 'PATCH', path: '/ServiceCalls$' },
       times: 1_000,
