@@ -23,14 +23,14 @@ describe('killing the service under load', () => {
     const { caFile } = await ensureCertificate(data);
     const file = join(data, 'report.json');
     const driver = RunningProgram.start(
-      [DRIVER, '--data', data, '--json', file, '--kills', '7', '--others', '1', '--seed', '1'],
+      [DRIVER, '--data', data, '--json', file, '--kills', '10', '--others', '1', '--seed', '1'],
       { NODE_EXTRA_CA_CERTS: caFile },
     );
     const code = await driver.ended;
     if (code !== 0) throw new Error(`It ended with ${code}:\n${driver.output}`);
     const report = JSON.parse(readFileSync(file, 'utf8')) as CrashReport;
 
-    expect(report).toMatchObject({ kills: 7, violations: [] });
+    expect(report).toMatchObject({ kills: 10, violations: [] });
     expect(Object.values(report.otherFaults).map((it) => it.times)).toEqual([1, 1, 1, 1, 1]);
     expect(report.plannedChunks).toBeGreaterThan(80);
   }, 600_000);
