@@ -11,6 +11,7 @@ import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
 import type { Config } from './config/load-config.js';
 import { AuditController } from './http/audit.controller.js';
+import { BoardsController } from './http/boards.controller.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
 import { FeedReaderController } from './http/feed-reader.controller.js';
@@ -66,6 +67,7 @@ class RandomKeyMaker extends KeyMaker {
 
 const API = [
   AuditController,
+  BoardsController,
   FeedReaderController,
   FeedsController,
   FreeBusyController,

@@ -1,4 +1,5 @@
 import { sameInterval, type Instant } from '../planning/time/interval.js';
+import { ticketIdOf } from './marker.js';
 import type { AuditAction, NewAuditEntry } from './ports/audit-log.port.js';
 import type { Desk, Reconciliation, StoredBooking } from './ports/desk-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
@@ -43,7 +44,7 @@ export const entryOf = (
 ): Omit<NewAuditEntry, 'actor' | 'action'> => ({
   at,
   technicianId,
-  ticketId: activityId.split('.')[0] ?? null,
+  ticketId: ticketIdOf(activityId),
   activityId,
   chunk,
   serviceCallId,

@@ -4,7 +4,8 @@ import { NO_SCORE } from '../planning/model/score.js';
 import { remember } from '../planning/solver/previous-order.js';
 import { overlaps, type Instant } from '../planning/time/interval.js';
 import type { DeskCase, TechnicianCase } from './build-problem.js';
-import type { BoardBlock, TechnicianBoard } from './ports/plan-store.port.js';
+import { conflictsOf } from './conflicts.js';
+import type { TechnicianBoard } from './ports/plan-store.port.js';
 
 /** What the new version says about each technician. A held technician keeps what is published; the rest is left out and says why. */
 export function makeBoards(
@@ -47,8 +48,8 @@ function makeBoard(
     conflicts: [
       ...conflictsOf(
         classified.blocks.filter((it) => it.slot.end > now),
-        answer,
-      ),
+        answer.calendar,
+      ).map((it) => it.words),
       ...(answer.conflicts ?? []),
     ],
     laneScore: answer.laneScore,
@@ -92,25 +93,3 @@ const placementsOf = ({ id, published }: NextActivity): readonly Placement[] =>
     slot,
     filler: false,
   }));
-
-/** Two fixed blocks at the same time, or one on a slot of ours that may not move any more: people must settle it. */
-function conflictsOf(blocks: readonly BoardBlock[], { calendar }: Answer): readonly string[] {
-  const conflicts: string[] = [];
-  const wholeDay = new Set(['holiday', 'time-off']);
-  for (const [index, block] of blocks.entries()) {
-    for (const other of blocks.slice(index + 1)) {
-      if (other.slot.start >= block.slot.end) break;
-      if (wholeDay.has(block.kind) && wholeDay.has(other.kind)) continue;
-      conflicts.push(
-        `${block.label} "${block.title}" and ${other.label} "${other.title}" are at the same time`,
-      );
-    }
-    for (const placement of calendar) {
-      if (!overlaps(placement.slot, block.slot)) continue;
-      conflicts.push(
-        `${block.label} "${block.title}" lies on activity ${placement.activityId}, which is frozen`,
-      );
-    }
-  }
-  return conflicts;
-}

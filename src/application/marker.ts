@@ -1,6 +1,9 @@
 import type { ActivityId } from '../planning/model/next-activity.js';
 import type { EventMarker } from './ports/calendar-source.port.js';
 
+/** The ticket that an activity is work on. */
+export const ticketIdOf = (activityId: ActivityId): string => activityId.split('.')[0] ?? '';
+
 /** Our marker in a service call's description: with it a call whose link was lost is found again. */
 export const markerOf = (activityId: ActivityId, chunk: number): string => `[gapwise:${activityId}/${chunk}]`;
 

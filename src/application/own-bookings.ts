@@ -54,13 +54,18 @@ export function ownBookings(index: BookingIndex, technician: StoredTechnician, o
       );
       // Only the part that is being worked on overruns; the parts before it are over.
       const slot = kind === 'started' && isLatest ? slotNow(it, options) : it.slot;
-      return boardBlock(`call:${it.serviceCallId}`, kind, titleOfActivity(index, it), slot);
+      return {
+        ...boardBlock(`call:${it.serviceCallId}`, kind, titleOfActivity(index, it), slot),
+        activityId: it.activityId,
+        ...(slot.end === it.slot.end ? {} : { plannedEnd: it.slot.end }),
+      };
     });
   // A call of ours for somebody else, on which a person has put this technician as well.
   const shared = calls.flatMap((call) => {
     const booking = index.bookingsByCall.get(call.id);
     if (booking === undefined || booking.technicianId === technician.id || call.state !== 'open') return [];
-    return [boardBlock(`call:${call.id}`, 'pinned', titleOfActivity(index, booking), call.slot)];
+    const block = boardBlock(`call:${call.id}`, 'pinned', titleOfActivity(index, booking), call.slot);
+    return [{ ...block, activityId: booking.activityId }];
   });
   return {
     handledCalls: new Set([

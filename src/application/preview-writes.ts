@@ -1,4 +1,5 @@
 import { bookingFor } from './booking-for.js';
+import { ticketIdOf } from './marker.js';
 import type { BookingTarget, CallWrite } from './ports/booking-target.port.js';
 import type { IntentStore, NewIntent } from './ports/intent-store.port.js';
 import type { PlannedRequest } from './ports/planned-request.js';
@@ -33,7 +34,7 @@ export class PreviewWrites {
     const { kind, activityId, chunk, after } = intent;
     if (intent.serviceCallId !== undefined) return { kind: 'cancel', serviceCallId: intent.serviceCallId };
     if (kind === 'create') {
-      const ticket = await this.tickets.ticket(activityId.split('.')[0] ?? '');
+      const ticket = await this.tickets.ticket(ticketIdOf(activityId));
       const booking = ticket === null ? null : bookingFor(intent, ticket);
       return booking === null ? null : { kind, booking };
     }

@@ -1,33 +1,70 @@
-import { overlaps, type Interval } from '../planning/time/interval.js';
 import { openTime } from '../planning/availability/free-time.js';
+import { clip } from '../planning/time/interval-set.js';
+import { overlaps, type Interval } from '../planning/time/interval.js';
+import { badgesOf, type Badges } from './badges.js';
 import { checkRange } from './check-range.js';
 import { RequestError } from './errors.js';
+import { mailboxSource } from './import-calendars.js';
+import { ticketIdOf } from './marker.js';
 import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { Clock } from './ports/clock.port.js';
-import type { PlanStore, StoredPlan, TechnicianBoard } from './ports/plan-store.port.js';
+import type { LinkToTicket, PsaLinks } from './ports/psa-links.port.js';
+import type { PlanStore, ShownBoard, StoredPlan } from './ports/plan-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
 import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
-import type { SettingStore } from './ports/setting-store.port.js';
-import type { SourceLog } from './ports/source-log.port.js';
+import type { SettingStore, StoredOverrides } from './ports/setting-store.port.js';
+import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { settingsFor } from './settings.js';
+import { overdueSources } from './stale-sources.js';
 import { writesHeld, type WritesHeld } from './writes-held.js';
 
 /** What the current plan says about one technician, with the tickets it speaks of. */
 export interface Workboard {
   readonly technician: StoredTechnician;
   readonly plan: StoredPlan;
-  readonly board: TechnicianBoard;
+  readonly board: ShownBoard;
   readonly tickets: ReadonlyMap<string, TicketRecord>;
+  readonly badges: Badges;
   readonly writesHeld: readonly WritesHeld[];
+  /** Null when it is not known where the PSA is. */
+  readonly linkToTicket: LinkToTicket | null;
 }
 
-/** Working time that neither a fixed block nor an activity covers. */
+/** A workboard whose calendar and blocks are those of a range. */
 export interface CalendarRange {
   readonly workboard: Workboard;
+  /** Working time that neither a fixed block nor an activity covers. */
   readonly gaps: readonly Interval[];
+  /** The shifts inside the range. */
+  readonly workingTime: readonly Interval[];
 }
 
-/** Reads the board of the current plan. */
+/** Which boards are wanted; `after` is the `next` of the page before. */
+export interface TeamQuery {
+  readonly range: Interval;
+  readonly teamId: string | null;
+  readonly after: string | null;
+  /** At most so many technicians, at least 1. */
+  readonly limit: number;
+}
+
+/** Boards of several technicians, by name. Those for whom nothing was planned yet are not among them. */
+export interface TeamBoards {
+  readonly plan: StoredPlan;
+  readonly boards: readonly CalendarRange[];
+  /** Null at the end. */
+  readonly next: string | null;
+}
+
+/** What holds for all boards that are read at once. */
+interface Frame {
+  readonly plan: StoredPlan;
+  readonly overrides: readonly StoredOverrides[];
+  readonly sources: readonly SourceState[];
+  readonly linkToTicket: LinkToTicket | null;
+}
+
+/** Reads the boards of the current plan. */
 export class ReadWorkboard {
   constructor(
     private readonly plans: PlanStore,
@@ -35,6 +72,7 @@ export class ReadWorkboard {
     private readonly tickets: TicketReader,
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
+    private readonly links: PsaLinks,
     private readonly clock: Clock,
   ) {}
 
@@ -45,44 +83,122 @@ export class ReadWorkboard {
       throw new RequestError('technician-not-found', `There is no technician "${technicianId}".`, 404);
     }
     const plan = await this.plans.current();
-    const board = plan === null ? null : await this.plans.board(plan.id, technicianId);
-    if (plan === null || board === null) {
-      throw new RequestError(
-        'nothing-planned-yet',
-        `Nothing was planned for ${technician.name} yet. POST /v1/reflows does it.`,
-        409,
-      );
-    }
-    const activities = [...board.lane, ...board.waiting, ...board.leftOut.map((it) => it.activityId)];
-    const ticketIds = new Set(activities.map((id) => id.split('.')[0] ?? ''));
-    const tickets = await this.tickets.ticketsByIds([...ticketIds]);
-    return {
-      technician,
-      plan,
-      board,
-      tickets: new Map(tickets.map((it) => [it.id, it])),
-      writesHeld: await this.writesHeldFor(technician),
-    };
-  }
-
-  private async writesHeldFor({ id, teamId, mailbox }: StoredTechnician): Promise<readonly WritesHeld[]> {
-    const settings = settingsFor(await this.settings.all(), teamId, id);
-    return writesHeld(settings, mailbox, await this.log.list(), this.clock.now());
+    const [workboard] = plan === null ? [] : await this.boardsOf([technician], await this.frame(plan));
+    if (workboard === undefined) throw nothingPlannedYet(`for ${technician.name} `);
+    return workboard;
   }
 
   /** The part of the board inside the range, with the free gaps. @throws as {@link workboard}, and `range-invalid`. */
   async calendar(technicianId: string, range: Interval): Promise<CalendarRange> {
     checkRange(range);
-    const workboard = await this.workboard(technicianId);
-    const { board, plan } = workboard;
-    const open = openTime(
-      { now: range.start, horizonEnd: Math.min(range.end, plan.horizonEnd) },
-      { shifts: board.shifts, fixedBlocks: board.blocks },
-      board.calendar,
+    return inRange(await this.workboard(technicianId), range);
+  }
+
+  /** The same for a team or for all, page by page. @throws RequestError `range-invalid`, `team-not-found`, `cursor-invalid`, `nothing-planned-yet` */
+  async team({ range, teamId, after, limit }: TeamQuery): Promise<TeamBoards> {
+    checkRange(range);
+    const members = await this.membersOf(teamId);
+    const plan = await this.plans.current();
+    if (plan === null) throw nothingPlannedYet('');
+    const begin = after === null ? 0 : members.findIndex((it) => it.id === after) + 1;
+    if (after !== null && begin === 0) throw cursorInvalid();
+    const page = members.slice(begin, begin + limit);
+    const workboards = await this.boardsOf(page, await this.frame(plan));
+    return {
+      plan,
+      boards: workboards.map((it) => inRange(it, range)),
+      next: begin + limit < members.length ? (page.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  private async membersOf(teamId: string | null): Promise<readonly StoredTechnician[]> {
+    const all = await this.technicians.technicians();
+    if (teamId === null) return all;
+    const members = all.filter((it) => it.teamId === teamId);
+    if (members.length > 0) return members;
+    throw new RequestError('team-not-found', `There is no team "${teamId}" with active technicians.`, 404);
+  }
+
+  private async frame(plan: StoredPlan): Promise<Frame> {
+    return {
+      plan,
+      overrides: await this.settings.all(),
+      sources: await this.log.list(),
+      linkToTicket: await this.links.toTickets(),
+    };
+  }
+
+  private async boardsOf(
+    technicians: readonly StoredTechnician[],
+    frame: Frame,
+  ): Promise<readonly Workboard[]> {
+    const boards = await this.plans.boards(
+      frame.plan.id,
+      technicians.map((it) => it.id),
     );
-    const inRange = <T extends { readonly slot: Interval }>(items: readonly T[]): readonly T[] =>
-      items.filter((it) => overlaps(it.slot, range));
-    const clipped = { ...board, calendar: inRange(board.calendar), blocks: inRange(board.blocks) };
-    return { workboard: { ...workboard, board: clipped }, gaps: open };
+    const ticketIds = new Set([...boards.values()].flatMap(ticketIdsOf));
+    const found = await this.tickets.ticketsByIds([...ticketIds]);
+    const tickets = new Map(found.map((it) => [it.id, it]));
+    return technicians.flatMap((technician) => {
+      const board = boards.get(technician.id);
+      return board === undefined ? [] : [this.workboardOf(technician, board, tickets, frame)];
+    });
+  }
+
+  private workboardOf(
+    technician: StoredTechnician,
+    board: ShownBoard,
+    tickets: ReadonlyMap<string, TicketRecord>,
+    { plan, overrides, sources, linkToTicket }: Frame,
+  ): Workboard {
+    const { id, teamId, mailbox } = technician;
+    const settings = settingsFor(overrides, teamId, id);
+    const now = this.clock.now();
+    const mailboxes = mailbox === null ? [] : [mailboxSource(mailbox)];
+    const overdue = new Set(overdueSources(sources, settings, mailboxes, now).map((it) => it.name));
+    return {
+      technician,
+      plan,
+      board,
+      tickets,
+      badges: badgesOf(board, tickets, { mailbox, overdue, now }),
+      writesHeld: writesHeld(settings, mailbox, sources, now),
+      linkToTicket,
+    };
   }
 }
+
+function ticketIdsOf({ lane, waiting, leftOut, blocks }: ShownBoard): readonly string[] {
+  const activities = [
+    ...lane,
+    ...waiting,
+    ...leftOut.map((it) => it.activityId),
+    ...blocks.flatMap((it) => it.activityId ?? []),
+  ];
+  return activities.map(ticketIdOf);
+}
+
+function inRange(workboard: Workboard, range: Interval): CalendarRange {
+  const { board, plan } = workboard;
+  const gaps = openTime(
+    { now: range.start, horizonEnd: Math.min(range.end, plan.horizonEnd) },
+    { shifts: board.shifts, fixedBlocks: board.blocks },
+    board.calendar,
+  );
+  const touching = <T extends { readonly slot: Interval }>(items: readonly T[]): readonly T[] =>
+    items.filter((it) => overlaps(it.slot, range));
+  const clipped = { ...board, calendar: touching(board.calendar), blocks: touching(board.blocks) };
+  return { workboard: { ...workboard, board: clipped }, gaps, workingTime: clip(board.shifts, range) };
+}
+
+const cursorInvalid = (): RequestError => {
+  const message = 'must be the "next" of a page of the same team; begin anew without it';
+  return new RequestError('cursor-invalid', `"cursor" ${message}.`, 400, [{ path: '/cursor', message }]);
+};
+
+const nothingPlannedYet = (forWhom: string): RequestError =>
+  new RequestError(
+    'nothing-planned-yet',
+    `Nothing was planned ${forWhom}yet. POST /v1/reflows does it.`,
+    409,
+  );

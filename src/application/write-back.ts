@@ -1,7 +1,7 @@
 import { sameInterval, type Interval } from '../planning/time/interval.js';
 import { bookingFor } from './booking-for.js';
 import { cancelUnlinked } from './cancel-unlinked.js';
-import { chunkKey } from './marker.js';
+import { chunkKey, ticketIdOf } from './marker.js';
 import { CallBudgetError, UnreadableRecordError } from './errors.js';
 import type { Booking, BookingRef, BookingTarget } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
@@ -181,8 +181,6 @@ async function send(intent: Intent, booking: StoredBooking, target: BookingTarge
     intent.kind === 'complete' ? await target.complete(serviceCallId) : await target.cancel(serviceCallId);
   return outcome.kind === 'refused' ? refused(outcome.reason) : closed(serviceCallId, intent);
 }
-
-const ticketIdOf = (activityId: string): string => activityId.split('.')[0] ?? '';
 
 /** A write that was sent before without an answer: resolved by looking, never by repeating. */
 function resolveRepeated(intent: Intent, booking: StoredBooking, call: ServiceCallRecord): Settlement | null {

@@ -5,7 +5,8 @@ import type { StoredTechnician } from '../application/ports/desk-store.port.js';
 import { TechnicianReader } from '../application/ports/record-readers.port.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { readInstant } from './instant.js';
-import { CalendarView, toCalendarView, toWorkboardView, WorkboardView } from './workboard.view.js';
+import { CalendarView, toCalendarView } from './calendar.view.js';
+import { toWorkboardView, WorkboardView } from './workboard.view.js';
 
 class TechnicianView {
   @ApiProperty({ example: '7' }) readonly id!: string;

@@ -1,11 +1,17 @@
 import type PgBoss from 'pg-boss';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { NewIntent } from '../application/ports/intent-store.port.js';
-import { PlanStore, type StoredPlan, type TechnicianBoard } from '../application/ports/plan-store.port.js';
+import {
+  PlanStore,
+  type ShownBoard,
+  type StoredPlan,
+  type TechnicianBoard,
+} from '../application/ports/plan-store.port.js';
 import type { RememberedActivity } from '../planning/model/planning-problem.js';
 import { sumOf, type Score } from '../planning/model/score.js';
 import type { Instant } from '../planning/time/interval.js';
 import { addDecidedIntents, newestIntent } from './audit-table.js';
+import { boardOf, boardsOf } from './board-tables.js';
 import { storeRows } from './bulk-rows.js';
 import { sameTransaction } from './in-transaction.js';
 import { WRITE_QUEUE } from './job-queue.js';
@@ -13,7 +19,7 @@ import { PlanSlotRow } from './rows/plan-slot.entity.js';
 import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
 import { PlanRow } from './rows/plan.entity.js';
 import { WriteIntentRow } from './rows/write-intent.entity.js';
-import { toDate, toInterval } from './time-columns.js';
+import { toDate } from './time-columns.js';
 
 export class PostgresPlanStore extends PlanStore {
   constructor(
@@ -71,31 +77,15 @@ export class PostgresPlanStore extends PlanStore {
     };
   }
 
-  override async board(planId: string, technicianId: string): Promise<TechnicianBoard | null> {
-    const row = await this.database
-      .getRepository(PlanTechnicianRow)
-      .createQueryBuilder('board')
-      .where(`board.technicianId = :technicianId AND board.planId BETWEEN ${BASE_OF} AND :planId`, {
-        technicianId,
-        planId,
-      })
-      .orderBy('board.planId', 'DESC')
-      .limit(1)
-      .getOne();
-    if (row === null) return null;
-    const slots = await this.database
-      .getRepository(PlanSlotRow)
-      .find({ where: { planId: row.planId, technicianId }, order: { startAt: 'ASC' } });
-    return {
-      ...(row as unknown as Omit<TechnicianBoard, 'calendar'>),
-      calendar: slots.map((slot) => ({
-        activityId: slot.activityId,
-        chunk: slot.chunk,
-        of: slot.chunks,
-        slot: toInterval(slot.startAt, slot.endAt),
-        filler: slot.filler,
-      })),
-    };
+  override board(planId: string, technicianId: string): Promise<TechnicianBoard | null> {
+    return boardOf(this.database, planId, technicianId);
+  }
+
+  override boards(
+    planId: string,
+    technicianIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ShownBoard>> {
+    return boardsOf(this.database, planId, technicianIds);
   }
 
   override async remembered(
@@ -167,9 +157,6 @@ export class PostgresPlanStore extends PlanStore {
     }
   }
 }
-
-/** The first version that counts for the version `:planId`: the one that it builds on, or itself. */
-const BASE_OF = `(SELECT coalesce(plan.base_id, plan.id) FROM plan WHERE plan.id = :planId)`;
 
 const newestPlan = (manager: EntityManager): Promise<PlanRow | null> =>
   manager.findOne(PlanRow, { where: {}, order: { id: 'DESC' } });

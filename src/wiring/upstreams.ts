@@ -15,6 +15,7 @@ import { CallLedger } from '../application/ports/call-ledger.port.js';
 import type { Clock } from '../application/ports/clock.port.js';
 import { EventTarget } from '../application/ports/event-target.port.js';
 import { PsaExaminer } from '../application/ports/psa-examiner.port.js';
+import { PsaLinks } from '../application/ports/psa-links.port.js';
 import { PsaSource } from '../application/ports/psa-source.port.js';
 import { TicketHooks } from '../application/ports/ticket-hooks.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
@@ -62,6 +63,7 @@ export const upstreams = (config: Config, clock: Clock): Provider[] => {
       inject: [AUTOTASK],
       useFactory: ({ assigner }: AutotaskConnection) => assigner,
     },
+    { provide: PsaLinks, inject: [AUTOTASK], useFactory: ({ links }: AutotaskConnection) => links },
     { provide: CalendarHooks, useValue: new GraphCalendarHooks(graph, graphConfig) },
     {
       provide: CalendarSource,

@@ -22,6 +22,7 @@ import { Planner } from '../application/ports/planner.port.js';
 import { Progress } from '../application/ports/progress.port.js';
 import { PsaExaminer } from '../application/ports/psa-examiner.port.js';
 import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
+import { PsaLinks } from '../application/ports/psa-links.port.js';
 import { RunLock } from '../application/ports/run-lock.port.js';
 import { RunStore } from '../application/ports/run-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
@@ -58,7 +59,7 @@ export const useCases: Provider[] = [
     ChangeStore,
     Clock,
   ),
-  useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader, SettingStore, SourceLog, Clock),
+  useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader, SettingStore, SourceLog, PsaLinks, Clock),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),

@@ -186,6 +186,28 @@ describe('PostgresPlanStore', () => {
       expect([...(await plans.remembered(['8'])).keys()]).toEqual(['8']);
     });
 
+    it('is read together with the boards of others, each from the version that has its newest one', async () => {
+      const whole = await plans.commit(
+        aPlan(runId),
+        [boardWith('7', '100.7.1', 1), boardWith('8', '200.8.1', 1)],
+        [],
+      );
+      const amended = await plans.amend(amendment(), [boardWith('7', '101.7.1', 1)]);
+      const activities = async (planId: string, ids: readonly string[]) =>
+        [...(await plans.boards(planId, ids))]
+          .map(([id, { calendar }]) => [id, calendar.map((it) => it.activityId)])
+          .toSorted();
+
+      expect(await activities(amended!, ['7', '8', '9'])).toEqual([
+        ['7', ['101.7.1']],
+        ['8', ['200.8.1']],
+      ]);
+      expect(await activities(whole, ['7'])).toEqual([['7', ['100.7.1']]]);
+      expect(await activities(whole, [])).toEqual([]);
+      const { laneScore: _l, calendarScore: _c, remembered: _r, ...shown } = (await plans.board(whole, '8'))!;
+      expect((await plans.boards(whole, ['8'])).get('8')).toEqual(shown);
+    });
+
     it('is nothing before the first plan', async () => {
       expect(await plans.amend(amendment(), [boardWith('7', '100.7.1', 1)])).toBeNull();
       expect(await plans.current()).toBeNull();

@@ -9,7 +9,7 @@ import type { Query } from './autotask-query.js';
 import { AutotaskTransport, type WireAnswer, type WireRequest } from './autotask-transport.js';
 import { secretsOfWebhook } from './hook-secret.js';
 import { judge, type Intent, type Verdict } from './autotask-verdict.js';
-import { AutotaskZone } from './autotask-zone.js';
+import { AutotaskZone, type Zone } from './autotask-zone.js';
 
 const MAX_ATTEMPTS = 4;
 const FIRST_WAIT_MS = 500;
@@ -144,6 +144,11 @@ export class AutotaskClient {
     return asWrite(await this.send({ method: 'DELETE', path, body: null, intent: 'delete', assertAllowed }));
   }
 
+  /** Where people work with the tenant in a browser; null when Autotask tells no address that can be trusted. */
+  async webAddress(): Promise<URL | null> {
+    return (await this.zone.zone()).web;
+  }
+
   private async read(request: ApiRequest): Promise<unknown> {
     const reply = await this.send(request);
     if (reply.kind === 'ok') return reply.value;
@@ -151,12 +156,12 @@ export class AutotaskClient {
   }
 
   private async send(request: ApiRequest): Promise<Extract<Verdict, { kind: 'ok' | 'refused' }>> {
-    const zone = this.zone.base();
+    const zone = this.zone.zone();
     const verdict = await this.attempts(await this.wire(request, zone), request);
     if (verdict.kind !== 'unauthorised') return this.settled(verdict, request);
     // The tenant may have moved to another zone; a request that was not let in was not carried out either.
     this.zone.forget(zone);
-    const moved = await this.wire(request, this.zone.base());
+    const moved = await this.wire(request, this.zone.zone());
     return this.settled(await this.attempts(moved, request), request);
   }
 
@@ -175,8 +180,8 @@ export class AutotaskClient {
     throw this.error(`Autotask refused the zone question: ${reply.reason}\n${advice}`, 'never');
   }
 
-  private async wire(request: ApiRequest, zone: Promise<URL>): Promise<WireRequest> {
-    const base = await zone;
+  private async wire(request: ApiRequest, zone: Promise<Zone>): Promise<WireRequest> {
+    const { base } = await zone;
     const url = new URL(request.path, base);
     if (url.origin !== base.origin) {
       throw this.error(

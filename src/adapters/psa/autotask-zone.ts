@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { UpstreamError } from '../../application/errors.js';
 
-const zoneAnswer = z.looseObject({ url: z.string().min(1) });
+const zoneAnswer = z.looseObject({ url: z.string().min(1), webUrl: z.string().nullish() });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Where a tenant lives. */
+export interface Zone {
+  /** Base of all routes, ending in `V1.0/`. */
+  readonly base: URL;
+  /** Where people work with it in a browser; null when the answer names no address that can be trusted. */
+  readonly web: URL | null;
+}
 
 /** Knows which server holds this tenant; asked once, and anew after {@link forget}. */
 export class AutotaskZone {
-  private current: Promise<URL> | null = null;
+  private current: Promise<Zone> | null = null;
 
   /** `ask` gets the address of the zone question and answers the parsed body. */
   constructor(
@@ -15,8 +23,8 @@ export class AutotaskZone {
     private readonly ask: (url: URL) => Promise<unknown>,
   ) {}
 
-  /** Base of all routes, ending in `V1.0/`. Several callers share one question; a failed one is asked again. */
-  base(): Promise<URL> {
+  /** Several callers share one question; a failed one is asked again. */
+  zone(): Promise<Zone> {
     const asked = (this.current ??= this.discover());
     asked.catch(() => {
       this.forget(asked);
@@ -24,12 +32,12 @@ export class AutotaskZone {
     return asked;
   }
 
-  /** The tenant may have moved. Only the base that failed is forgotten, so that many failures ask one question. */
-  forget(failed: Promise<URL>): void {
+  /** The tenant may have moved. Only the zone that failed is forgotten, so that many failures ask one question. */
+  forget(failed: Promise<Zone>): void {
     if (this.current === failed) this.current = null;
   }
 
-  private async discover(): Promise<URL> {
+  private async discover(): Promise<Zone> {
     const question = new URL('V1.0/ZoneInformation', withSlash(this.zoneUrl));
     question.searchParams.set('user', this.userName);
     const parsed = zoneAnswer.safeParse(await this.ask(question));
@@ -43,8 +51,14 @@ export class AutotaskZone {
           `Maybe AUTOTASK_URL is wrong? It is ${question.origin}.`,
       );
     }
-    return zone;
+    return { base: zone, web: trustedWeb(parsed.data.webUrl ?? '', question) };
   }
+}
+
+function trustedWeb(address: string, asked: URL): URL | null {
+  if (!URL.canParse(address)) return null;
+  const web = new URL(withSlash(address));
+  return isTrusted(web, asked) ? web : null;
 }
 
 // Zones are siblings of the server that was asked. Anything else would get the credentials of the tenant.

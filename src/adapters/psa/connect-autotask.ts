@@ -6,6 +6,7 @@ import { AutotaskCompanies } from './autotask-companies.js';
 import type { AutotaskConfig, AutotaskMeanings, AutotaskRuntime } from './autotask-config.js';
 import { AutotaskExaminer } from './autotask-examiner.js';
 import { AutotaskHooks } from './autotask-hooks.js';
+import { AutotaskLinks } from './autotask-links.js';
 import { AutotaskPicklists } from './autotask-picklists.js';
 import { AutotaskReader } from './autotask-reader.js';
 import { AutotaskSource } from './autotask-source.js';
@@ -20,6 +21,7 @@ export interface AutotaskConnection {
   readonly examiner: AutotaskExaminer;
   readonly hooks: AutotaskHooks;
   readonly assigner: AutotaskTicketAssigner;
+  readonly links: AutotaskLinks;
 }
 
 const nothingSaid = (): Promise<AutotaskMeanings> =>
@@ -45,5 +47,6 @@ export function connectAutotask(
     examiner: new AutotaskExaminer(client, reader, statuses, hooks),
     hooks,
     assigner: new AutotaskTicketAssigner(client, reader, statuses),
+    links: new AutotaskLinks(client, () => runtime.now()),
   };
 }

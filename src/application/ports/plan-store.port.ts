@@ -16,6 +16,10 @@ export interface BoardBlock {
   readonly slot: Interval;
   /** Of an event that is less or more than busy to others; absent for everything else. */
   readonly shownAs?: 'tentative' | 'away';
+  /** Of a call of ours. */
+  readonly activityId?: string;
+  /** Of work that overruns, and so goes on past it. */
+  readonly plannedEnd?: Instant;
 }
 
 /** Something found in a source that does not take time, and why. */
@@ -52,6 +56,9 @@ export interface TechnicianBoard {
   /** What the planner knew about each activity: the next plan starts from here. */
   readonly remembered: readonly RememberedActivity[];
 }
+
+/** What people see of a board; the rest is for the next plan. */
+export type ShownBoard = Omit<TechnicianBoard, 'laneScore' | 'calendarScore' | 'remembered'>;
 
 /** An immutable version. */
 export interface StoredPlan {
@@ -93,6 +100,9 @@ export abstract class PlanStore {
 
   /** Null when that version has nothing on the technician. */
   abstract board(planId: string, technicianId: string): Promise<TechnicianBoard | null>;
+
+  /** By technician, of those named whom that version has something on. */
+  abstract boards(planId: string, technicianIds: readonly string[]): Promise<ReadonlyMap<string, ShownBoard>>;
 
   /** What the current version knew of the technicians named, or of all; empty when nothing was planned yet. */
   abstract remembered(

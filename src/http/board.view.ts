@@ -1,0 +1,74 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarRange, TeamBoards, Workboard } from '../application/read-workboard.js';
+import { INSTANT } from './activity.view.js';
+import { CalendarItemView, toItems } from './calendar.view.js';
+import { toIso, toSlotView } from './instant.js';
+import { SlotView, WritesHeldView } from './workboard.view.js';
+
+const TEXT = { nullable: true, type: String } as const;
+
+class BoardCountsView {
+  @ApiProperty() readonly nextActivities!: number;
+  @ApiProperty() readonly leftOut!: number;
+  @ApiProperty({ description: 'Activities that are late or at risk' }) readonly late!: number;
+  @ApiProperty() readonly conflicts!: number;
+}
+
+class BoardView {
+  @ApiProperty({ example: '7' }) readonly technicianId!: string;
+  @ApiProperty({ example: 'Ana Ruiz' }) readonly name!: string;
+  @ApiProperty(TEXT) readonly teamId!: string | null;
+  @ApiProperty(TEXT) readonly teamName!: string | null;
+  @ApiProperty({ example: 'Europe/London' }) readonly timeZone!: string;
+  @ApiProperty({ example: 60 }) readonly minMinutesFree!: number;
+  @ApiProperty({ ...TEXT, description: 'Why nothing is planned anew; null when it is' })
+  readonly held!: string | null;
+  @ApiProperty({ isArray: true, type: WritesHeldView }) readonly writesHeld!: readonly WritesHeldView[];
+  @ApiProperty({ isArray: true, type: SlotView, description: 'Working time inside the range' })
+  readonly workingTime!: readonly SlotView[];
+  @ApiProperty({ isArray: true, type: CalendarItemView, description: 'Ascending by start' })
+  readonly items!: readonly CalendarItemView[];
+  @ApiProperty({ type: BoardCountsView, description: 'Of the whole horizon, not of the range' })
+  readonly counts!: BoardCountsView;
+}
+
+export class BoardsView {
+  @ApiProperty({ example: '12' }) readonly planId!: string;
+  @ApiProperty(INSTANT) readonly plannedAt!: string;
+  @ApiProperty({ isArray: true, type: BoardView, description: 'By name' })
+  readonly boards!: readonly BoardView[];
+  @ApiProperty({ ...TEXT, description: 'The "cursor" of the next page; null at the end' })
+  readonly next!: string | null;
+}
+
+export const toBoardsView = ({ plan, boards, next }: TeamBoards): BoardsView => ({
+  planId: plan.id,
+  plannedAt: toIso(plan.madeAt),
+  boards: boards.map(toBoardView),
+  next,
+});
+
+function toBoardView(range: CalendarRange): BoardView {
+  const { technician, board, writesHeld } = range.workboard;
+  return {
+    technicianId: technician.id,
+    name: technician.name,
+    teamId: technician.teamId,
+    teamName: technician.teamName,
+    timeZone: board.timeZone,
+    minMinutesFree: board.minMinutesFree,
+    held: board.held,
+    writesHeld,
+    workingTime: range.workingTime.map(toSlotView),
+    items: toItems(range),
+    counts: {
+      nextActivities: board.lane.length,
+      leftOut: board.leftOut.length,
+      late: lateActivities(range.workboard),
+      conflicts: board.conflicts.length,
+    },
+  };
+}
+
+const lateActivities = ({ badges }: Workboard): number =>
+  [...badges.values()].filter((of) => of.some(({ kind }) => kind === 'late' || kind === 'at-risk')).length;
