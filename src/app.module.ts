@@ -14,6 +14,8 @@ import { AuditController } from './http/audit.controller.js';
 import { BoardsController } from './http/boards.controller.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
+import { EventsController } from './http/events.controller.js';
+import { LiveFeed } from './http/live-feed.js';
 import { FeedReaderController } from './http/feed-reader.controller.js';
 import { FeedsController, PUBLIC_URL } from './http/feeds.controller.js';
 import { FreeBusyController } from './http/free-busy.controller.js';
@@ -68,6 +70,7 @@ class RandomKeyMaker extends KeyMaker {
 const API = [
   AuditController,
   BoardsController,
+  EventsController,
   FeedReaderController,
   FeedsController,
   FreeBusyController,
@@ -113,6 +116,7 @@ export class AppModule {
           useFactory: (ledger: CallLedger) =>
             new ReadCallBudgets(ledger, clock, { autotask: config.autotask.budgetShare }),
         },
+        ...(config.role === 'worker' ? [] : [LiveFeed]),
         ...(works ? [ReflowJob, WorkerJob] : []),
       ],
     };

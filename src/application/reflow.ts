@@ -13,6 +13,7 @@ import type { PreviewWrites } from './preview-writes.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { IntentStore, NewIntent } from './ports/intent-store.port.js';
+import type { LiveEventStore } from './ports/live-event-store.port.js';
 import type { PlanStore } from './ports/plan-store.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { HeldLock } from './ports/run-lock.port.js';
@@ -33,6 +34,9 @@ const KEEP_PLANS = 30 * DAY;
 
 /** The same for versions that concern some technicians only, of which there are many. */
 const KEEP_AMENDMENTS = DAY;
+
+/** One who was away for longer reads everything anew. */
+const KEEP_LIVE_EVENTS = DAY;
 
 /** What was decided in one run, before anything is written. */
 interface Decision extends Planned {
@@ -61,6 +65,7 @@ export class Reflow {
     private readonly runs: RunStore,
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
+    private readonly liveEvents: LiveEventStore,
     private readonly report: ReportRun,
     private readonly clock: Clock,
     private readonly progress: Progress,
@@ -140,6 +145,7 @@ export class Reflow {
     await this.plans.prune(now - KEEP_PLANS, now - KEEP_AMENDMENTS);
     await this.runs.prune(now - KEEP_PLANS);
     await this.audit.prune();
+    await this.liveEvents.prune(now - KEEP_LIVE_EVENTS);
     this.progress.step(`plan stored, ${intents.filter((it) => it.heldBy === null).length} writes to do`);
   }
 }

@@ -10,6 +10,7 @@ import { CalendarHintRow } from './rows/calendar-hint.entity.js';
 import { CalendarSubscriptionRow } from './rows/calendar-subscription.entity.js';
 import { CalendarFeedRow } from './rows/calendar-feed.entity.js';
 import { FindingRow } from './rows/finding.entity.js';
+import { LiveEventRow } from './rows/live-event.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
 import { OwnEventRow } from './rows/own-event.entity.js';
 import { PlanSlotRow } from './rows/plan-slot.entity.js';
@@ -45,6 +46,7 @@ const entities = [
   ServiceCallRow,
   SettingRow,
   SourceStateRow,
+  LiveEventRow,
   TechnicianChangeRow,
   TechnicianRow,
   TicketRow,
@@ -88,7 +90,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'NoteChangesOfTechnicians1763930000000';
+const NEWEST_MIGRATION = 'KeepLiveEvents1763950000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

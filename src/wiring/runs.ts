@@ -30,6 +30,7 @@ import { TechnicianReader, TicketReader } from '../application/ports/record-read
 import { RunLock } from '../application/ports/run-lock.port.js';
 import { RunStore } from '../application/ports/run-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
+import { LiveEventStore } from '../application/ports/live-event-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import { PauseTechnicians } from '../application/pause-technicians.js';
 import { NoteChanges } from '../application/note-changes.js';
@@ -171,6 +172,7 @@ export const runs: Provider[] = [
     RunStore,
     SettingStore,
     SourceLog,
+    LiveEventStore,
     ReportRun,
     Clock,
     Progress,
