@@ -10,6 +10,7 @@ import { KeyMaker } from './application/ports/key-maker.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
 import type { Config } from './config/load-config.js';
+import { ActivitiesController } from './http/activities.controller.js';
 import { AuditController } from './http/audit.controller.js';
 import { BoardsController } from './http/boards.controller.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
@@ -68,6 +69,7 @@ class RandomKeyMaker extends KeyMaker {
 }
 
 const API = [
+  ActivitiesController,
   AuditController,
   BoardsController,
   EventsController,

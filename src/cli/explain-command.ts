@@ -20,9 +20,9 @@ export async function explainCommand(
   const plan = await readInput(around, planFile, readPlan);
   const technician = ownerOf(problem, activityId, options.technician);
   const own = soundPlan(problem, technician, plan);
-  const explanation = explainActivity(problem, technician, own, activityId, (instant) =>
-    formatLocal(instant, technician.timeZone),
-  );
+  const explanation = explainActivity(problem, technician, own, activityId, {
+    say: (instant) => formatLocal(instant, technician.timeZone),
+  });
   await printJson(around, writeExplanation(explanation), options);
   return 0;
 }

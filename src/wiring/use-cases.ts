@@ -4,6 +4,7 @@ import { ReadCallBudgets } from '../application/read-call-budgets.js';
 import { CalendarFeeds } from '../application/calendar-feeds.js';
 import { ChangeSettings } from '../application/change-settings.js';
 import { Doctor } from '../application/doctor.js';
+import { ExplainWork } from '../application/explain-work.js';
 import { ExplainCalendar } from '../application/explain-calendar.js';
 import { GiveCalls } from '../application/give-calls.js';
 import { GiveTicket } from '../application/give-ticket.js';
@@ -60,6 +61,18 @@ export const useCases: Provider[] = [
     Clock,
   ),
   useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader, SettingStore, SourceLog, PsaLinks, Clock),
+  useCase(
+    ExplainWork,
+    DeskStore,
+    TechnicianReader,
+    Planner,
+    PlanStore,
+    IntentStore,
+    AuditLog,
+    SettingStore,
+    SourceLog,
+    Clock,
+  ),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),

@@ -23,7 +23,9 @@ const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 300) };
 const time = (instant: number): string => new Date(instant).toISOString().slice(11, 16);
 
 const explain = (problem: PlanningProblem, id: string): Explanation =>
-  explainActivity(problem, problem.technicians[0]!, solve(problem).technicians[0]!, id, time);
+  explainActivity(problem, problem.technicians[0]!, solve(problem).technicians[0]!, id, {
+    say: time,
+  });
 
 const named = (it: BlockedPiece): string => {
   if ('blockId' in it) return ` ${it.blockId}`;

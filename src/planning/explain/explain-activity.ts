@@ -7,20 +7,19 @@ import type { Desk } from '../solver/desk.js';
 import { prepareDesk } from '../solver/desk.js';
 import type { WorkItem } from '../solver/work-item.js';
 import { sameInterval } from '../time/interval.js';
-import { formatUtc } from '../time/work-calendar.js';
 import { slotsOf } from '../what-if/gap-free-lane.js';
 import { heldSpots } from '../what-if/held-spots.js';
 import { blockedTime } from './blocked-time.js';
 import { dueTimeOf } from './due-time.js';
 import type { Explanation } from './explanation.js';
-import type { SayInstant } from './explanation-words.js';
-import { explanationWords } from './explanation-words.js';
+import type { Telling } from './explanation-words.js';
+import { explanationWords, PLAIN_TELLING } from './explanation-words.js';
 import { leftOutFigures } from './left-out-figures.js';
 import { whyAfter } from './why-after.js';
 
 /**
  * Why an activity stands where the plan has it, as data and in plain sentences. `plan` must be one that the checker accepts for
- * this problem; `say` writes the instants of the sentences.
+ * this problem; `tell` says how the sentences name things, where not plainly.
  *
  * @throws InvariantError when the technician has no such activity.
  */
@@ -29,7 +28,7 @@ export function explainActivity(
   technician: TechnicianProblem,
   plan: TechnicianPlan,
   activityId: ActivityId,
-  say: SayInstant = formatUtc,
+  tell: Partial<Telling> = {},
 ): Explanation {
   const activity = technician.activities.find((it) => it.id === activityId);
   if (activity === undefined)
@@ -51,7 +50,7 @@ export function explainActivity(
     due: dueTimeOf(plan, activity),
     leftOut: leftOut === undefined || item === null ? null : leftOutFigures(desk, plan, leftOut, item),
   };
-  return { ...facts, words: explanationWords(facts, say) };
+  return { ...facts, words: explanationWords(facts, { ...PLAIN_TELLING, ...tell }) };
 }
 
 function blockedBefore(

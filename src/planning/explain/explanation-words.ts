@@ -1,6 +1,9 @@
+import type { FixedBlockKind } from '../model/fixed-block.js';
+import type { ActivityId } from '../model/next-activity.js';
 import type { LeftOutReason, Remedy } from '../model/plan.js';
 import type { Score } from '../model/score.js';
 import type { Instant } from '../time/interval.js';
+import { formatUtc } from '../time/work-calendar.js';
 import type {
   BeforeReason,
   BlockedPiece,
@@ -14,24 +17,43 @@ import type {
 /** Turns an instant into text for people, in whatever zone the caller likes. */
 export type SayInstant = (instant: Instant) => string;
 
+/** How the sentences name what they speak of. */
+export interface Telling {
+  readonly say: SayInstant;
+  readonly activity: (id: ActivityId) => string;
+  readonly block: (id: string, kind: FixedBlockKind) => string;
+}
+
+/** Times in UTC, and ids. */
+export const PLAIN_TELLING: Telling = {
+  say: formatUtc,
+  activity: (id) => id,
+  block: (id, kind) => `fixed block ${id} (${kind})`,
+};
+
 type Facts = Omit<Explanation, 'words'>;
 
 /** Writes an explanation as sentences, the most asked-for first. */
-export function explanationWords(facts: Facts, say: SayInstant): readonly string[] {
+export function explanationWords(facts: Facts, tell: Telling): readonly string[] {
+  const { say } = tell;
   return [
-    ...placeWords(facts, say),
-    ...(facts.predecessor === null ? [] : predecessorWords(facts.activityId, facts.predecessor, say)),
-    ...facts.blocked.map((it) => `${say(it.start)} to ${say(it.end)}: ${obstacleWords(it)}.`),
+    ...placeWords(facts, tell),
+    ...(facts.predecessor === null ? [] : predecessorWords(facts.activityId, facts.predecessor, tell)),
+    ...facts.blocked.map((it) => `${say(it.start)} to ${say(it.end)}: ${obstacleWords(it, tell)}.`),
     ...(facts.due === null ? [] : dueWords(facts.due, say)),
     ...(facts.leftOut === null ? [] : leftOutWords(facts.leftOut)),
   ];
 }
 
-function placeWords({ activityId, place, slots, gapFreeSlots }: Facts, say: SayInstant): readonly string[] {
+function placeWords(
+  { activityId, place, slots, gapFreeSlots }: Facts,
+  { say, activity }: Telling,
+): readonly string[] {
+  const name = activity(activityId);
   const words =
     place === null
-      ? [`${activityId} is not in the lane.`]
-      : [`${activityId} is number ${place.position} of ${place.of} in the lane.`];
+      ? [`${name} is not in the lane.`]
+      : [`${name} is number ${place.position} of ${place.of} in the lane.`];
   for (const { chunk, of, slot, filler } of slots) {
     const part = of > 1 ? `Part ${chunk} of ${of}` : 'It';
     const how = filler ? ', in a hole before work that comes first, delaying none of it' : '';
@@ -43,14 +65,16 @@ function placeWords({ activityId, place, slots, gapFreeSlots }: Facts, say: SayI
   return words;
 }
 
-function predecessorWords(id: string, it: Predecessor, say: SayInstant): readonly string[] {
+function predecessorWords(activityId: ActivityId, it: Predecessor, tell: Telling): readonly string[] {
   const [deciding, ...support] = it.reasons;
   if (deciding === undefined) return [];
-  const also = support.map((reason) => `Also, ${reasonWords(reason, id, it.activityId)}.`);
+  const { say } = tell;
+  const [id, before] = [tell.activity(activityId), tell.activity(it.activityId)];
+  const also = support.map((reason) => `Also, ${reasonWords(reason, id, before)}.`);
   return [
-    `${it.activityId} is right before it in the lane: ${reasonWords(deciding, id, it.activityId)}.`,
+    `${before} is right before it in the lane: ${reasonWords(deciding, id, before)}.`,
     ...also,
-    ...trialWords(`Exchanged with ${it.activityId}`, it.ifExchanged, say),
+    ...trialWords(`Exchanged with ${before}`, it.ifExchanged, say),
     ...trialWords('Moved to the front', it.ifFirst, say),
   ];
 }
@@ -106,25 +130,25 @@ const PLAIN_WORDS: Readonly<Record<Plain, string>> = {
   held: 'it keeps its slot and looks for no earlier one',
 };
 
-const obstacleWords = (piece: BlockedPiece): string =>
-  isPlain(piece) ? PLAIN_WORDS[piece.cause] : namedWords(piece);
+const obstacleWords = (piece: BlockedPiece, tell: Telling): string =>
+  isPlain(piece) ? PLAIN_WORDS[piece.cause] : namedWords(piece, tell);
 
 type PlainPiece = Extract<BlockedPiece, { readonly cause: Plain }>;
 
 const isPlain = (piece: BlockedPiece): piece is PlainPiece => piece.cause in PLAIN_WORDS;
 
-function namedWords(piece: Exclude<BlockedPiece, PlainPiece>): string {
+function namedWords(piece: Exclude<BlockedPiece, PlainPiece>, { activity, block }: Telling): string {
   switch (piece.cause) {
     case 'fixed-block':
-      return `fixed block ${piece.blockId} (${piece.kind})`;
+      return block(piece.blockId, piece.kind);
     case 'activity':
-      return `${piece.activityId}, which ${piece.isBefore ? 'is before it in the lane' : 'delays it by nothing'}`;
+      return `${activity(piece.activityId)}, which ${piece.isBefore ? 'is before it in the lane' : 'delays it by nothing'}`;
     case 'gap':
       return `kept free as the ${piece.minMinutesFree} minutes between two activities`;
     case 'too-short':
       return `free for ${piece.freeMinutes} minutes only, ${piece.neededMinutes} are needed`;
     case 'order':
-      return `free, but ${piece.activityId} comes first`;
+      return `free, but ${activity(piece.activityId)} comes first`;
     case 'minimum-shift-keeps-published':
       return `free, but less than ${piece.minimumShiftMinutes} minutes earlier than what is published`;
     case 'move-price-keeps-published':

@@ -1,0 +1,106 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { WorkExplanation } from '../application/explain-work.js';
+import type { ExplanationAnswer } from '../wire/explanation-answer.js';
+import { publishedSchemas } from '../wire/published-schemas.js';
+import { writeExplanation } from '../wire/write-answer.js';
+import { INSTANT } from './activity.view.js';
+import { toIso, toSlotView } from './instant.js';
+import { SlotView } from './workboard.view.js';
+
+const { $schema: _dialect, ...explanationSchema } = publishedSchemas()['explanation'] ?? {};
+
+class HoldView {
+  @ApiProperty({
+    enum: [
+      'pinned',
+      'started',
+      'freeze',
+      'minimum-shift',
+      'price-of-a-move',
+      'moves-per-day',
+      'writing-is-stopped',
+      'technician-is-paused',
+      'source-too-old',
+    ],
+  })
+  readonly kind!: string;
+  @ApiProperty({ example: 'It starts within the next 120 minutes, and nothing moves that soon.' })
+  readonly words!: string;
+}
+
+class LastMoveView {
+  @ApiProperty(INSTANT) readonly at!: string;
+  @ApiProperty({ example: 'gapwise' }) readonly by!: string;
+  @ApiProperty({ nullable: true, type: String, description: 'The chain of causes, where it was ours' })
+  readonly why!: string | null;
+  @ApiProperty() readonly words!: string;
+}
+
+class WayInTimeView {
+  @ApiProperty({ enum: ['smaller-gap', 'longer-day', 'another-technician'] }) readonly kind!: string;
+  @ApiProperty({ required: false, description: 'Of smaller-gap: the largest that is small enough' })
+  readonly minMinutesFree?: number;
+  @ApiProperty({ required: false, description: 'Of longer-day' }) readonly minutes?: number;
+  @ApiProperty({ required: false, description: 'Of another-technician' }) readonly technicianId?: string;
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: Number,
+    description: 'Of another-technician; null for work that nobody promised',
+  })
+  readonly minutesToSpare?: number | null;
+  @ApiProperty({ example: 'Ben Okafor would do it in time, with 90 minutes to spare.' })
+  readonly words!: string;
+}
+
+export class ExplainedWorkView {
+  @ApiProperty({ example: '60042.29.1' }) readonly activityId!: string;
+  @ApiProperty({ example: '29' }) readonly technicianId!: string;
+  @ApiProperty({ example: 'Europe/London', description: 'The zone of the sentences' })
+  readonly timeZone!: string;
+  @ApiProperty({ example: 'T20261121.0042' }) readonly ticketNumber!: string;
+  @ApiProperty({ example: 'Printer is offline' }) readonly title!: string;
+  @ApiProperty({
+    enum: ['planned', 'fixed', 'waiting', 'held'],
+    description: 'held: nothing is planned for its technician, whose calendar cannot be read',
+  })
+  readonly standing!: string;
+  @ApiProperty({ isArray: true, type: SlotView }) readonly slots!: readonly SlotView[];
+  @ApiProperty({
+    ...explanationSchema,
+    nullable: true,
+    description: 'Why the planner puts it there; null when it does not',
+  })
+  readonly why!: ExplanationAnswer | null;
+  @ApiProperty({
+    isArray: true,
+    type: HoldView,
+    description: 'What keeps it there, or keeps its move from being written',
+  })
+  readonly holds!: readonly HoldView[];
+  @ApiProperty({ type: LastMoveView, nullable: true }) readonly lastMove!: LastMoveView | null;
+  @ApiProperty({
+    isArray: true,
+    type: WayInTimeView,
+    description:
+      'What would get it done by its due time; empty when it is in time, and when none of it would',
+  })
+  readonly waysInTime!: readonly WayInTimeView[];
+  @ApiProperty({ isArray: true, type: String, description: 'All of it in sentences' })
+  readonly words!: readonly string[];
+}
+
+export const toExplainedWorkView = (it: WorkExplanation): ExplainedWorkView => ({
+  activityId: it.activityId,
+  technicianId: it.technician.id,
+  timeZone: it.timeZone,
+  ticketNumber: it.ticket.number,
+  title: it.ticket.title,
+  standing: it.standing,
+  slots: it.slots.map(toSlotView),
+  why: it.why === null ? null : writeExplanation(it.why),
+  holds: it.holds,
+  lastMove: it.lastMove === null ? null : { ...it.lastMove, at: toIso(it.lastMove.at) },
+  waysInTime: it.waysInTime,
+  words: it.words,
+});
