@@ -16,6 +16,7 @@ import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unli
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
 import { NoteChangesOfTechnicians1763930000000 } from './1763930000000-note-changes-of-technicians.js';
 import { KeepLiveEvents1763950000000 } from './1763950000000-keep-live-events.js';
+import { KeepInstructions1763951000000 } from './1763951000000-keep-instructions.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   FindBookingsAndWrites1763925000000,
   NoteChangesOfTechnicians1763930000000,
   KeepLiveEvents1763950000000,
+  KeepInstructions1763951000000,
 ];

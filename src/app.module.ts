@@ -11,6 +11,7 @@ import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
 import type { Config } from './config/load-config.js';
 import { ActivitiesController } from './http/activities.controller.js';
+import { ActsController } from './http/acts.controller.js';
 import { AuditController } from './http/audit.controller.js';
 import { BoardsController } from './http/boards.controller.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
@@ -69,6 +70,7 @@ class RandomKeyMaker extends KeyMaker {
 }
 
 const API = [
+  ActsController,
   ActivitiesController,
   AuditController,
   BoardsController,

@@ -143,22 +143,35 @@ function buildCase(
 function toActivity(
   id: string,
   ticket: TicketRecord,
-  index: ActivityIndex,
+  index: DeskIndex & ActivityIndex,
   settings: Settings,
   now: Instant,
 ): NextActivity {
+  const { extraMinutes, notBefore } = index.instructions.get(id) ?? NOTHING_ASKED;
   return {
     id,
-    durationMinutes: Math.max(1, ticket.estimateMinutes ?? settings.defaultEstimateMinutes),
+    durationMinutes: durationOf(ticket, settings, extraMinutes),
     weight: weightOf(ticket.priority, ticket.createdAt, now),
     createdAt: ticket.createdAt,
     dueAt: ticket.dueAt,
-    notBefore: ticket.notBefore,
+    notBefore: laterOf(ticket.notBefore, notBefore),
     published: index.publishedByActivity.get(id) ?? [],
     splittable: true,
     minChunkMinutes: settings.minChunkMinutes,
   };
 }
+
+const NOTHING_ASKED = { extraMinutes: 0, notBefore: null };
+
+/** How long work on a ticket takes, in whole minutes. */
+export const durationOf = (
+  { estimateMinutes }: Pick<TicketRecord, 'estimateMinutes'>,
+  { defaultEstimateMinutes }: Pick<Settings, 'defaultEstimateMinutes'>,
+  extraMinutes: number,
+): number => Math.max(1, estimateMinutes ?? defaultEstimateMinutes) + extraMinutes;
+
+const laterOf = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
 
 interface ActivityIndex {
   readonly activitiesByTechnician: ReadonlyMap<
@@ -170,7 +183,9 @@ interface ActivityIndex {
 
 function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
   const tickets = new Map(desk.tickets.map((it) => [it.id, it]));
+  const instructions = new Map(desk.instructions.map((it) => [it.activityId, it]));
   const withTicket = desk.activities.flatMap((it) => {
+    if ((instructions.get(it.id)?.finished ?? null) !== null) return [];
     const ticket = tickets.get(it.ticketId);
     return ticket === undefined ? [] : [{ id: it.id, technicianId: it.technicianId, ticket }];
   });
@@ -198,6 +213,7 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
     ),
     bookingsByCall: new Map(desk.bookings.map((it) => [it.serviceCallId, it])),
     ownEvents: indexOwnEvents(desk),
+    instructions,
     inProgress: new Set(withTicket.filter((it) => it.ticket.state === 'in-progress').map((it) => it.id)),
     workable: new Set(withTicket.filter((it) => it.ticket.state !== 'waiting').map((it) => it.id)),
     activitiesByTechnician: groupBy(

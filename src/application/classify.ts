@@ -21,6 +21,8 @@ export interface Classified {
   readonly ignored: readonly IgnoredItem[];
   /** All events, appointments, to-dos and time off that are known, also outside the window, and what each was taken for. */
   readonly judged: readonly JudgedItem[];
+  /** Where people want the first part of an activity, and the PSA does not show it yet. */
+  readonly wanted: ReadonlyMap<string, Interval>;
   /** Activities with a chunk that is pinned, started, or frozen on top of another: they are not planned. */
   readonly fixedActivities: ReadonlySet<string>;
   /** How many copies an integration between PSA and Exchange has left here, whether or not they are taken for copies. */
@@ -101,6 +103,7 @@ export function classify(
     ignored: judged.filter((it) => !it.blocks).map(({ id, title, slot, why }) => ({ id, title, slot, why })),
     judged,
     fixedActivities: ours.fixedActivities,
+    wanted: ours.wanted,
     copies: {
       ofCalls: exchange.copies.ofCalls + psa.copies.ofCalls,
       ofEvents: exchange.copies.ofEvents + psa.copies.ofEvents,

@@ -1,6 +1,7 @@
 import type { Instant } from '../planning/time/interval.js';
 import type { TechnicianCase } from './build-problem.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
+import type { Instruction } from './ports/instruction.js';
 import type { NewIntent } from './ports/intent-store.port.js';
 import { whyClosed, type Closing, type Tickets } from './why-changed.js';
 
@@ -25,7 +26,10 @@ export function closings(
   );
   // As for nearly everybody: on a big desk what follows is the longest part of the diff.
   if (unplanned.length === 0) return [];
-  const open = new Set(desk.activities.map((it) => it.id));
+  const finished = new Map(desk.instructions.map((it) => [it.activityId, it.finished]));
+  const open = new Set(
+    desk.activities.filter((it) => (finished.get(it.id) ?? null) === null).map((it) => it.id),
+  );
   const clock = { timeZone: problem.timeZone, now };
   return unplanned
     .filter(
@@ -35,8 +39,19 @@ export function closings(
     .map((it) =>
       waiting.includes(it.activityId)
         ? closing(it, 'ticket-waits', tickets, clock)
-        : closeEnded(it, tickets, clock),
+        : closeHere(it, finished.get(it.activityId) ?? null, tickets, clock),
     );
+}
+
+function closeHere(
+  booking: StoredBooking,
+  finished: Instruction['finished'],
+  tickets: Tickets,
+  clock: LocalClock,
+): NewIntent {
+  return finished === null
+    ? closeEnded(booking, tickets, clock)
+    : closing(booking, `${finished}-here`, tickets, clock);
 }
 
 /** What {@link closings} decides for a call whose work has ended. */

@@ -8,14 +8,19 @@ export interface DueChanges {
   readonly nextInSeconds: number | null;
 }
 
-/** A change waits until it has been quiet for a while, but not for ever. */
+/** A change waits until it has been quiet for a while, but not for ever; what a person has asked for here does not wait. */
 export function dueChanges(
   pending: readonly PendingChange[],
   now: Instant,
   { debounceSeconds, maxDebounceSeconds }: Pick<Settings, 'debounceSeconds' | 'maxDebounceSeconds'>,
 ): DueChanges {
-  const dueAt = ({ firstAt, lastAt }: PendingChange): Instant =>
-    Math.min(lastAt + debounceSeconds * 1000, firstAt + Math.max(debounceSeconds, maxDebounceSeconds) * 1000);
+  const dueAt = ({ firstAt, lastAt, cause }: PendingChange): Instant =>
+    cause === 'asked'
+      ? lastAt
+      : Math.min(
+          lastAt + debounceSeconds * 1000,
+          firstAt + Math.max(debounceSeconds, maxDebounceSeconds) * 1000,
+        );
   const later = pending.map(dueAt).filter((it) => it > now);
   return {
     due: pending.filter((it) => dueAt(it) <= now),

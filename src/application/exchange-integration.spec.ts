@@ -13,6 +13,7 @@ const judged = (
     copies.map(([ofCalls, ofEvents]) => ({
       classified: {
         blocks: [],
+        wanted: new Map(),
         ignored: [],
         judged: [],
         fixedActivities: new Set(),

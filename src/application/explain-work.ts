@@ -7,7 +7,7 @@ import type { Instant, Interval } from '../planning/time/interval.js';
 import { DAY, sameInterval } from '../planning/time/interval.js';
 import { formatLocal } from '../planning/time/work-calendar.js';
 import { buildProblem, type DeskCase, type TechnicianCase } from './build-problem.js';
-import { RequestError } from './errors.js';
+import { activityNotFound, technicianIdOf } from './instruct-work.js';
 import { holdsOf, type Hold } from './holds-of.js';
 import { lastMoveOf, type LastMove } from './last-move.js';
 import { ticketIdOf } from './marker.js';
@@ -117,8 +117,7 @@ export class ExplainWork {
   }
 
   private async find(activityId: string): Promise<Found> {
-    const [, technicianId] = /^(?:[a-z]+-)?\d{1,15}\.(\d{1,15})\.\d{1,9}$/.exec(activityId) ?? [];
-    const technician = technicianId === undefined ? null : await this.technicians.technician(technicianId);
+    const technician = await this.technicians.technician(technicianIdOf(activityId));
     if (technician === null) throw activityNotFound(activityId);
     const all = technician.teamId === null ? [] : await this.technicians.technicians();
     const colleagues = all.filter((it) => it.teamId === technician.teamId && it.id !== technician.id);
@@ -221,6 +220,3 @@ function tellingOf(
     },
   };
 }
-
-const activityNotFound = (id: string): RequestError =>
-  new RequestError('activity-not-found', `There is no open activity "${id}".`, 404);

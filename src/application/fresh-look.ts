@@ -58,7 +58,13 @@ export class FreshLook {
     }
     const known = await this.desk.loadOf([technician.id]);
     const { cases } = buildProblem(known, overrides, new Map(), now);
-    const classified = cases.flatMap((it) => it.classified.blocks.map((block) => block.slot));
+    // Where people want it is no obstacle to writing it there.
+    const others = cases.flatMap((it) =>
+      it.classified.blocks.filter(
+        ({ activityId }) => activityId === undefined || !chunk.startsWith(`${activityId}/`),
+      ),
+    );
+    const classified = others.map((it) => it.slot);
     return [...classified, ...(await this.takenFromUs(technician, chunk, known.bookings))];
   }
 

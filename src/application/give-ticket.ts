@@ -213,7 +213,7 @@ const givingOf = ({ ticket, technicianId, by }: Gift, roleId: string, at: Instan
   after: { technicianId, roleId },
 });
 
-const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [], ownEvents: [] };
+const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [], ownEvents: [], instructions: [] };
 
 type Standing = 'unowned' | 'primary' | 'secondary' | 'other';
 

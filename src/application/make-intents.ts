@@ -6,6 +6,7 @@ import type { Change } from '../planning/model/change.js';
 import type { Plan, TechnicianPlan } from '../planning/model/plan.js';
 import type { Interval } from '../planning/time/interval.js';
 import { overlaps } from '../planning/time/interval.js';
+import { ASKED_FOR, askedChanges, whyAsked } from './asked-changes.js';
 import type { DeskCase, TechnicianCase } from './build-problem.js';
 import { closings, leftBehind } from './closings.js';
 import { chunkKey, readMarker } from './marker.js';
@@ -38,7 +39,12 @@ export function makeIntents(
     const closed = closings(desk, tickets, technicianCase, deskCase.problem.now);
     const intents = [
       ...closed,
-      ...changes(deskCase, technicianCase, technicianPlan, { tickets, lookFirst, closed }),
+      ...changes(deskCase, technicianCase, technicianPlan, {
+        tickets,
+        lookFirst,
+        closed,
+        asked: askedFor(desk, technicianCase),
+      }),
     ];
     return holdBackOften(intents, history.moves, technicianCase.settings.maxMovesPerItemPerDay);
   });
@@ -53,25 +59,32 @@ interface Known {
   readonly tickets: Tickets;
   readonly lookFirst: ReadonlySet<string>;
   readonly closed: readonly NewIntent[];
+  /** What people want, besides the plan. */
+  readonly asked: readonly Change[];
 }
+
+const askedFor = ({ bookings }: Desk, { classified }: TechnicianCase): readonly Change[] =>
+  classified.wanted.size === 0 ? [] : askedChanges(bookings, classified.wanted);
 
 function changes(
   { problem: frame }: DeskCase,
   technicianCase: TechnicianCase,
   plan: TechnicianPlan,
-  { tickets, lookFirst, closed }: Known,
+  { tickets, lookFirst, closed, asked }: Known,
 ): readonly NewIntent[] {
   const { technician, problem, classified } = technicianCase;
-  const all = diffPlans(problem, plan);
+  const planned = diffPlans(problem, plan);
+  const all = [...planned, ...asked];
   const ended = closed.flatMap(({ activityId, chunk, before }) =>
     before === null ? [] : [{ activityId, chunk, slot: before }],
   );
-  const why = whyChanged(tickets, frame, technicianCase, plan, { changes: all, ended });
+  const why = whyChanged(tickets, frame, technicianCase, plan, { changes: planned, ended });
+  const isAsked = (it: Change): boolean => classified.wanted.has(it.activityId);
   const moving = new Set(all.map((it) => chunkKey(it.activityId, it.chunk)));
   const staying = problem.activities.flatMap((activity) =>
     activity.published.filter((it) => !moving.has(chunkKey(activity.id, it.chunk))).map((it) => it.slot),
   );
-  const occupied = [...problem.fixedBlocks.map((it) => it.slot), ...staying];
+  const occupied = [...takenByOthers(technicianCase), ...staying];
   return orderChanges(all, occupied, plannableTime(frame, problem)).map((change) => ({
     technicianId: technician.id,
     activityId: change.activityId,
@@ -79,12 +92,26 @@ function changes(
     kind: KIND[change.kind],
     before: change.kind === 'add' ? null : change.before,
     after: change.kind === 'remove' ? null : change.after,
-    reason: inWords(reasonOfMove(frame, problem, plan, change), classified.blocks),
-    why: why(change),
+    reason: isAsked(change)
+      ? ASKED_FOR
+      : inWords(reasonOfMove(frame, problem, plan, change), classified.blocks),
+    why:
+      isAsked(change) && change.kind !== 'remove'
+        ? whyAsked(tickets, problem.timeZone, change, change.after)
+        : why(change),
     lookFirst: lookFirst.has(chunkKey(change.activityId, change.chunk)),
     heldBy: null,
   }));
 }
+
+/** Fixed blocks, without those that are only wanted and not there yet. */
+const takenByOthers = ({ classified }: TechnicianCase): readonly Interval[] =>
+  classified.blocks
+    .filter(({ activityId, slot }) => {
+      const wanted = activityId === undefined ? undefined : classified.wanted.get(activityId);
+      return wanted?.start !== slot.start;
+    })
+    .map((it) => it.slot);
 
 /** `booking-landed: Imported "Contoso: kick-off"`: the rule, then what caused it as people know it. */
 function inWords({ reason, cause }: MoveReason, blocks: readonly BoardBlock[]): string {
@@ -132,12 +159,12 @@ function holdBackOften(
 }
 
 function whyHeld(
-  { kind, activityId, chunk, after }: NewIntent,
+  { kind, activityId, chunk, after, reason }: NewIntent,
   kept: readonly Interval[],
   moves: ReadonlyMap<string, number>,
   limit: number,
 ): string | null {
-  if (kind === 'move' && (moves.get(chunkKey(activityId, chunk)) ?? 0) >= limit)
+  if (kind === 'move' && reason !== ASKED_FOR && (moves.get(chunkKey(activityId, chunk)) ?? 0) >= limit)
     return 'max-moves-per-item-per-day';
   return after !== null && kept.some((slot) => overlaps(slot, after))
     ? 'waits-for-an-item-that-was-held'

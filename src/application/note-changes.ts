@@ -25,6 +25,13 @@ export class NoteChanges {
     await this.queue(settings, settings.debounceSeconds);
   }
 
+  /** A person has asked for something: its reflow comes at once, also where changes bring none. */
+  async noteAsked(technicianId: string, by: string): Promise<string> {
+    const now = this.clock.now();
+    await this.changes.note([technicianId], 'asked', now);
+    return (await this.runs.enqueue('technician-reflow', 'change', false, now, by)).id;
+  }
+
   /** All that is noted, due or not. */
   pending(): Promise<readonly PendingChange[]> {
     return this.changes.pending();

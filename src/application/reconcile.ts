@@ -34,7 +34,7 @@ export function reconcile(
     const verdict = judgeBooking(written, call, desk, now);
     return verdict.kind === 'keep' && written !== booking ? { kind: 'change', booking: written } : verdict;
   });
-  const activities = reconcileActivities(desk, finishedBy(bookings));
+  const activities = reconcileActivities(desk, finishedBy(bookings, desk));
   const open = new Set([...desk.activities, ...activities.open].map((it) => it.id));
   for (const { id } of activities.close) open.delete(id);
   const adopted = adoptLost(desk, calls, open);
@@ -113,20 +113,31 @@ function isForAlone(call: ServiceCallRecord, technicianId: string): boolean {
 
 /** A pin that nobody worked on has done its service when its time is over: the work is flexible again. */
 const isOverdue = (booking: StoredBooking, desk: Desk, now: Instant): boolean =>
-  booking.state === 'pinned' && booking.slot.end <= now && !isInProgress(booking, desk);
+  booking.state === 'pinned' && booking.slot.end <= now && !isGoingOn(booking, desk);
 
-function isInProgress(booking: StoredBooking, desk: Desk): boolean {
+function isGoingOn(booking: StoredBooking, desk: Desk): boolean {
+  const instruction = desk.instructions.find((it) => it.activityId === booking.activityId);
+  if ((instruction?.startedAt ?? null) !== null) return true;
   const activity = desk.activities.find((it) => it.id === booking.activityId);
   return desk.tickets.find((it) => it.id === activity?.ticketId)?.state === 'in-progress';
 }
 
-/** A call that a person completed or cancelled ends its activity: what comes after is new work, never a revived call. */
-const finishedBy = (verdicts: readonly Verdict[]): ReadonlyMap<string, string> =>
-  new Map(
+/**
+ * A call that a person completed or cancelled ends its activity: what comes after is new work, never a revived call. Not where people have
+ * said here that nothing more is to be done.
+ */
+function finishedBy(verdicts: readonly Verdict[], desk: Desk): ReadonlyMap<string, string> {
+  const finishedHere = new Set(
+    desk.instructions.filter((it) => it.finished !== null).map((it) => it.activityId),
+  );
+  return new Map(
     verdicts.flatMap((it) =>
-      it.kind === 'close' && it.reason !== 'deleted-outside' ? [[it.activityId, it.reason] as const] : [],
+      it.kind === 'close' && it.reason !== 'deleted-outside' && !finishedHere.has(it.activityId)
+        ? [[it.activityId, it.reason] as const]
+        : [],
     ),
   );
+}
 
 function reconcileActivities(
   desk: Desk,

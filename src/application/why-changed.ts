@@ -79,6 +79,8 @@ export type Closing = keyof typeof CLOSING_WORDS;
 
 const CLOSING_WORDS = {
   'ticket-waits': 'its ticket waits',
+  'completed-here': 'somebody has completed it',
+  'cancelled-here': 'somebody has cancelled it',
   'ticket-ended': 'its ticket has ended',
   'technician-changed': 'its ticket belongs to somebody else now',
   'technician-inactive': 'its technician is not active any more',
@@ -115,7 +117,7 @@ const NOTHING: Cause = {
 const ticketOf = (tickets: Tickets, { activityId }: Item): TicketRecord | undefined =>
   tickets.get(activityId.split('.')[0] ?? '');
 
-function itemName(tickets: Tickets, item: Item, inParts: boolean): string {
+export function itemName(tickets: Tickets, item: Item, inParts: boolean): string {
   const name = ticketOf(tickets, item)?.number ?? item.activityId;
   return inParts ? `${name} (part ${item.chunk})` : name;
 }

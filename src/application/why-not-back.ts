@@ -93,6 +93,7 @@ function askGuard(
     freezeMinutes: settings.freezeMinutes,
     maxAgeMinutes: settings.maxSourceAgeMinutes,
     work: 'open',
+    askedFor: false,
     targetTaken: false,
     blocks: [],
   });

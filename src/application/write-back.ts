@@ -130,6 +130,7 @@ export class WriteBack {
       maxAgeMinutes: settings.maxSourceAgeMinutes,
       work,
       targetTaken: await this.intents.isTargetTaken(intent),
+      askedFor: await this.intents.isAskedFor(intent),
       blocks,
     };
   }

@@ -22,6 +22,8 @@ interface World {
   readonly people: readonly string[];
   readonly work: WorkState;
   readonly othersOfOurs: boolean;
+  /** A person has asked for this very place. */
+  readonly askedFor: boolean;
   readonly foreign: readonly { readonly start: number; readonly end: number }[] | null;
   readonly freeze: number;
 }
@@ -42,6 +44,7 @@ const world: fc.Arbitrary<World> = fc
     people: fc.constantFrom(['7'], ['7'], ['7'], ['8'], ['7', '8'], []),
     work: fc.constantFrom<WorkState>('open', 'open', 'in-progress', 'waits', 'ended'),
     othersOfOurs: fc.boolean(),
+    askedFor: fc.boolean(),
     foreign: fc.option(fc.array(stretch, { maxLength: 3 }), { freq: 6 }),
     freeze: fc.constantFrom(0, 60, 120),
   })
@@ -66,10 +69,11 @@ const FORBIDDEN: Readonly<Record<string, (world: World, kind: Intent['kind']) =>
     kind !== 'create' && pinned && (work !== 'ended' || kind === 'move'),
   'what other people are on, while its work goes on': ({ people, work }, kind) =>
     kind !== 'create' && people.join() !== '7' && (work !== 'ended' || kind === 'move'),
-  'what was begun': ({ callAt, work }, kind) =>
-    kind !== 'create' && callAt.start <= NOW && work === 'in-progress',
-  'what starts soon, while its work goes on': ({ callAt, freeze, work }, kind) =>
+  'what was begun': ({ callAt, work, askedFor }, kind) =>
+    kind !== 'create' && !(kind === 'move' && askedFor) && callAt.start <= NOW && work === 'in-progress',
+  'what starts soon, while its work goes on': ({ callAt, freeze, work, askedFor }, kind) =>
     kind !== 'create' &&
+    !(kind === 'move' && askedFor) &&
     callAt.start > NOW &&
     callAt.start < NOW + freeze * MINUTE &&
     (work === 'open' || work === 'in-progress'),
@@ -83,8 +87,8 @@ const FORBIDDEN: Readonly<Record<string, (world: World, kind: Intent['kind']) =>
 const FORBIDDEN_PLACES: Readonly<
   Record<string, (world: World, place: { start: number; end: number }) => boolean>
 > = {
-  'the past': (_, place) => place.start < NOW,
-  'the freeze': ({ freeze }, place) => place.start < NOW + (freeze - 15) * MINUTE,
+  'the past': ({ askedFor }, place) => !askedFor && place.start < NOW,
+  'the freeze': ({ freeze, askedFor }, place) => !askedFor && place.start < NOW + (freeze - 15) * MINUTE,
   'another call of ours': ({ othersOfOurs }) => othersOfOurs,
   'time that nobody could look at': ({ foreign }) => foreign === null,
   'time of somebody else': ({ foreign }, place) =>
@@ -111,7 +115,7 @@ describe('the write guard', () => {
           : null;
         const facts: GuardFacts = {
           ...{ now: NOW, freezeMinutes: it.freeze, maxAgeMinutes: 15, work: it.work },
-          ...{ targetTaken: it.othersOfOurs, blocks: it.foreign },
+          ...{ targetTaken: it.othersOfOurs, askedFor: places && it.askedFor, blocks: it.foreign },
         };
         const broken = [
           ...Object.entries(FORBIDDEN).filter(([, forbids]) => forbids(it, kind)),

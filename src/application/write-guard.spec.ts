@@ -36,6 +36,7 @@ const guard = (
     maxAgeMinutes: 15,
     work: intent.kind === 'complete' ? 'ended' : 'open',
     targetTaken: false,
+    askedFor: false,
     blocks: [],
     ...facts,
   });

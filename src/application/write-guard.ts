@@ -37,6 +37,8 @@ export interface GuardFacts {
   readonly work: WorkState;
   /** Whether another call of ours stands there, such as one whose own move was refused. */
   readonly targetTaken: boolean;
+  /** Whether a person has asked for exactly this place: then it may be soon, and work that has begun may move to it. */
+  readonly askedFor: boolean;
   /** What takes the technician's time and is not ours to move, as just seen; null when their calendar cannot be read. */
   readonly blocks: readonly Interval[] | null;
 }
@@ -87,16 +89,18 @@ function guardHands(
 function guardWork(
   { kind }: Judged,
   call: ServiceCallRecord | null,
-  { now, freezeMinutes, work }: GuardFacts,
+  { now, freezeMinutes, work, askedFor }: GuardFacts,
 ): GuardRefusal | null {
   const hasBegun = call !== null && call.slot.start <= now;
   if (work === 'ended' || work === 'waits') return guardEnded(kind, hasBegun);
   if (kind === 'complete') return 'work-goes-on';
-  if (call === null) return null;
+  if (call === null || askedFor) return null;
   if (hasBegun && work === 'in-progress') return 'work-has-begun';
-  const isFrozen = call.slot.start >= now && call.slot.start < now + freezeMinutes * MINUTE;
-  return isFrozen ? 'starts-inside-the-freeze' : null;
+  return isFrozen(call.slot, now, freezeMinutes) ? 'starts-inside-the-freeze' : null;
 }
+
+const isFrozen = ({ start }: Interval, now: Instant, freezeMinutes: number): boolean =>
+  start >= now && start < now + freezeMinutes * MINUTE;
 
 function guardEnded(kind: Judged['kind'], hasBegun: boolean): GuardRefusal | null {
   if (kind === 'create' || kind === 'move') return 'work-has-ended';
@@ -108,11 +112,11 @@ const TOLERANCE = 15 * MINUTE;
 
 function guardTarget(
   { after: target }: Pick<Intent, 'after'>,
-  { now, freezeMinutes, targetTaken, blocks }: GuardFacts,
+  { now, freezeMinutes, targetTaken, askedFor, blocks }: GuardFacts,
 ): GuardRefusal | null {
   if (target === null) return null;
-  if (target.start < now) return 'target-in-the-past';
-  if (target.start < now + freezeMinutes * MINUTE - TOLERANCE) return 'target-inside-the-freeze';
+  if (target.start < now && !askedFor) return 'target-in-the-past';
+  if (!askedFor && target.start < now + freezeMinutes * MINUTE - TOLERANCE) return 'target-inside-the-freeze';
   if (blocks === null) return 'calendar-not-readable';
   return targetTaken || blocks.some((it) => overlaps(it, target)) ? 'target-is-taken' : null;
 }

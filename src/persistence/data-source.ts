@@ -10,6 +10,7 @@ import { CalendarHintRow } from './rows/calendar-hint.entity.js';
 import { CalendarSubscriptionRow } from './rows/calendar-subscription.entity.js';
 import { CalendarFeedRow } from './rows/calendar-feed.entity.js';
 import { FindingRow } from './rows/finding.entity.js';
+import { InstructionRow } from './rows/instruction.entity.js';
 import { LiveEventRow } from './rows/live-event.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
 import { OwnEventRow } from './rows/own-event.entity.js';
@@ -46,6 +47,7 @@ const entities = [
   ServiceCallRow,
   SettingRow,
   SourceStateRow,
+  InstructionRow,
   LiveEventRow,
   TechnicianChangeRow,
   TechnicianRow,
@@ -90,7 +92,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'KeepLiveEvents1763950000000';
+const NEWEST_MIGRATION = 'KeepInstructions1763951000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

@@ -13,6 +13,8 @@ import { readRows } from './bulk-rows.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
+import { instructionsOf, toInstruction } from './instruction-table.js';
+import type { InstructionRow } from './rows/instruction.entity.js';
 import { toOwnEvent } from './own-event-table.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
 import { OwnEventRow } from './rows/own-event.entity.js';
@@ -43,6 +45,7 @@ export async function loadDesk(manager: EntityManager): Promise<Desk> {
     busyTimes: await readRows(manager, BusyTimeRow, 'ORDER BY kind, id'),
     events: await readRows(manager, CalendarEventRow, 'ORDER BY mailbox, id'),
     ownEvents: await ownEventsThatMatter(manager).getMany(),
+    instructions: await instructionsOf(manager, null),
   });
 }
 
@@ -106,6 +109,7 @@ export async function loadDeskOf(manager: EntityManager, technicianIds: readonly
     ownEvents: await ownEventsThatMatter(manager)
       .andWhere('own.mailbox = ANY(:mailboxes)', { mailboxes: technicians.map((it) => it.mailbox) })
       .getMany(),
+    instructions: await instructionsOf(manager, ids),
   });
 }
 
@@ -119,9 +123,10 @@ interface DeskRows {
   readonly busyTimes: readonly BusyTimeRow[];
   readonly events: readonly CalendarEventRow[];
   readonly ownEvents: readonly OwnEventRow[];
+  readonly instructions: readonly InstructionRow[];
 }
 
-function toDesk({ generations, events, ownEvents, ...rows }: DeskRows): Desk {
+function toDesk({ generations, events, ownEvents, instructions, ...rows }: DeskRows): Desk {
   return {
     technicians: rows.technicians.map(toTechnician),
     tickets: rows.tickets.map(toTicket),
@@ -132,6 +137,7 @@ function toDesk({ generations, events, ownEvents, ...rows }: DeskRows): Desk {
     busyTimes: rows.busyTimes.map(toBusyTime),
     events: events.map((row) => ({ mailbox: row.mailbox, event: row.event as CalendarEventRecord })),
     ownEvents: ownEvents.map(toOwnEvent),
+    instructions: instructions.map(toInstruction),
   };
 }
 

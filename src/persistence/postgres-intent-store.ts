@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { MoreThan, Not, type DataSource, type EntityManager } from 'typeorm';
+import { MoreThan, Not, type DataSource } from 'typeorm';
 import type { StoredBooking } from '../application/ports/desk-store.port.js';
 import {
   IntentStore,
@@ -12,11 +12,11 @@ import type { MoveReport } from '../application/ports/run-report.js';
 import type { Why } from '../application/ports/why.js';
 import type { Instant } from '../planning/time/interval.js';
 import { addSettledIntents } from './audit-table.js';
-import { closeBooking, saveBooking, toBooking } from './booking-table.js';
+import { applySettlement } from './apply-settlement.js';
+import { toBooking } from './booking-table.js';
 import { columnsOf } from './bulk-rows.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
-import { ServiceCallRow } from './rows/service-call.entity.js';
 import { WriteIntentRow } from './rows/write-intent.entity.js';
 import { toDate, toIntervalOrNull } from './time-columns.js';
 
@@ -61,9 +61,7 @@ export class PostgresIntentStore extends IntentStore {
         { state: settlement.state, outcome: settlement.outcome, settledAt: toDate(at) },
       );
       if (affected !== 1) return;
-      await applyToLinkTable(manager, settlement, at);
-      await applyToKnownCall(manager, intentId, settlement);
-      await addSettledIntents(manager, [intentId], writtenBy(settlement));
+      await applySettlement(manager, intentId, settlement, at);
     });
   }
 
@@ -170,8 +168,22 @@ export class PostgresIntentStore extends IntentStore {
     }));
   }
 
-  override isOpen(activityId: string): Promise<boolean> {
-    return this.database.getRepository(NextActivityRow).existsBy({ id: activityId, state: 'open' });
+  override async isOpen(activityId: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      `SELECT FROM next_activity it LEFT JOIN instruction ON instruction.activity_id = it.id
+        WHERE it.id = $1 AND it.state = 'open' AND instruction.finished IS NULL`,
+      [activityId],
+    );
+    return rows.length > 0;
+  }
+
+  override async isAskedFor({ activityId, chunk, after }: Intent): Promise<boolean> {
+    if (chunk !== 1 || after === null) return false;
+    const rows = await this.database.query<unknown[]>(
+      'SELECT FROM instruction WHERE activity_id = $1 AND pinned_start = $2 AND pinned_end = $3',
+      [activityId, toDate(after.start), toDate(after.end)],
+    );
+    return rows.length > 0;
   }
 
   override isTargetTaken({ technicianId, activityId, chunk, after }: Intent): Promise<boolean> {
@@ -215,41 +227,6 @@ interface Unsettled {
 }
 
 const intentsIn = (left: readonly Unsettled[]): number => left.reduce((sum, it) => sum + it.intents, 0);
-
-function writtenBy({ booking, closeBooking }: Settlement): Parameters<typeof addSettledIntents>[2] {
-  if (booking !== null) return { serviceCallId: booking.serviceCallId, slot: booking.slot };
-  return closeBooking === null ? null : { serviceCallId: closeBooking.serviceCallId, slot: null };
-}
-
-async function applyToLinkTable(manager: EntityManager, settlement: Settlement, at: Instant): Promise<void> {
-  if (settlement.booking !== null) await saveBooking(manager, settlement.booking, at);
-  if (settlement.closeBooking !== null) {
-    await closeBooking(manager, settlement.closeBooking.serviceCallId, settlement.closeBooking.reason);
-  }
-}
-
-/** What we wrote ourselves is known without reading it: a call that was cancelled would take time until the next import. */
-async function applyToKnownCall(
-  manager: EntityManager,
-  intentId: string,
-  { booking, closeBooking }: Settlement,
-): Promise<void> {
-  if (booking !== null) {
-    const { slot, serviceCallId } = booking;
-    await manager.update(
-      ServiceCallRow,
-      { id: serviceCallId },
-      { startAt: toDate(slot.start), endAt: toDate(slot.end) },
-    );
-  }
-  if (closeBooking !== null) {
-    await manager.query(
-      `UPDATE service_call SET state = CASE write_intent.kind WHEN 'complete' THEN 'complete' ELSE 'canceled' END
-         FROM write_intent WHERE write_intent.id = $1 AND service_call.id = $2`,
-      [intentId, closeBooking.serviceCallId],
-    );
-  }
-}
 
 const unlinkedCall = ({ serviceCallId }: WriteIntentRow): Pick<NewIntent, 'serviceCallId'> =>
   serviceCallId === null ? {} : { serviceCallId };

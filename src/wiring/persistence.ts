@@ -10,6 +10,7 @@ import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
 import { JobQueue } from '../application/ports/job-queue.port.js';
 import { JobStore } from '../application/ports/job-store.port.js';
+import { InstructionStore } from '../application/ports/instruction-store.port.js';
 import { LiveEventStore } from '../application/ports/live-event-store.port.js';
 import { OwnEventStore } from '../application/ports/own-event-store.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
@@ -33,6 +34,7 @@ import { PostgresDeskStore } from '../persistence/postgres-desk-store.js';
 import { PostgresFeedStore } from '../persistence/postgres-feed-store.js';
 import { PostgresIntentStore } from '../persistence/postgres-intent-store.js';
 import { PostgresJobStore } from '../persistence/postgres-job-store.js';
+import { PostgresInstructionStore } from '../persistence/postgres-instruction-store.js';
 import { PostgresLiveEventStore } from '../persistence/postgres-live-event-store.js';
 import { PostgresOwnEventStore } from '../persistence/postgres-own-event-store.js';
 import { PostgresPlanStore } from '../persistence/postgres-plan-store.js';
@@ -85,6 +87,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [DeskStore, PostgresDeskStore],
       [FeedStore, PostgresFeedStore],
       [IntentStore, PostgresIntentStore],
+      [InstructionStore, PostgresInstructionStore],
       [LiveEventStore, PostgresLiveEventStore],
       [OwnEventStore, PostgresOwnEventStore],
       [Readiness, PostgresReadiness],

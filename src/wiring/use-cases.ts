@@ -4,6 +4,9 @@ import { ReadCallBudgets } from '../application/read-call-budgets.js';
 import { CalendarFeeds } from '../application/calendar-feeds.js';
 import { ChangeSettings } from '../application/change-settings.js';
 import { Doctor } from '../application/doctor.js';
+import { InstructWork } from '../application/instruct-work.js';
+import { PlanDesk } from '../application/plan-desk.js';
+import { InstructionStore } from '../application/ports/instruction-store.port.js';
 import { ExplainWork } from '../application/explain-work.js';
 import { ExplainCalendar } from '../application/explain-calendar.js';
 import { GiveCalls } from '../application/give-calls.js';
@@ -93,6 +96,17 @@ export const useCases: Provider[] = [
     RunLock,
     Clock,
     Progress,
+  ),
+  useCase(
+    InstructWork,
+    DeskStore,
+    InstructionStore,
+    PlanDesk,
+    PlanStore,
+    SettingStore,
+    NoteChanges,
+    RunLock,
+    Clock,
   ),
   useCase(RequestUndo, RequestRun, RunStore, IntentStore, Clock),
 ];

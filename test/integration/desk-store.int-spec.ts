@@ -39,7 +39,7 @@ describe('PostgresDeskStore', () => {
 
   beforeEach(() =>
     fresh.query(
-      'TRUNCATE technician, ticket, service_call, busy_time, calendar_event, next_activity, booking',
+      'TRUNCATE technician, ticket, service_call, busy_time, calendar_event, next_activity, booking, instruction',
     ),
   );
 
@@ -71,6 +71,7 @@ describe('PostgresDeskStore', () => {
     const leave = { kind: 'all-day', from: '2026-05-06', until: '2026-05-08' } as const;
 
     expect(desk).toEqual({
+      instructions: [],
       ownEvents: [],
       technicians: [
         { ...aTechnician('7', { timeZone: null }), mailboxHours: HOURS },

@@ -45,7 +45,7 @@ describe('ExplainCalendar', () => {
 
   const empty = (): Promise<unknown> =>
     fresh.query(
-      'TRUNCATE technician, ticket, service_call, busy_time, calendar_event, next_activity, booking, setting, source_state',
+      'TRUNCATE technician, ticket, service_call, busy_time, calendar_event, next_activity, booking, setting, source_state, instruction',
     );
 
   async function save({ desk, overrides }: CalendarsCase): Promise<void> {

@@ -169,6 +169,7 @@ export const aDesk = (with_: Partial<Desk> = {}): Desk => ({
   busyTimes: [],
   events: [],
   ownEvents: [],
+  instructions: [],
   ...with_,
 });
 

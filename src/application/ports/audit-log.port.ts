@@ -18,7 +18,20 @@ type HumanOverride =
 type OwnCorrection = 'pin-released' | 'link-adopted' | 'own-move-confirmed' | 'link-mended';
 
 /** What somebody asked for. */
-type AskedFor = 'run-requested' | 'settings-changed' | 'ticket-given' | 'writing-stopped' | 'writing-resumed';
+type AskedFor =
+  Instructed | 'run-requested' | 'settings-changed' | 'ticket-given' | 'writing-stopped' | 'writing-resumed';
+
+/** What somebody asked for about one activity. */
+export type Instructed =
+  | 'work-pinned'
+  | 'work-released'
+  | 'work-put-first'
+  | 'work-postponed'
+  | 'work-extended'
+  | 'work-started'
+  | 'work-completed'
+  | 'work-cancelled'
+  | 'work-reopened';
 
 /** Closed list of what is told of. */
 export type AuditAction = `${MoveReport['kind']}-${WriteOutcome}` | HumanOverride | OwnCorrection | AskedFor;

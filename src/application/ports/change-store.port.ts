@@ -1,7 +1,7 @@
 import type { Instant } from '../../planning/time/interval.js';
 
 /** What brought the change to our eyes; the closed list. */
-export type ChangeCause = 'psa' | 'exchange' | 'write-refused' | 'ticket-given';
+export type ChangeCause = 'psa' | 'exchange' | 'write-refused' | 'ticket-given' | 'asked';
 
 /** Something has changed for a technician since they were last planned and written for. */
 export interface PendingChange {

@@ -2,6 +2,7 @@ import type { ActivityId } from '../../planning/model/next-activity.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
 import type { NewAuditEntry } from './audit-log.port.js';
 import type { CalendarEventRecord, MailboxChanges, MailboxHours } from './calendar-source.port.js';
+import type { Instruction } from './instruction.js';
 import type { OwnEvent } from './own-event-store.port.js';
 import type {
   PsaBusyRecord,
@@ -55,6 +56,8 @@ export interface Desk {
   readonly events: readonly { readonly mailbox: string; readonly event: CalendarEventRecord }[];
   /** Those that are not closed, and closed ones that are still among the events. */
   readonly ownEvents: readonly OwnEvent[];
+  /** Of open activities. */
+  readonly instructions: readonly Instruction[];
 }
 
 /** Our own records of one ticket. */

@@ -79,8 +79,10 @@ export abstract class IntentStore {
   /** Done moves by `<activity>/<chunk>` since the instant. */
   abstract movesSince(instant: Instant): Promise<ReadonlyMap<string, number>>;
   abstract ofRun(runId: string): Promise<readonly MoveReport[]>;
-  /** Whether the activity is still open: its ticket has not ended and has not gone to somebody else. */
+  /** Whether the activity is still to be done: its ticket has not ended nor gone to somebody else, and nobody has said that it is done. */
   abstract isOpen(activityId: string): Promise<boolean>;
+  /** Whether a person has asked that the first part of the activity be where the intent puts it. */
+  abstract isAskedFor(intent: Intent): Promise<boolean>;
   /**
    * Whether another live booking of the intent's technician stands where the intent wants to go. One that a person has pinned is
    * classed with all else on the calendars, since a person may have given it to somebody else.

@@ -1,0 +1,16 @@
+import type { Instant, Interval } from '../planning/time/interval.js';
+import type { StoredBooking } from './ports/desk-store.port.js';
+import type { Instruction } from './ports/instruction.js';
+
+/**
+ * Where people have asked the first part of an activity to be, while the PSA does not show it there yet. Null when they have not; when
+ * somebody has moved its call in the PSA since; and when its time is over without anybody having begun.
+ */
+export function wantedSlot(
+  { pinned, startedAt, finished }: Instruction,
+  first: StoredBooking | undefined,
+  now: Instant,
+): Interval | null {
+  if (pinned === null || finished !== null || first?.state === 'pinned') return null;
+  return pinned.end > now || startedAt !== null ? pinned : null;
+}

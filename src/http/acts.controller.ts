@@ -1,0 +1,173 @@
+import { Body, Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsInt, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
+import type { Act } from '../application/act.js';
+import { RequestError } from '../application/errors.js';
+import { InstructWork } from '../application/instruct-work.js';
+import { ActView, toActView } from './act.view.js';
+import { readInstant } from './instant.js';
+import { actorOf, type SignedRequest } from './require-key.js';
+
+class PinRequest {
+  @ApiProperty({
+    format: 'date-time',
+    example: '2026-11-23T14:00:00Z',
+    description: 'A whole minute, from now on',
+  })
+  @IsString()
+  readonly start!: string;
+}
+
+class PostponeRequest {
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    example: '2026-11-25T08:00:00Z',
+    description: 'null takes it back',
+  })
+  @ValidateIf((it: PostponeRequest) => it.notBefore !== null)
+  @IsString()
+  readonly notBefore!: string | null;
+}
+
+class ExtendRequest {
+  @ApiProperty({ minimum: 5, maximum: 480, example: 30 })
+  @IsInt()
+  @Min(5)
+  @Max(480)
+  readonly minutes!: number;
+}
+
+class CancelRequest {
+  @ApiProperty({ minLength: 1, maxLength: 500, example: 'Solved on the phone' })
+  @IsString()
+  @Length(1, 500)
+  readonly reason!: string;
+}
+
+/** Says of a route what all acts have in common. */
+const act =
+  (summary: string, description: string): MethodDecorator =>
+  (target, key, descriptor) => {
+    for (const decorate of [
+      HttpCode(200),
+      ApiOperation({ summary, description }),
+      ApiQuery({
+        name: 'preview',
+        required: false,
+        enum: ['true', 'false'],
+        description: 'true only tells what it would move',
+      }),
+      ApiResponse({ status: 200, type: ActView }),
+      ApiResponse({ status: 400, description: 'A wrong body, each mistake named' }),
+      ApiResponse({ status: 404, description: 'Unknown or closed activity' }),
+      ApiResponse({ status: 409, description: 'It cannot be done now; the code and the message say why' }),
+    ]) {
+      decorate(target, key, descriptor);
+    }
+  };
+
+@ApiTags('activities')
+@ApiBearerAuth()
+@ApiResponse({ status: 401, description: 'No key, or a wrong one' })
+@Controller('v1/activities/:id')
+export class ActsController {
+  constructor(private readonly instructWork: InstructWork) {}
+
+  @Post('pin')
+  @act(
+    'Pin it to a time',
+    'Its service call goes there and stays until it is released; what was there moves.',
+  )
+  pin(
+    @Param('id') id: string,
+    @Body() body: PinRequest,
+    @Query('preview') preview: Preview,
+    @Req() by: SignedRequest,
+  ) {
+    return this.do(id, { kind: 'pin', start: readInstant(body.start, 'start') }, preview, by);
+  }
+
+  @Post('release')
+  @act('Release it', 'The planner may move it again.')
+  release(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+    return this.do(id, { kind: 'release' }, preview, by);
+  }
+
+  @Post('put-first')
+  @act('Put it first', 'It is pinned to the first free stretch from now on that is long enough.')
+  putFirst(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+    return this.do(id, { kind: 'put-first' }, preview, by);
+  }
+
+  @Post('postpone')
+  @act('Not before', 'It is not planned to start before that time.')
+  postpone(
+    @Param('id') id: string,
+    @Body() { notBefore }: PostponeRequest,
+    @Query('preview') preview: Preview,
+    @Req() by: SignedRequest,
+  ) {
+    const at = notBefore === null ? null : readInstant(notBefore, 'notBefore');
+    return this.do(id, { kind: 'postpone', notBefore: at }, preview, by);
+  }
+
+  @Post('extend')
+  @act('Make it longer', 'By so many minutes more than its estimate; work that is going on ends later.')
+  extend(
+    @Param('id') id: string,
+    @Body() { minutes }: ExtendRequest,
+    @Query('preview') preview: Preview,
+    @Req() by: SignedRequest,
+  ) {
+    return this.do(id, { kind: 'extend', minutes }, preview, by);
+  }
+
+  @Post('start')
+  @act('Start it', 'Work on it is going on from now; its service call comes to now when it stands elsewhere.')
+  start(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+    return this.do(id, { kind: 'start' }, preview, by);
+  }
+
+  @Post('complete')
+  @act(
+    'Complete it',
+    'Nothing more is planned for it, though its ticket stays as it is. A service call that has begun is completed, a later one cancelled.',
+  )
+  complete(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+    return this.do(id, { kind: 'complete' }, preview, by);
+  }
+
+  @Post('cancel')
+  @act('Cancel it', 'As complete, with a reason that the audit log keeps.')
+  cancel(
+    @Param('id') id: string,
+    @Body() { reason }: CancelRequest,
+    @Query('preview') preview: Preview,
+    @Req() by: SignedRequest,
+  ) {
+    return this.do(id, { kind: 'cancel', reason }, preview, by);
+  }
+
+  @Post('reopen')
+  @act('Reopen it', 'What was completed or cancelled here is planned again.')
+  reopen(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+    return this.do(id, { kind: 'reopen' }, preview, by);
+  }
+
+  private async do(id: string, wish: Act, preview: Preview, by: SignedRequest): Promise<ActView> {
+    if (isPreview(preview)) return toActView(await this.instructWork.preview(id, wish), null);
+    const { effect, runId } = await this.instructWork.perform(id, wish, actorOf(by));
+    return toActView(effect, runId);
+  }
+}
+
+type Preview = string | undefined;
+
+/** @throws RequestError `preview-invalid` */
+function isPreview(text: Preview): boolean {
+  if (text === undefined || text === 'true' || text === 'false') return text === 'true';
+  const message = 'must be true or false';
+  throw new RequestError('preview-invalid', `"preview" ${message}.`, 400, [{ path: '/preview', message }]);
+}
