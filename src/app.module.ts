@@ -1,15 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Logger } from 'pino';
+import { ApiKeys } from './application/api-keys.js';
 import { ReadCallBudgets } from './application/read-call-budgets.js';
+import { ApiKeyStore } from './application/ports/api-key-store.port.js';
 import { CallLedger } from './application/ports/call-ledger.port.js';
 import { Clock } from './application/ports/clock.port.js';
 import { FeedSecrets } from './application/ports/feed-secrets.port.js';
 import { KeyMaker } from './application/ports/key-maker.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
+import { TechnicianReader } from './application/ports/record-readers.port.js';
 import type { Config } from './config/load-config.js';
+import { AccessGuard } from './http/access.guard.js';
 import { AuditController } from './http/audit.controller.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
@@ -97,6 +102,7 @@ export class AppModule {
       providers: [
         { provide: Clock, useValue: clock },
         { provide: Progress, useValue: progress },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: KeyMaker, useClass: RandomKeyMaker },
         { provide: FeedSecrets, useClass: RandomFeedSecrets },
         { provide: PUBLIC_URL, useValue: config.publicUrl },
@@ -105,6 +111,12 @@ export class AppModule {
         ...persistence(config, logger),
         ...runs,
         ...useCases,
+        {
+          provide: ApiKeys,
+          inject: [ApiKeyStore, KeyMaker, TechnicianReader],
+          useFactory: (store: ApiKeyStore, maker: KeyMaker, technicians: TechnicianReader) =>
+            new ApiKeys(store, maker, technicians, clock, false),
+        },
         {
           provide: ReadCallBudgets,
           inject: [CallLedger, Clock],

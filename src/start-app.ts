@@ -8,12 +8,16 @@ import { AppModule, type Surroundings } from './app.module.js';
 import { RequestError } from './application/errors.js';
 import { ApiKeys } from './application/api-keys.js';
 import type { Config } from './config/load-config.js';
+import { guardPages } from './http/access.guard.js';
 import { HOOKS } from './http/hooks.controller.js';
 import { loggedUrl } from './http/logged-url.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
 import { SOLVE_BODY } from './http/solve.controller.js';
 import { requireKey } from './http/require-key.js';
 import { NestLogger } from './logger.js';
+
+/** Of the description of the API; no controller answers them, so the guard of the controllers does not see them. */
+const PAGES = ['/docs', '/docs-json', '/docs-yaml'];
 
 /** Builds the whole program and starts to listen. Throws when the port is taken (`EADDRINUSE`) or the database is not there. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<NestExpressApplication> {
@@ -28,6 +32,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       pinoHttp({ logger: surroundings.logger, customLogLevel: levelOf, serializers: { req: briefly } }),
     );
     app.use(requireKey(app.get(ApiKeys)));
+    for (const page of PAGES) app.use(page, guardPages(page));
     app.use(HOOKS.path, raw({ type: () => true, limit: HOOKS.limit }));
     app.use(SOLVE_BODY.path, json({ limit: SOLVE_BODY.limit, strict: false }));
     app.use(json({ limit: '1mb', strict: false }));

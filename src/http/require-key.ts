@@ -1,25 +1,16 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { ApiKeys } from '../application/api-keys.js';
-import type { KeyHolder } from '../application/ports/api-key-store.port.js';
+import type { Principal } from '../application/ports/principal.js';
+import { isOpen } from './judge-access.js';
 import { problem, sendProblem } from './problem-details.filter.js';
 
-/** The only routes that need no key: they tell nothing about the desk. */
-const OPEN = new Set(['/health/live', '/health/ready']);
-/** Calls of other systems, which show by a signature or a secret word who they are. */
-const SIGNED = '/hooks/';
-/** Calendars for readers without a key: the token in the address is their key, and where it opens nothing there is nothing to see. */
-const AT_SECRET_ADDRESS = '/v1/feeds/';
-
-const needsKey = (path: string): boolean =>
-  !OPEN.has(path) && !path.startsWith(SIGNED) && !path.startsWith(AT_SECRET_ADDRESS);
-
-/** A request whose key was accepted. */
+/** A request, and who sent it where that is known. */
 export interface SignedRequest extends Request {
-  keyHolder?: KeyHolder;
+  principal?: Principal;
 }
 
-/** The name of the key that was sent, as acts are told of. */
-export const actorOf = ({ keyHolder }: SignedRequest): string => keyHolder?.name ?? 'unknown';
+/** The name of who asks, as acts are told of. */
+export const actorOf = ({ principal }: SignedRequest): string => principal?.name ?? 'unknown';
 
 /**
  * Lets nothing pass without a key, whatever the route: `Authorization: Bearer <key>`, or Basic with the key as the password,
@@ -27,17 +18,17 @@ export const actorOf = ({ keyHolder }: SignedRequest): string => keyHolder?.name
  */
 export function requireKey(keys: ApiKeys) {
   return (request: SignedRequest, response: Response, next: NextFunction): void => {
-    if (!needsKey(request.path)) {
+    if (isOpen(request.method, request.path)) {
       next();
       return;
     }
     const key = keyOf(request.headers.authorization ?? '');
-    const holder = key === null ? Promise.resolve(null) : keys.holderOf(key);
+    const holder = key === null ? Promise.resolve(null) : keys.principalOf(key);
     holder.then(
       (found) => {
         if (found === null) refuse(response);
         else {
-          request.keyHolder = found;
+          request.principal = found;
           next();
         }
       },

@@ -103,7 +103,7 @@ export class ApiDesk {
 
   /** With the admin key unless another authorization, or null for none, is given. */
   async send(
-    method: 'get' | 'post' | 'patch' | 'delete',
+    method: 'get' | 'head' | 'post' | 'patch' | 'delete',
     path: string,
     {
       body,

@@ -18,7 +18,15 @@ type HumanOverride =
 type OwnCorrection = 'pin-released' | 'link-adopted' | 'own-move-confirmed' | 'link-mended';
 
 /** What somebody asked for. */
-type AskedFor = 'run-requested' | 'settings-changed' | 'ticket-given' | 'writing-stopped' | 'writing-resumed';
+type AskedFor =
+  | 'run-requested'
+  | 'settings-changed'
+  | 'ticket-given'
+  | 'writing-stopped'
+  | 'writing-resumed'
+  | 'key-made'
+  | 'key-rotated'
+  | 'key-removed';
 
 /** Closed list of what is told of. */
 export type AuditAction = `${MoveReport['kind']}-${WriteOutcome}` | HumanOverride | OwnCorrection | AskedFor;
