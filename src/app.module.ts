@@ -23,6 +23,7 @@ import { FeedsController, PUBLIC_URL } from './http/feeds.controller.js';
 import { FreeBusyController } from './http/free-busy.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HooksController } from './http/hooks.controller.js';
+import { KeysController } from './http/keys.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
@@ -75,6 +76,7 @@ const API = [
   FeedsController,
   FreeBusyController,
   HooksController,
+  KeysController,
   MetricsController,
   PlansController,
   RunsController,

@@ -64,6 +64,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /v1/settings/technicians/{id}': DESK,
   'PATCH /v1/settings/technicians/{id}': LEADS,
 
+  'GET /v1/keys': OVERSIGHT,
+  'POST /v1/keys': ADMINS,
+  'POST /v1/keys/{id}/rotate': ADMINS,
+  'DELETE /v1/keys/{id}': ADMINS,
+
   'GET /v1/doctor': DESK,
   'GET /v1/findings': DESK,
   'GET /v1/sources': DESK,

@@ -1,10 +1,12 @@
 import type { Instant } from '../../planning/time/interval.js';
 
 /** What somebody is to the desk, the highest first: who has several has the first of them. What each may do stands in `src/http/access-table.ts`. */
-export type Role = 'admin' | 'dispatcher' | 'tech-lead' | 'auditor' | 'technician' | 'scheduler';
+export const ROLES = ['admin', 'dispatcher', 'tech-lead', 'auditor', 'technician', 'scheduler'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** `read` is every request that changes nothing; `write` is all that the role may do. */
-export type Scope = 'read' | 'write';
+export const SCOPES = ['read', 'write'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 /** Who asks: the holder of a key, or somebody an OpenID provider knows. */
 export interface Principal {
