@@ -1,18 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Logger } from 'pino';
-import { ApiKeys } from './application/api-keys.js';
 import { ReadCallBudgets } from './application/read-call-budgets.js';
-import { ApiKeyStore } from './application/ports/api-key-store.port.js';
 import { CallLedger } from './application/ports/call-ledger.port.js';
 import { Clock } from './application/ports/clock.port.js';
 import { FeedSecrets } from './application/ports/feed-secrets.port.js';
-import { KeyMaker } from './application/ports/key-maker.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
-import { TechnicianReader } from './application/ports/record-readers.port.js';
 import type { Config } from './config/load-config.js';
 import { AccessGuard } from './http/access.guard.js';
 import { AuditController } from './http/audit.controller.js';
@@ -37,6 +32,7 @@ import { TicketsController } from './http/tickets.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
+import { access } from './wiring/access.js';
 import { persistence } from './wiring/persistence.js';
 import { RandomFeedSecrets } from './wiring/random-feed-secrets.js';
 import { upstreams } from './wiring/upstreams.js';
@@ -58,16 +54,6 @@ export interface Surroundings {
   readonly ticks: boolean;
   /** The compiled plan-worker, for a process that does not run the build. */
   readonly planWorker?: URL;
-}
-
-class RandomKeyMaker extends KeyMaker {
-  override make(): string {
-    return `gw_${randomBytes(32).toString('base64url')}`;
-  }
-
-  override hash(key: string): string {
-    return createHash('sha256').update(key).digest('hex');
-  }
 }
 
 const API = [
@@ -105,7 +91,7 @@ export class AppModule {
         { provide: Clock, useValue: clock },
         { provide: Progress, useValue: progress },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: KeyMaker, useClass: RandomKeyMaker },
+        ...access(config, clock),
         { provide: FeedSecrets, useClass: RandomFeedSecrets },
         { provide: PUBLIC_URL, useValue: config.publicUrl },
         { provide: Planner, useFactory: () => new ThreadPlanner(planWorker, PLANNING_THREADS) },
@@ -113,12 +99,6 @@ export class AppModule {
         ...persistence(config, logger),
         ...runs,
         ...useCases,
-        {
-          provide: ApiKeys,
-          inject: [ApiKeyStore, KeyMaker, TechnicianReader],
-          useFactory: (store: ApiKeyStore, maker: KeyMaker, technicians: TechnicianReader) =>
-            new ApiKeys(store, maker, technicians, clock, false),
-        },
         {
           provide: ReadCallBudgets,
           inject: [CallLedger, Clock],

@@ -6,7 +6,7 @@ import { json, raw } from 'express';
 import { pinoHttp } from 'pino-http';
 import { AppModule, type Surroundings } from './app.module.js';
 import { RequestError } from './application/errors.js';
-import { ApiKeys } from './application/api-keys.js';
+import { Identify } from './application/identify.js';
 import type { Config } from './config/load-config.js';
 import { guardPages } from './http/access.guard.js';
 import { HOOKS } from './http/hooks.controller.js';
@@ -31,7 +31,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     app.use(
       pinoHttp({ logger: surroundings.logger, customLogLevel: levelOf, serializers: { req: briefly } }),
     );
-    app.use(requireKey(app.get(ApiKeys)));
+    app.use(requireKey(app.get(Identify)));
     for (const page of PAGES) app.use(page, guardPages(page));
     app.use(HOOKS.path, raw({ type: () => true, limit: HOOKS.limit }));
     app.use(SOLVE_BODY.path, json({ limit: SOLVE_BODY.limit, strict: false }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readClientCertificate } from './client-certificate.js';
+import { oidcEnvironment, oidcProblems, oidcSettings, type OidcSettings } from './oidc-settings.js';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
@@ -50,6 +51,7 @@ const environment = z.object({
     .min(16, 'must have at least 16 characters')
     .max(128, 'must have at most 128 characters')
     .optional(),
+  ...oidcEnvironment,
 });
 
 /** The settings of one process, read once and frozen. */
@@ -90,6 +92,8 @@ export interface Config {
     /** Where Exchange tells that calendars have changed, and what proves it; null for no notifications. */
     readonly notifications: { readonly publicUrl: string; readonly secret: string } | null;
   };
+  /** Null where nobody is signed in by a provider. */
+  readonly oidc: OidcSettings | null;
 }
 
 /** Lists every wrong or missing setting by name, all at once; never a value, which may be a secret. */
@@ -143,9 +147,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given);
   const signIn = signInOf(given);
   const issues = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
-  const problems = [...issues, ...('problem' in signIn ? [signIn.problem] : [])];
-  if (!parsed.success || 'problem' in signIn) throw new ConfigError(problems);
+  const problems = [...issues, ...('problem' in signIn ? [signIn.problem] : []), ...oidcProblems(given)];
+  if (!parsed.success || 'problem' in signIn || problems.length > 0) throw new ConfigError(problems);
   const it = parsed.data;
+  const publicUrl = it.GAPWISE_PUBLIC_URL === undefined ? null : withSlash(it.GAPWISE_PUBLIC_URL);
   return Object.freeze({
     databaseUrl: it.DATABASE_URL,
     role: it.GAPWISE_ROLE,
@@ -153,7 +158,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     port: it.PORT,
     logLevel: it.LOG_LEVEL,
     lockLeaseSeconds: it.GAPWISE_LOCK_LEASE_SECONDS,
-    publicUrl: it.GAPWISE_PUBLIC_URL === undefined ? null : withSlash(it.GAPWISE_PUBLIC_URL),
+    publicUrl,
     traceUpstream: it.TRACE_UPSTREAM ?? null,
     autotask: Object.freeze({
       zoneUrl: it.AUTOTASK_URL,
@@ -173,5 +178,6 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ...signIn,
       notifications: notificationsAt(it.GAPWISE_PUBLIC_URL, it.GRAPH_WEBHOOK_SECRET),
     }),
+    oidc: oidcSettings(it, publicUrl),
   });
 }

@@ -5,7 +5,7 @@ import { CallBudgetError, RequestError, UpstreamError } from '../application/err
 import { loggedUrl } from './logged-url.js';
 
 /** RFC 9457. `code` is stable, `errors` says for each wrong thing where it is. */
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly type: 'about:blank';
   readonly title: string;
   readonly status: number;
@@ -45,11 +45,11 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   }
 }
 
-export function sendProblem(response: Response, problem: ProblemDetails): void {
+function sendProblem(response: Response, problem: ProblemDetails): void {
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-export function problem(
+function problem(
   status: number,
   code: string,
   detail: string,

@@ -111,6 +111,7 @@ export const plants: Readonly<Record<string, Plant>> = {
   'home-of-typeorm': plant('src/http/queries.ts', 'typeorm'),
   'home-of-pg': plant('src/jobs/enqueues.ts', 'pg-boss'),
   'home-of-graph': plant('src/adapters/psa/signs-in.ts', '@azure/identity'),
+  'home-of-oidc': plant('src/http/reads-tokens.ts', 'jose'),
   'home-of-ical': plant('src/application/writes-calendars.ts', 'ical.js'),
   'home-of-schedule': plant('src/http/ticks.ts', '@nestjs/schedule'),
   'no-cycles': {
@@ -154,6 +155,7 @@ export const packages = [
   '@nestjs/schedule',
   '@azure/identity',
   'ical.js',
+  'jose',
   'javascript-lp-solver',
   'luxon',
   'piscina',
