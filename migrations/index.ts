@@ -16,6 +16,7 @@ import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unli
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
 import { NoteChangesOfTechnicians1763930000000 } from './1763930000000-note-changes-of-technicians.js';
 import { KnowRolesOfKeys1763940000000 } from './1763940000000-know-roles-of-keys.js';
+import { KeepSessions1763941000000 } from './1763941000000-keep-sessions.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   FindBookingsAndWrites1763925000000,
   NoteChangesOfTechnicians1763930000000,
   KnowRolesOfKeys1763940000000,
+  KeepSessions1763941000000,
 ];

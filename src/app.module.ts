@@ -24,6 +24,7 @@ import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
 import { StopController } from './http/stop.controller.js';
+import { SessionController } from './http/session.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { UndoController } from './http/undo.controller.js';
@@ -68,6 +69,7 @@ const API = [
   RunsController,
   UndoController,
   SolveController,
+  SessionController,
   SettingsController,
   StatusController,
   StopController,

@@ -7,6 +7,7 @@ import { pinoHttp } from 'pino-http';
 import { AppModule, type Surroundings } from './app.module.js';
 import { RequestError } from './application/errors.js';
 import { Identify } from './application/identify.js';
+import { Sessions } from './application/sessions.js';
 import type { Config } from './config/load-config.js';
 import { guardPages } from './http/access.guard.js';
 import { HOOKS } from './http/hooks.controller.js';
@@ -29,9 +30,19 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   try {
     app.disable('x-powered-by');
     app.use(
-      pinoHttp({ logger: surroundings.logger, customLogLevel: levelOf, serializers: { req: briefly } }),
+      pinoHttp({
+        logger: surroundings.logger,
+        customLogLevel: levelOf,
+        serializers: { req: briefly, res: status },
+      }),
     );
-    app.use(requireKey(app.get(Identify)));
+    app.use(
+      requireKey({
+        identify: app.get(Identify),
+        sessions: app.get(Sessions),
+        publicUrl: config.publicUrl,
+      }),
+    );
     for (const page of PAGES) app.use(page, guardPages(page));
     app.use(HOOKS.path, raw({ type: () => true, limit: HOOKS.limit }));
     app.use(SOLVE_BODY.path, json({ limit: SOLVE_BODY.limit, strict: false }));
@@ -69,6 +80,9 @@ const briefly = ({ method, url }: { method: string; url: string }): object => ({
   method,
   url: loggedUrl(url),
 });
+
+/** Of the headers of an answer one holds the secret of a session. */
+const status = ({ statusCode }: { statusCode: number }): object => ({ statusCode });
 
 function invalidBody(
   errors: readonly { property: string; constraints?: Record<string, string> }[],

@@ -64,6 +64,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /v1/settings/technicians/{id}': DESK,
   'PATCH /v1/settings/technicians/{id}': LEADS,
 
+  'POST /v1/session': PEOPLE,
+  'GET /v1/session': ALL,
+  'DELETE /v1/session': ALL,
+
   'GET /v1/keys': OVERSIGHT,
   'POST /v1/keys': ADMINS,
   'POST /v1/keys/{id}/rotate': ADMINS,
@@ -77,3 +81,6 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /v1/audit': OVERSIGHT,
   'GET /metrics': OVERSIGHT,
 };
+
+/** Of the desk, whatever their method says; so a key that only reads may call them. */
+export const CHANGES_NOTHING: ReadonlySet<string> = new Set(['POST /v1/session', 'DELETE /v1/session']);

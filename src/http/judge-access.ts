@@ -1,9 +1,9 @@
 import { RequestError } from '../application/errors.js';
 import type { Principal } from '../application/ports/principal.js';
-import { ACCESS } from './access-table.js';
+import { ACCESS, CHANGES_NOTHING } from './access-table.js';
 
 /** Methods that change nothing. */
-const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+export const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 /** A route as the access table names it, of a method and a path as Express writes it. HEAD is answered by what answers GET. */
 export const routeName = (method: string, path: string): string =>
@@ -37,11 +37,14 @@ export function assertMayCall(principal: Principal | null, route: string): void 
       403,
     );
   }
-  if (principal.scope === 'read' && !isSafe(route.split(' ')[0] ?? '')) {
-    throw new RequestError(
-      'scope-not-allowed',
-      `This key only reads, and ${route} may change something. Use a key with the scope "write".`,
-      403,
-    );
-  }
+  if (principal.scope === 'read') assertReads(route);
+}
+
+function assertReads(route: string): void {
+  if (isSafe(route.split(' ')[0] ?? '') || CHANGES_NOTHING.has(route)) return;
+  throw new RequestError(
+    'scope-not-allowed',
+    `This key only reads, and ${route} may change something. Use a key with the scope "write".`,
+    403,
+  );
 }

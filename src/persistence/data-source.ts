@@ -17,6 +17,7 @@ import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
 import { PlanRow } from './rows/plan.entity.js';
 import { RunRow } from './rows/run.entity.js';
 import { ServiceCallRow } from './rows/service-call.entity.js';
+import { SessionRow } from './rows/session.entity.js';
 import { SettingRow } from './rows/setting.entity.js';
 import { SourceStateRow } from './rows/source-state.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
@@ -43,6 +44,7 @@ const entities = [
   PlanRow,
   RunRow,
   ServiceCallRow,
+  SessionRow,
   SettingRow,
   SourceStateRow,
   TechnicianChangeRow,
@@ -88,7 +90,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'KnowRolesOfKeys1763940000000';
+const NEWEST_MIGRATION = 'KeepSessions1763941000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

@@ -5,6 +5,7 @@ import type { AuditValue } from '../application/ports/audit-log.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { addAuditEntries } from './audit-table.js';
 import { ApiKeyRow } from './rows/api-key.entity.js';
+import { SessionRow } from './rows/session.entity.js';
 import { storable } from './storable.js';
 import { dateOrNull, instantOrNull, toDate } from './time-columns.js';
 
@@ -74,6 +75,7 @@ export class PostgresApiKeyStore extends ApiKeyStore {
       if (row === null) return null;
       const previous = { previousHash: row.hash, previousUntil: toDate(graceUntil) };
       await manager.update(ApiKeyRow, { id }, { ...previous, hash });
+      await manager.delete(SessionRow, { keyId: id });
       const after = { oldKeyHoldsUntil: toDate(graceUntil).toISOString() };
       const technicianId = row.technicianId;
       await addAuditEntries(manager, [

@@ -5,10 +5,13 @@ import { OidcTokenVerifier } from '../adapters/oidc/oidc-token-verifier.js';
 import { ApiKeys } from '../application/api-keys.js';
 import { Identify } from '../application/identify.js';
 import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
-import type { Clock } from '../application/ports/clock.port.js';
+import { Clock } from '../application/ports/clock.port.js';
 import { KeyMaker } from '../application/ports/key-maker.port.js';
 import { TechnicianReader } from '../application/ports/record-readers.port.js';
+import { SessionStore } from '../application/ports/session-store.port.js';
+import { Sessions } from '../application/sessions.js';
 import type { Config } from '../config/load-config.js';
+import { useCase } from './use-case.js';
 
 class RandomKeyMaker extends KeyMaker {
   override make(): string {
@@ -25,6 +28,7 @@ export function access({ oidc }: Config, clock: Clock): Provider[] {
   const tokens = oidc === null ? null : new OidcTokenVerifier(new OidcProvider(oidc));
   return [
     { provide: KeyMaker, useClass: RandomKeyMaker },
+    useCase(Sessions, SessionStore, KeyMaker, Clock),
     {
       provide: ApiKeys,
       inject: [ApiKeyStore, KeyMaker, TechnicianReader],

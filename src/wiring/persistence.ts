@@ -17,6 +17,7 @@ import { Readiness } from '../application/ports/readiness.port.js';
 import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
 import { RunLock } from '../application/ports/run-lock.port.js';
 import { RunStore } from '../application/ports/run-store.port.js';
+import { SessionStore } from '../application/ports/session-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import type { Config } from '../config/load-config.js';
@@ -38,6 +39,7 @@ import { PostgresReadiness } from '../persistence/postgres-readiness.js';
 import { PostgresTechnicianReader, PostgresTicketReader } from '../persistence/postgres-record-readers.js';
 import { PostgresRunLock } from '../persistence/postgres-run-lock.js';
 import { PostgresRunStore } from '../persistence/postgres-run-store.js';
+import { PostgresSessionStore } from '../persistence/postgres-session-store.js';
 import { PostgresSettingStore } from '../persistence/postgres-setting-store.js';
 import { PostgresSourceLog } from '../persistence/postgres-source-log.js';
 import type { ThreadPlanner } from '../threads/thread-planner.js';
@@ -85,6 +87,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [IntentStore, PostgresIntentStore],
       [OwnEventStore, PostgresOwnEventStore],
       [Readiness, PostgresReadiness],
+      [SessionStore, PostgresSessionStore],
       [SettingStore, PostgresSettingStore],
       [SourceLog, PostgresSourceLog],
       [TechnicianReader, PostgresTechnicianReader],

@@ -29,7 +29,7 @@ export abstract class ApiKeyStore {
   abstract list(): Promise<readonly StoredKey[]>;
   /** @throws RequestError `key-name-taken` */
   abstract add(key: NewKey, hash: string, by: string): Promise<StoredKey>;
-  /** Gives the key another hash; the old one holds until `graceUntil`. Null when there is no such key. */
+  /** Gives the key another hash; the old one holds until `graceUntil`, and its sessions end. Null when there is no such key. */
   abstract rotate(
     id: string,
     hash: string,

@@ -26,7 +26,9 @@ type AskedFor =
   | 'writing-resumed'
   | 'key-made'
   | 'key-rotated'
-  | 'key-removed';
+  | 'key-removed'
+  | 'session-begun'
+  | 'session-ended';
 
 /** Closed list of what is told of. */
 export type AuditAction = `${MoveReport['kind']}-${WriteOutcome}` | HumanOverride | OwnCorrection | AskedFor;
