@@ -103,7 +103,11 @@ export class WorkboardView {
 }
 
 export class CalendarItemView extends SlotView {
-  @ApiProperty({ enum: ['activity', 'fixed', 'gap'] }) readonly kind!: 'activity' | 'fixed' | 'gap';
+  @ApiProperty({
+    enum: ['activity', 'fixed', 'gap', 'busy'],
+    description: 'busy: either of the first two, to who may not see which',
+  })
+  readonly kind!: 'activity' | 'fixed' | 'gap' | 'busy';
   @ApiProperty({ example: 'Imported' }) readonly label!: string;
   @ApiProperty({ nullable: true, type: String }) readonly title!: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly activityId!: string | null;
@@ -180,6 +184,25 @@ export function toCalendarView({ workboard: { board, plan, tickets }, gaps }: Ca
     items: items.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0)),
   };
 }
+
+/** The same with nothing but when somebody is busy. */
+export const withoutDetails = ({ items, ...rest }: CalendarView): CalendarView => ({
+  ...rest,
+  items: items.map((it) =>
+    it.kind === 'gap'
+      ? it
+      : {
+          start: it.start,
+          end: it.end,
+          kind: 'busy',
+          label: 'Busy',
+          title: null,
+          activityId: null,
+          workKind: null,
+          chunk: null,
+        },
+  ),
+});
 
 function toActivityView(activityId: string, tickets: ReadonlyMap<string, TicketRecord>): ActivityView {
   const ticket = tickets.get(activityId.split('.')[0] ?? '');
