@@ -143,6 +143,8 @@ module.exports = {
     vendorHome('typeorm', 'typeorm/', '^(src/persistence/|migrations/)'),
     vendorHome('pg', '(pg|pg-boss)/', '^(src/persistence/|migrations/)'),
     vendorHome('graph', '(@microsoft|@azure)/', '^src/adapters/graph/'),
+    vendorHome('helmet', 'helmet/', '^src/http/security-headers\\.ts'),
+    vendorHome('rate-limiter', 'rate-limiter-flexible/', '^src/http/request-limits\\.ts'),
     vendorHome('oidc', '(jose|openid-client)/', '^src/adapters/oidc/'),
     vendorHome('ical', 'ical\\.js/', '^src/http/'),
     vendorHome('schedule', '@nestjs/schedule/', '^src/(jobs/|app\\.module\\.ts)'),

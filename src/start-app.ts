@@ -13,6 +13,8 @@ import { guardPages } from './http/access.guard.js';
 import { HOOKS } from './http/hooks.controller.js';
 import { loggedUrl } from './http/logged-url.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { limitRequests, RequestLimits } from './http/request-limits.js';
+import { keepInNoCache, securityHeaders } from './http/security-headers.js';
 import { SOLVE_BODY } from './http/solve.controller.js';
 import { requireKey } from './http/require-key.js';
 import { NestLogger } from './logger.js';
@@ -29,6 +31,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   });
   try {
     app.disable('x-powered-by');
+    // The answers that may be kept by who asks have an ETag of their own.
+    app.set('etag', false);
+    app.set('trust proxy', config.trustedProxies);
     app.use(
       pinoHttp({
         logger: surroundings.logger,
@@ -36,13 +41,18 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
         serializers: { req: briefly, res: status },
       }),
     );
+    app.use(securityHeaders(config.publicUrl));
+    app.use('/v1', keepInNoCache);
+    const limits = new RequestLimits(config.requestsPerMinute);
     app.use(
       requireKey({
         identify: app.get(Identify),
         sessions: app.get(Sessions),
         publicUrl: config.publicUrl,
+        limits,
       }),
     );
+    app.use(limitRequests(limits));
     for (const page of PAGES) app.use(page, guardPages(page));
     app.use(HOOKS.path, raw({ type: () => true, limit: HOOKS.limit }));
     app.use(SOLVE_BODY.path, json({ limit: SOLVE_BODY.limit, strict: false }));

@@ -4,7 +4,7 @@ export class RequestError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly status: 400 | 401 | 403 | 404 | 409 | 422 = 400,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 = 400,
     /** One entry for each thing that is wrong: where, and what to do. */
     readonly details: readonly { readonly path: string; readonly message: string }[] = [],
   ) {

@@ -126,6 +126,20 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it.each([
+    ['', ['loopback']],
+    ['10.0.0.7', ['10.0.0.7']],
+    ['uniquelocal, 10.0.0.0/8, fd00::/8', ['uniquelocal', '10.0.0.0/8', 'fd00::/8']],
+    ['everybody', null],
+    ['10.0.0.0/33', null],
+    ['10.0.0.0/8/8', null],
+    ['10.0.0.7,', null],
+  ])('takes %p as reverse proxies, or refuses it', (given, proxies) => {
+    const env = { ...COMPLETE, GAPWISE_TRUSTED_PROXIES: given };
+    if (proxies === null) expect(problemsOf(env).join()).toMatch(/^GAPWISE_TRUSTED_PROXIES must be /);
+    else expect(loadConfig(env).trustedProxies).toEqual(proxies);
+  });
+
   it('treats an empty variable as not set', () => {
     expect(problemsOf({ ...COMPLETE, AUTOTASK_SECRET: '' })).toEqual(['AUTOTASK_SECRET is missing']);
     expect(loadConfig({ ...COMPLETE, PORT: '' }).port).toBe(3000);

@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Body too large',
   415: 'Media type not supported',
   422: 'Not valid',
+  429: 'Too many requests',
   500: 'A fault of ours',
   502: 'Another system refused',
   503: 'Another system is not ready',

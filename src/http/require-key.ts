@@ -22,6 +22,8 @@ interface Door {
   readonly identify: Identify;
   readonly sessions: Sessions;
   readonly publicUrl: string | null;
+  /** Rejects when there were too many from the address. */
+  readonly limits: { countFailure: (request: Request, response: Response) => Promise<void> };
 }
 
 /**
@@ -38,12 +40,21 @@ export function requireKey(door: Door) {
           next();
         },
         (error: unknown) => {
-          if (error instanceof RequestError && error.status === 401) challenge(request, response);
-          next(error);
+          refuse(door, error, response).catch(next);
         },
       );
     }
   };
+}
+
+/** Rejects with what was wrong, or with too much of it. */
+async function refuse({ limits }: Door, error: unknown, response: Response): Promise<never> {
+  const request = response.req;
+  if (error instanceof RequestError && error.status === 401) {
+    if (request.headers.authorization !== undefined) await limits.countFailure(request, response);
+    challenge(request, response);
+  }
+  throw error;
 }
 
 /** @throws RequestError `key-missing-or-wrong`, `cross-site-request`, and as {@link Identify} and {@link Sessions} */

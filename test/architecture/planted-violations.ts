@@ -111,6 +111,8 @@ export const plants: Readonly<Record<string, Plant>> = {
   'home-of-typeorm': plant('src/http/queries.ts', 'typeorm'),
   'home-of-pg': plant('src/jobs/enqueues.ts', 'pg-boss'),
   'home-of-graph': plant('src/adapters/psa/signs-in.ts', '@azure/identity'),
+  'home-of-helmet': plant('src/http/sets-headers.ts', 'helmet'),
+  'home-of-rate-limiter': plant('src/application/counts-requests.ts', 'rate-limiter-flexible'),
   'home-of-oidc': plant('src/http/reads-tokens.ts', 'jose'),
   'home-of-ical': plant('src/application/writes-calendars.ts', 'ical.js'),
   'home-of-schedule': plant('src/http/ticks.ts', '@nestjs/schedule'),
@@ -154,6 +156,7 @@ export const packages = [
   '@nestjs/core',
   '@nestjs/schedule',
   '@azure/identity',
+  'helmet',
   'ical.js',
   'jose',
   'javascript-lp-solver',
@@ -161,5 +164,6 @@ export const packages = [
   'piscina',
   'pg',
   'pg-boss',
+  'rate-limiter-flexible',
   'typeorm',
 ] as const;
