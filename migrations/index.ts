@@ -17,6 +17,7 @@ import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-booking
 import { NoteChangesOfTechnicians1763930000000 } from './1763930000000-note-changes-of-technicians.js';
 import { KnowRolesOfKeys1763940000000 } from './1763940000000-know-roles-of-keys.js';
 import { KeepSessions1763941000000 } from './1763941000000-keep-sessions.js';
+import { KeepSignIns1763942000000 } from './1763942000000-keep-sign-ins.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   NoteChangesOfTechnicians1763930000000,
   KnowRolesOfKeys1763940000000,
   KeepSessions1763941000000,
+  KeepSignIns1763942000000,
 ];

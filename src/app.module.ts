@@ -25,6 +25,7 @@ import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
 import { StopController } from './http/stop.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { SignInController } from './http/sign-in.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { UndoController } from './http/undo.controller.js';
@@ -70,6 +71,7 @@ const API = [
   UndoController,
   SolveController,
   SessionController,
+  SignInController,
   SettingsController,
   StatusController,
   StopController,

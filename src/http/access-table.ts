@@ -64,6 +64,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /v1/settings/technicians/{id}': DESK,
   'PATCH /v1/settings/technicians/{id}': LEADS,
 
+  'GET /v1/session/options': 'open',
+  'GET /v1/session/sign-in': 'open',
+  'GET /v1/session/callback': 'open',
   'POST /v1/session': PEOPLE,
   'GET /v1/session': ALL,
   'DELETE /v1/session': ALL,

@@ -19,6 +19,7 @@ import { RunRow } from './rows/run.entity.js';
 import { ServiceCallRow } from './rows/service-call.entity.js';
 import { SessionRow } from './rows/session.entity.js';
 import { SettingRow } from './rows/setting.entity.js';
+import { SignInRow } from './rows/sign-in.entity.js';
 import { SourceStateRow } from './rows/source-state.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
 import { TechnicianChangeRow } from './rows/technician-change.entity.js';
@@ -46,6 +47,7 @@ const entities = [
   ServiceCallRow,
   SessionRow,
   SettingRow,
+  SignInRow,
   SourceStateRow,
   TechnicianChangeRow,
   TechnicianRow,
@@ -90,7 +92,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'KeepSessions1763941000000';
+const NEWEST_MIGRATION = 'KeepSignIns1763942000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

@@ -19,6 +19,7 @@ import { RunLock } from '../application/ports/run-lock.port.js';
 import { RunStore } from '../application/ports/run-store.port.js';
 import { SessionStore } from '../application/ports/session-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
+import { SignInStore } from '../application/ports/sign-in-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import type { Config } from '../config/load-config.js';
 import { openMigratedDatabase, type Database } from '../persistence/data-source.js';
@@ -41,6 +42,7 @@ import { PostgresRunLock } from '../persistence/postgres-run-lock.js';
 import { PostgresRunStore } from '../persistence/postgres-run-store.js';
 import { PostgresSessionStore } from '../persistence/postgres-session-store.js';
 import { PostgresSettingStore } from '../persistence/postgres-setting-store.js';
+import { PostgresSignInStore } from '../persistence/postgres-sign-in-store.js';
 import { PostgresSourceLog } from '../persistence/postgres-source-log.js';
 import type { ThreadPlanner } from '../threads/thread-planner.js';
 
@@ -89,6 +91,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [Readiness, PostgresReadiness],
       [SessionStore, PostgresSessionStore],
       [SettingStore, PostgresSettingStore],
+      [SignInStore, PostgresSignInStore],
       [SourceLog, PostgresSourceLog],
       [TechnicianReader, PostgresTechnicianReader],
       [TicketReader, PostgresTicketReader],

@@ -1,4 +1,11 @@
-import { discovery, type Configuration } from 'openid-client';
+import {
+  clockTolerance,
+  ClientSecretBasic,
+  discovery,
+  enableNonRepudiationChecks,
+  None,
+  type Configuration,
+} from 'openid-client';
 import { UpstreamError } from '../../application/errors.js';
 
 /** What this program knows of the provider, and the provider of it. */
@@ -30,12 +37,16 @@ export class OidcProvider {
   }
 
   private async read(): Promise<Configuration> {
-    const { issuer, audience, client } = this.config;
+    const { issuer, audience, client, clockToleranceSeconds } = this.config;
     try {
-      const metadata = client === null ? undefined : client.secret;
-      return await discovery(new URL(issuer), client?.id ?? audience, metadata, undefined, {
-        timeout: TIMEOUT_SECONDS,
-      });
+      return await discovery(
+        new URL(issuer),
+        client?.id ?? audience,
+        { [clockTolerance]: clockToleranceSeconds },
+        client === null ? None() : ClientSecretBasic(client.secret),
+        // An ID token is checked by its signature too, not only by where it came from.
+        { timeout: TIMEOUT_SECONDS, execute: [enableNonRepudiationChecks] },
+      );
     } catch (cause) {
       this.known = null;
       throw unreachable(cause);
