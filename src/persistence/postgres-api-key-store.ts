@@ -24,7 +24,15 @@ export class PostgresApiKeyStore extends ApiKeyStore {
     return this.alone(async (manager) => {
       if ((await manager.count(ApiKeyRow)) > 0) return false;
       const first = { name: 'bootstrap', role: 'admin', scope: 'write' };
-      await manager.insert(ApiKeyRow, { ...first, hash, createdAt: toDate(at) });
+      const row = await manager.save(ApiKeyRow, {
+        ...first,
+        hash,
+        createdAt: toDate(at),
+        technicianId: null,
+        expiresAt: null,
+        lastUsedAt: null,
+      });
+      await addAuditEntries(manager, [{ at, actor: 'start', action: 'key-made', after: shown(toKey(row)) }]);
       return true;
     });
   }
