@@ -135,7 +135,7 @@ module.exports = {
     {
       name: 'adapters-do-not-meet',
       severity: 'error',
-      from: { path: '^src/adapters/(psa|graph)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/adapters/(psa|graph|oidc)/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^src/adapters/', pathNot: '^src/adapters/($1|upstream)/' },
     },
     vendorHome('luxon', 'luxon/', '^src/planning/time/work-calendar\\.ts'),
@@ -143,6 +143,9 @@ module.exports = {
     vendorHome('typeorm', 'typeorm/', '^(src/persistence/|migrations/)'),
     vendorHome('pg', '(pg|pg-boss)/', '^(src/persistence/|migrations/)'),
     vendorHome('graph', '(@microsoft|@azure)/', '^src/adapters/graph/'),
+    vendorHome('helmet', 'helmet/', '^src/http/security-headers\\.ts'),
+    vendorHome('rate-limiter', 'rate-limiter-flexible/', '^src/http/request-limits\\.ts'),
+    vendorHome('oidc', '(jose|openid-client)/', '^src/adapters/oidc/'),
     vendorHome('ical', 'ical\\.js/', '^src/http/'),
     vendorHome('schedule', '@nestjs/schedule/', '^src/(jobs/|app\\.module\\.ts)'),
     vendorHome('piscina', 'piscina/', '^src/threads/thread-planner\\.ts'),

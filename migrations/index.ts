@@ -15,6 +15,9 @@ import { KnowWhatIsUndone1763900000000 } from './1763900000000-know-what-is-undo
 import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unlinked-calls.js';
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
 import { NoteChangesOfTechnicians1763930000000 } from './1763930000000-note-changes-of-technicians.js';
+import { KnowRolesOfKeys1763940000000 } from './1763940000000-know-roles-of-keys.js';
+import { KeepSessions1763941000000 } from './1763941000000-keep-sessions.js';
+import { KeepSignIns1763942000000 } from './1763942000000-keep-sign-ins.js';
 import { KeepLiveEvents1763950000000 } from './1763950000000-keep-live-events.js';
 import { KeepInstructions1763951000000 } from './1763951000000-keep-instructions.js';
 
@@ -37,6 +40,9 @@ export const migrations = [
   WriteToUnlinkedCalls1763910000000,
   FindBookingsAndWrites1763925000000,
   NoteChangesOfTechnicians1763930000000,
+  KnowRolesOfKeys1763940000000,
+  KeepSessions1763941000000,
+  KeepSignIns1763942000000,
   KeepLiveEvents1763950000000,
   KeepInstructions1763951000000,
 ];

@@ -1,15 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { ReadCallBudgets } from './application/read-call-budgets.js';
 import { CallLedger } from './application/ports/call-ledger.port.js';
 import { Clock } from './application/ports/clock.port.js';
 import { FeedSecrets } from './application/ports/feed-secrets.port.js';
-import { KeyMaker } from './application/ports/key-maker.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
 import type { Config } from './config/load-config.js';
+import { AccessGuard } from './http/access.guard.js';
 import { ActivitiesController } from './http/activities.controller.js';
 import { ActsController } from './http/acts.controller.js';
 import { AuditController } from './http/audit.controller.js';
@@ -23,11 +23,14 @@ import { FeedsController, PUBLIC_URL } from './http/feeds.controller.js';
 import { FreeBusyController } from './http/free-busy.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HooksController } from './http/hooks.controller.js';
+import { KeysController } from './http/keys.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { PlansController } from './http/plans.controller.js';
 import { RunsController } from './http/runs.controller.js';
 import { SolveController } from './http/solve.controller.js';
 import { StopController } from './http/stop.controller.js';
+import { SessionController } from './http/session.controller.js';
+import { SignInController } from './http/sign-in.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { UndoController } from './http/undo.controller.js';
@@ -36,6 +39,7 @@ import { TicketsController } from './http/tickets.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
+import { access } from './wiring/access.js';
 import { persistence } from './wiring/persistence.js';
 import { RandomFeedSecrets } from './wiring/random-feed-secrets.js';
 import { upstreams } from './wiring/upstreams.js';
@@ -59,16 +63,6 @@ export interface Surroundings {
   readonly planWorker?: URL;
 }
 
-class RandomKeyMaker extends KeyMaker {
-  override make(): string {
-    return `gw_${randomBytes(32).toString('base64url')}`;
-  }
-
-  override hash(key: string): string {
-    return createHash('sha256').update(key).digest('hex');
-  }
-}
-
 const API = [
   ActsController,
   ActivitiesController,
@@ -79,11 +73,14 @@ const API = [
   FeedsController,
   FreeBusyController,
   HooksController,
+  KeysController,
   MetricsController,
   PlansController,
   RunsController,
   UndoController,
   SolveController,
+  SessionController,
+  SignInController,
   SettingsController,
   StatusController,
   StopController,
@@ -106,7 +103,8 @@ export class AppModule {
       providers: [
         { provide: Clock, useValue: clock },
         { provide: Progress, useValue: progress },
-        { provide: KeyMaker, useClass: RandomKeyMaker },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        ...access(config, clock),
         { provide: FeedSecrets, useClass: RandomFeedSecrets },
         { provide: PUBLIC_URL, useValue: config.publicUrl },
         { provide: Planner, useFactory: () => new ThreadPlanner(planWorker, PLANNING_THREADS) },

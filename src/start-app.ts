@@ -6,14 +6,21 @@ import { json, raw } from 'express';
 import { pinoHttp } from 'pino-http';
 import { AppModule, type Surroundings } from './app.module.js';
 import { RequestError } from './application/errors.js';
-import { ApiKeys } from './application/api-keys.js';
+import { Identify } from './application/identify.js';
+import { Sessions } from './application/sessions.js';
 import type { Config } from './config/load-config.js';
+import { guardPages } from './http/access.guard.js';
 import { HOOKS } from './http/hooks.controller.js';
 import { loggedUrl } from './http/logged-url.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { limitRequests, RequestLimits } from './http/request-limits.js';
+import { keepInNoCache, securityHeaders } from './http/security-headers.js';
 import { SOLVE_BODY } from './http/solve.controller.js';
 import { requireKey } from './http/require-key.js';
 import { NestLogger } from './logger.js';
+
+/** Of the description of the API; no controller answers them, so the guard of the controllers does not see them. */
+const PAGES = ['/docs', '/docs-json', '/docs-yaml'];
 
 /** Builds the whole program and starts to listen. Throws when the port is taken (`EADDRINUSE`) or the database is not there. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<NestExpressApplication> {
@@ -24,10 +31,27 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   });
   try {
     app.disable('x-powered-by');
+    app.set('trust proxy', config.trustedProxies);
     app.use(
-      pinoHttp({ logger: surroundings.logger, customLogLevel: levelOf, serializers: { req: briefly } }),
+      pinoHttp({
+        logger: surroundings.logger,
+        customLogLevel: levelOf,
+        serializers: { req: briefly, res: status },
+      }),
     );
-    app.use(requireKey(app.get(ApiKeys)));
+    app.use(securityHeaders(config.publicUrl));
+    app.use('/v1', keepInNoCache);
+    const limits = new RequestLimits(config.requestsPerMinute);
+    app.use(
+      requireKey({
+        identify: app.get(Identify),
+        sessions: app.get(Sessions),
+        publicUrl: config.publicUrl,
+        limits,
+      }),
+    );
+    app.use(limitRequests(limits));
+    for (const page of PAGES) app.use(page, guardPages(page));
     app.use(HOOKS.path, raw({ type: () => true, limit: HOOKS.limit }));
     app.use(SOLVE_BODY.path, json({ limit: SOLVE_BODY.limit, strict: false }));
     app.use(json({ limit: '1mb', strict: false }));
@@ -64,6 +88,9 @@ const briefly = ({ method, url }: { method: string; url: string }): object => ({
   method,
   url: loggedUrl(url),
 });
+
+/** Of the headers of an answer one holds the secret of a session. */
+const status = ({ statusCode }: { statusCode: number }): object => ({ statusCode });
 
 function invalidBody(
   errors: readonly { property: string; constraints?: Record<string, string> }[],

@@ -4,7 +4,7 @@ export class RequestError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly status: 400 | 401 | 403 | 404 | 409 | 422 = 400,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 = 400,
     /** One entry for each thing that is wrong: where, and what to do. */
     readonly details: readonly { readonly path: string; readonly message: string }[] = [],
   ) {
@@ -13,7 +13,7 @@ export class RequestError extends Error {
 }
 
 /** Systems that are not this process. */
-export type UpstreamSystem = 'psa' | 'exchange' | 'database';
+export type UpstreamSystem = 'psa' | 'exchange' | 'database' | 'issuer';
 
 /**
  * Another system did not do what was asked. `retry: 'later'` means that time may mend it (time-out, throttling, 5xx without

@@ -80,6 +80,7 @@ export const VALUE_CHECKS = {
     'must be an object from open, complete or canceled to a status id, such as { "canceled": "4" }',
   ),
   planProjectTasks: trueOrFalse,
+  technicianSeesOthers: oneOf('busy-times', 'details'),
   workingHours: checkWorkingHours,
   timeZone: (value) => (typeof value === 'string' ? null : 'must be an IANA zone name such as Europe/London'),
 } satisfies Readonly<Record<string, Check>>;

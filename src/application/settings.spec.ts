@@ -87,6 +87,7 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
     ['1', [], ['1'], { open: 1 }, { started: '1' }, { open: 'New' }, { canceled: '' }, { complete: null }],
   ],
   ['planProjectTasks', [true, false], ['true', 1, 0]],
+  ['technicianSeesOthers', ['busy-times', 'details'], ['all', true, '']],
   ['timeZone', ['Europe/London', 'UTC', 'Asia/Kolkata'], ['Mars/Olympus', '', 5, {}]],
   [
     'workingHours',
@@ -140,6 +141,7 @@ const ORGANISATION_ONLY = [
   'ticketStates',
   'serviceCallStatuses',
   'planProjectTasks',
+  'technicianSeesOthers',
 ];
 
 describe('each setting', () => {
@@ -286,6 +288,7 @@ describe('what holds', () => {
       defaultEstimateMinutes: 60,
       minChunkMinutes: 30,
       planProjectTasks: false,
+      technicianSeesOthers: 'busy-times',
     });
   });
 });

@@ -76,6 +76,8 @@ export interface Settings {
   readonly serviceCallStatuses: Readonly<Partial<Record<ServiceCallState, string>>>;
   /** Whether project tasks are read and planned like tickets. Organisation only. */
   readonly planProjectTasks: boolean;
+  /** What technicians see of the work of others: when they are busy, or what they do too. Organisation only. */
+  readonly technicianSeesOthers: 'busy-times' | 'details';
   /** Hours that override those of the PSA and the mailbox; null for theirs. */
   readonly workingHours: WeeklyHours | null;
   /** IANA zone that overrides those of the PSA and the mailbox; null for theirs. */
@@ -114,6 +116,7 @@ const DEFAULT_SETTINGS: Settings = {
   ticketStates: {},
   serviceCallStatuses: {},
   planProjectTasks: false,
+  technicianSeesOthers: 'busy-times',
   workingHours: null,
   timeZone: null,
 };
@@ -140,6 +143,7 @@ const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
   'ticketStates',
   'serviceCallStatuses',
   'planProjectTasks',
+  'technicianSeesOthers',
 ]);
 
 const isSetting = (key: string): key is keyof Settings => Object.hasOwn(CHECKS, key);

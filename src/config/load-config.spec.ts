@@ -96,6 +96,50 @@ describe('loadConfig', () => {
     expect(loadConfig(COMPLETE).graph).toMatchObject({ clientSecret: 's', clientCertificate: null });
   });
 
+  it('takes tokens of a provider only with an audience, and signs people in only as a client with an address', () => {
+    const provider = { OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'api://gapwise' };
+    const client = { OIDC_CLIENT_ID: 'gapwise', OIDC_CLIENT_SECRET: 'hidden' };
+    const address = { GAPWISE_PUBLIC_URL: 'https://plan.example' };
+    const together = 'OIDC_ISSUER and OIDC_AUDIENCE are needed together; set both or neither';
+    const asClient =
+      'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together, with OIDC_ISSUER and GAPWISE_PUBLIC_URL';
+
+    expect(loadConfig(COMPLETE).oidc).toBeNull();
+    expect(loadConfig({ ...COMPLETE, ...provider }).oidc).toEqual({
+      issuer: 'https://id.example',
+      audience: 'api://gapwise',
+      roleClaim: 'roles',
+      technicianClaim: 'preferred_username',
+      clockToleranceSeconds: 30,
+      client: null,
+    });
+    expect(loadConfig({ ...COMPLETE, ...provider, ...client, ...address }).oidc?.client).toEqual({
+      id: 'gapwise',
+      secret: 'hidden',
+      callbackUrl: 'https://plan.example/v1/session/callback',
+    });
+    expect(problemsOf({ ...COMPLETE, OIDC_ISSUER: 'https://id.example' })).toEqual([together]);
+    expect(problemsOf({ ...COMPLETE, ...provider, ...client })).toEqual([asClient]);
+    expect(problemsOf({ ...COMPLETE, ...provider, ...address, OIDC_CLIENT_ID: 'x' })).toEqual([asClient]);
+    expect(problemsOf({ ...COMPLETE, ...provider, OIDC_ISSUER: 'http://id.example' })).toEqual([
+      'OIDC_ISSUER must be an https address',
+    ]);
+  });
+
+  it.each([
+    ['', ['loopback']],
+    ['10.0.0.7', ['10.0.0.7']],
+    ['uniquelocal, 10.0.0.0/8, fd00::/8', ['uniquelocal', '10.0.0.0/8', 'fd00::/8']],
+    ['everybody', null],
+    ['10.0.0.0/33', null],
+    ['10.0.0.0/8/8', null],
+    ['10.0.0.7,', null],
+  ])('takes %p as reverse proxies, or refuses it', (given, proxies) => {
+    const env = { ...COMPLETE, GAPWISE_TRUSTED_PROXIES: given };
+    if (proxies === null) expect(problemsOf(env).join()).toMatch(/^GAPWISE_TRUSTED_PROXIES must be /);
+    else expect(loadConfig(env).trustedProxies).toEqual(proxies);
+  });
+
   it('treats an empty variable as not set', () => {
     expect(problemsOf({ ...COMPLETE, AUTOTASK_SECRET: '' })).toEqual(['AUTOTASK_SECRET is missing']);
     expect(loadConfig({ ...COMPLETE, PORT: '' }).port).toBe(3000);

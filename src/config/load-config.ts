@@ -1,15 +1,33 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readClientCertificate } from './client-certificate.js';
+import { oidcEnvironment, oidcProblems, oidcSettings, type OidcSettings } from './oidc-settings.js';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const filled = z.string({ error: 'is missing' }).trim().min(1, 'is empty');
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
+
 const wholeNumber = (from: number, to: number) =>
   z.coerce
     .number({ error: `must be a whole number from ${from} to ${to}` })
     .int(`must be a whole number from ${from} to ${to}`)
     .min(from, `must be at least ${from}`)
     .max(to, `must be at most ${to}`);
+
+/** What Express trusts: names of ranges, addresses, networks. */
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((it) => it.trim()))
+  .refine(
+    (all) => all.every(isProxy),
+    'must be loopback, linklocal, uniquelocal, addresses or networks, with commas between',
+  );
 
 /** Every variable this program reads, with its default; `.env.example` documents each. */
 const environment = z.object({
@@ -26,6 +44,8 @@ const environment = z.object({
     .default('info'),
   GAPWISE_LOCK_LEASE_SECONDS: wholeNumber(5, 600).default(60),
   GAPWISE_PUBLIC_URL: url.optional(),
+  GAPWISE_TRUSTED_PROXIES: proxies.default(['loopback']),
+  RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
   TRACE_UPSTREAM: filled.optional(),
   AUTOTASK_URL: url.default('https://webservices.autotask.net/ATServicesRest/'),
   AUTOTASK_USERNAME: filled,
@@ -50,6 +70,7 @@ const environment = z.object({
     .min(16, 'must have at least 16 characters')
     .max(128, 'must have at most 128 characters')
     .optional(),
+  ...oidcEnvironment,
 });
 
 /** The settings of one process, read once and frozen. */
@@ -63,6 +84,10 @@ export interface Config {
   readonly lockLeaseSeconds: number;
   /** Where others reach the API, with a slash at its end; null when nobody said. */
   readonly publicUrl: string | null;
+  /** Reverse proxies that are believed who asks them, and how: names of ranges, addresses, networks. */
+  readonly trustedProxies: readonly string[];
+  /** Of one key, person or address. */
+  readonly requestsPerMinute: number;
   /** File that gets every upstream request and answer, secrets redacted; null for none. */
   readonly traceUpstream: string | null;
   readonly autotask: {
@@ -90,6 +115,8 @@ export interface Config {
     /** Where Exchange tells that calendars have changed, and what proves it; null for no notifications. */
     readonly notifications: { readonly publicUrl: string; readonly secret: string } | null;
   };
+  /** Null where nobody is signed in by a provider. */
+  readonly oidc: OidcSettings | null;
 }
 
 /** Lists every wrong or missing setting by name, all at once; never a value, which may be a secret. */
@@ -143,9 +170,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given);
   const signIn = signInOf(given);
   const issues = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
-  const problems = [...issues, ...('problem' in signIn ? [signIn.problem] : [])];
-  if (!parsed.success || 'problem' in signIn) throw new ConfigError(problems);
+  const problems = [...issues, ...('problem' in signIn ? [signIn.problem] : []), ...oidcProblems(given)];
+  if (!parsed.success || 'problem' in signIn || problems.length > 0) throw new ConfigError(problems);
   const it = parsed.data;
+  const publicUrl = it.GAPWISE_PUBLIC_URL === undefined ? null : withSlash(it.GAPWISE_PUBLIC_URL);
   return Object.freeze({
     databaseUrl: it.DATABASE_URL,
     role: it.GAPWISE_ROLE,
@@ -153,7 +181,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     port: it.PORT,
     logLevel: it.LOG_LEVEL,
     lockLeaseSeconds: it.GAPWISE_LOCK_LEASE_SECONDS,
-    publicUrl: it.GAPWISE_PUBLIC_URL === undefined ? null : withSlash(it.GAPWISE_PUBLIC_URL),
+    publicUrl,
+    trustedProxies: it.GAPWISE_TRUSTED_PROXIES,
+    requestsPerMinute: it.RATE_LIMIT_PER_MINUTE,
     traceUpstream: it.TRACE_UPSTREAM ?? null,
     autotask: Object.freeze({
       zoneUrl: it.AUTOTASK_URL,
@@ -173,5 +203,6 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ...signIn,
       notifications: notificationsAt(it.GAPWISE_PUBLIC_URL, it.GRAPH_WEBHOOK_SECRET),
     }),
+    oidc: oidcSettings(it, publicUrl),
   });
 }

@@ -63,13 +63,14 @@ export function toTicketFacts(
   { tickets, linkToTicket }: Workboard,
 ): TicketFactsView {
   const ticket = activityId === null ? undefined : tickets.get(ticketIdOf(activityId));
-  if (ticket === undefined) return NOT_KNOWN;
+  if (ticket === undefined) return NOTHING_KNOWN;
   const { kind: workKind, number: ticketNumber, title, companyName: company, priority, dueAt } = ticket;
   const psaUrl = linkToTicket?.(ticket.id) ?? null;
   return { workKind, ticketNumber, title, company, priority, dueAt: toIsoOrNull(dueAt), psaUrl };
 }
 
-const NOT_KNOWN: TicketFactsView = {
+/** Of a ticket. */
+export const NOTHING_KNOWN: TicketFactsView = {
   workKind: null,
   ticketNumber: null,
   title: null,

@@ -3,10 +3,11 @@ import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTag
 import { IsInt, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
 import type { Act } from '../application/act.js';
 import { RequestError } from '../application/errors.js';
-import { InstructWork } from '../application/instruct-work.js';
+import { InstructWork, technicianIdOf } from '../application/instruct-work.js';
 import { ActView, toActView } from './act.view.js';
 import { readInstant } from './instant.js';
 import { actorOf, type SignedRequest } from './require-key.js';
+import { viewerOf } from './viewer.js';
 
 class PinRequest {
   @ApiProperty({
@@ -61,6 +62,7 @@ const act =
       }),
       ApiResponse({ status: 200, type: ActView }),
       ApiResponse({ status: 400, description: 'A wrong body, each mistake named' }),
+      ApiResponse({ status: 403, description: 'not-your-work: of another technician' }),
       ApiResponse({ status: 404, description: 'Unknown or closed activity' }),
       ApiResponse({ status: 409, description: 'It cannot be done now; the code and the message say why' }),
     ]) {
@@ -157,10 +159,22 @@ export class ActsController {
   }
 
   private async do(id: string, wish: Act, preview: Preview, by: SignedRequest): Promise<ActView> {
+    assertOwnWork(by, id);
     if (isPreview(preview)) return toActView(await this.instructWork.preview(id, wish), null);
     const { effect, runId } = await this.instructWork.perform(id, wish, actorOf(by));
     return toActView(effect, runId);
   }
+}
+
+/** Technicians act on their own work only. @throws RequestError `not-your-work` */
+function assertOwnWork(request: SignedRequest, activityId: string): void {
+  const viewer = viewerOf(request);
+  if (viewer.role !== 'technician' || viewer.technicianId === technicianIdOf(activityId)) return;
+  throw new RequestError(
+    'not-your-work',
+    'Technicians act on their own work. Ask a dispatcher or a tech lead.',
+    403,
+  );
 }
 
 type Preview = string | undefined;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarRange, TeamBoards, Workboard } from '../application/read-workboard.js';
 import { INSTANT } from './activity.view.js';
-import { CalendarItemView, toItems } from './calendar.view.js';
+import { CalendarItemView, toItems, withoutDetails } from './calendar.view.js';
 import { toIso, toSlotView } from './instant.js';
 import { SlotView, WritesHeldView } from './workboard.view.js';
 
@@ -28,8 +28,12 @@ class BoardView {
   readonly workingTime!: readonly SlotView[];
   @ApiProperty({ isArray: true, type: CalendarItemView, description: 'Ascending by start' })
   readonly items!: readonly CalendarItemView[];
-  @ApiProperty({ type: BoardCountsView, description: 'Of the whole horizon, not of the range' })
-  readonly counts!: BoardCountsView;
+  @ApiProperty({
+    type: BoardCountsView,
+    nullable: true,
+    description: 'Of the whole horizon, not of the range; null to who sees busy times only',
+  })
+  readonly counts!: BoardCountsView | null;
 }
 
 export class BoardsView {
@@ -41,11 +45,26 @@ export class BoardsView {
   readonly next!: string | null;
 }
 
-export const toBoardsView = ({ plan, boards, next }: TeamBoards): BoardsView => ({
+/** Of technicians whose details the viewer may not see there is only when they are busy. */
+export const toBoardsView = (
+  { plan, boards, next }: TeamBoards,
+  seesDetails: (technicianId: string) => boolean,
+): BoardsView => ({
   planId: plan.id,
   plannedAt: toIso(plan.madeAt),
-  boards: boards.map(toBoardView),
+  boards: boards.map((it) => {
+    const board = toBoardView(it);
+    return seesDetails(board.technicianId) ? board : withoutBoardDetails(board);
+  }),
   next,
+});
+
+const withoutBoardDetails = (board: BoardView): BoardView => ({
+  ...board,
+  held: null,
+  writesHeld: [],
+  items: withoutDetails(board.items),
+  counts: null,
 });
 
 function toBoardView(range: CalendarRange): BoardView {

@@ -3,14 +3,18 @@ import type { BoardBlock } from '../application/ports/plan-store.port.js';
 import type { CalendarRange } from '../application/read-workboard.js';
 import type { Placement } from '../planning/model/plan.js';
 import type { Interval } from '../planning/time/interval.js';
-import { BadgeView, INSTANT, TicketFactsView, toTicketFacts } from './activity.view.js';
+import { BadgeView, INSTANT, NOTHING_KNOWN, TicketFactsView, toTicketFacts } from './activity.view.js';
 import { toSlotView } from './instant.js';
 
 /** Activities, fixed blocks and gaps, as one list. */
 export class CalendarItemView extends TicketFactsView {
   @ApiProperty({ example: 'activity:60042.7.1/1', description: 'The same in every version of the plan' })
   readonly id!: string;
-  @ApiProperty({ enum: ['activity', 'fixed', 'gap'] }) readonly kind!: 'activity' | 'fixed' | 'gap';
+  @ApiProperty({
+    enum: ['activity', 'fixed', 'gap', 'busy'],
+    description: 'busy: either of the first two, to who may not see which',
+  })
+  readonly kind!: 'activity' | 'fixed' | 'gap' | 'busy';
   @ApiProperty(INSTANT) readonly start!: string;
   @ApiProperty({ ...INSTANT, description: 'Exclusive' }) readonly end!: string;
   @ApiProperty({ example: 'Imported' }) readonly label!: string;
@@ -35,6 +39,25 @@ export const toCalendarView = (range: CalendarRange): CalendarView => ({
   planId: range.workboard.plan.id,
   items: toItems(range),
 });
+
+/** The same items with nothing but when somebody is busy. */
+export const withoutDetails = (items: readonly CalendarItemView[]): readonly CalendarItemView[] =>
+  items.map((it, index) =>
+    it.kind === 'gap'
+      ? it
+      : {
+          ...NOTHING_KNOWN,
+          // Neither kind nor number of what is there may be told.
+          id: `busy:${it.start}:${index}`,
+          kind: 'busy',
+          start: it.start,
+          end: it.end,
+          label: 'Busy',
+          activityId: null,
+          chunk: null,
+          badges: [],
+        },
+  );
 
 /** Ascending by start. */
 export function toItems({ workboard, gaps }: CalendarRange): readonly CalendarItemView[] {
@@ -61,7 +84,7 @@ export function toItems({ workboard, gaps }: CalendarRange): readonly CalendarIt
     badges: badges.get(id) ?? [],
   });
   const fromGap = (gap: Interval): CalendarItemView => ({
-    ...toTicketFacts(null, workboard),
+    ...NOTHING_KNOWN,
     id: `gap:${gap.start}`,
     kind: 'gap',
     ...toSlotView(gap),

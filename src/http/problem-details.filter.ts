@@ -5,7 +5,7 @@ import { CallBudgetError, RequestError, UpstreamError } from '../application/err
 import { loggedUrl } from './logged-url.js';
 
 /** RFC 9457. `code` is stable, `errors` says for each wrong thing where it is. */
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly type: 'about:blank';
   readonly title: string;
   readonly status: number;
@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Body too large',
   415: 'Media type not supported',
   422: 'Not valid',
+  429: 'Too many requests',
   500: 'A fault of ours',
   502: 'Another system refused',
   503: 'Another system is not ready',
@@ -45,11 +46,11 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   }
 }
 
-export function sendProblem(response: Response, problem: ProblemDetails): void {
+function sendProblem(response: Response, problem: ProblemDetails): void {
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-export function problem(
+function problem(
   status: number,
   code: string,
   detail: string,

@@ -123,15 +123,12 @@ export class RunsController {
 }
 
 /** A dry run that was asked for in a form we do not read must not become a real one. */
-export function readRequest<T extends RunRequest>(body: T | null | undefined, request: Request): Partial<T> {
+export function readRequest<T extends object>(body: T | null | undefined, request: Request): Partial<T> {
   if (body === undefined && hasBody(request)) {
     throw new UnsupportedMediaTypeException('Send the body as application/json.');
   }
   if (body === null) {
-    throw new RequestError(
-      'request-invalid',
-      'The body must be a JSON object such as {"dryRun": true}, or absent.',
-    );
+    throw new RequestError('request-invalid', 'The body must be a JSON object, or absent.');
   }
   return body ?? {};
 }

@@ -1,11 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RequestError } from '../application/errors.js';
 import type { StoredTechnician } from '../application/ports/desk-store.port.js';
 import { TechnicianReader } from '../application/ports/record-readers.port.js';
+import { SettingStore } from '../application/ports/setting-store.port.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
+import { settingsFor } from '../application/settings.js';
 import { readInstant } from './instant.js';
-import { CalendarView, toCalendarView } from './calendar.view.js';
+import { CalendarView, toCalendarView, withoutDetails } from './calendar.view.js';
+import type { SignedRequest } from './require-key.js';
+import { assertSeesDetailsOf, seesDetailsOf, viewerOf } from './viewer.js';
 import { toWorkboardView, WorkboardView } from './workboard.view.js';
 
 class TechnicianView {
@@ -25,6 +29,7 @@ export class TechniciansController {
   constructor(
     private readonly technicians: TechnicianReader,
     private readonly workboards: ReadWorkboard,
+    private readonly settings: SettingStore,
   ) {}
 
   @Get()
@@ -50,12 +55,16 @@ export class TechniciansController {
   @ApiResponse({ status: 200, type: WorkboardView })
   @ApiResponse({ status: 404, description: 'Unknown technician' })
   @ApiResponse({ status: 409, description: 'Nothing was planned yet' })
-  async workboard(@Param('id') id: string): Promise<WorkboardView> {
+  @ApiResponse({ status: 403, description: 'A technician asks for the board of another' })
+  async workboard(@Param('id') id: string, @Req() request: SignedRequest): Promise<WorkboardView> {
+    assertSeesDetailsOf(viewerOf(request), id, settingsFor(await this.settings.all()));
     return toWorkboardView(await this.workboards.workboard(id));
   }
 
   @Get(':id/calendar')
-  @ApiOperation({ summary: 'The same plan with times and gaps, for a range' })
+  @ApiOperation({
+    summary: 'The same plan with times and gaps, for a range; to a technician, of others when they are busy',
+  })
   @ApiQuery({ name: 'from', example: '2026-11-23T00:00:00Z' })
   @ApiQuery({ name: 'to', example: '2026-11-24T00:00:00Z', description: 'Exclusive' })
   @ApiResponse({ status: 200, type: CalendarView })
@@ -64,9 +73,13 @@ export class TechniciansController {
     @Param('id') id: string,
     @Query('from') from: string | undefined,
     @Query('to') to: string | undefined,
+    @Req() request: SignedRequest,
   ): Promise<CalendarView> {
     const range = { start: readInstant(from, 'from'), end: readInstant(to, 'to') };
-    return toCalendarView(await this.workboards.calendar(id, range));
+    const view = toCalendarView(await this.workboards.calendar(id, range));
+    return seesDetailsOf(viewerOf(request), id, settingsFor(await this.settings.all()))
+      ? view
+      : { ...view, items: withoutDetails(view.items) };
   }
 }
 

@@ -19,7 +19,9 @@ import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
 import { PlanRow } from './rows/plan.entity.js';
 import { RunRow } from './rows/run.entity.js';
 import { ServiceCallRow } from './rows/service-call.entity.js';
+import { SessionRow } from './rows/session.entity.js';
 import { SettingRow } from './rows/setting.entity.js';
+import { SignInRow } from './rows/sign-in.entity.js';
 import { SourceStateRow } from './rows/source-state.entity.js';
 import { TechnicianRow } from './rows/technician.entity.js';
 import { TechnicianChangeRow } from './rows/technician-change.entity.js';
@@ -45,7 +47,9 @@ const entities = [
   PlanRow,
   RunRow,
   ServiceCallRow,
+  SessionRow,
   SettingRow,
+  SignInRow,
   SourceStateRow,
   InstructionRow,
   LiveEventRow,

@@ -19,7 +19,9 @@ import { Readiness } from '../application/ports/readiness.port.js';
 import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
 import { RunLock } from '../application/ports/run-lock.port.js';
 import { RunStore } from '../application/ports/run-store.port.js';
+import { SessionStore } from '../application/ports/session-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
+import { SignInStore } from '../application/ports/sign-in-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import type { Config } from '../config/load-config.js';
 import { openMigratedDatabase, type Database } from '../persistence/data-source.js';
@@ -42,7 +44,9 @@ import { PostgresReadiness } from '../persistence/postgres-readiness.js';
 import { PostgresTechnicianReader, PostgresTicketReader } from '../persistence/postgres-record-readers.js';
 import { PostgresRunLock } from '../persistence/postgres-run-lock.js';
 import { PostgresRunStore } from '../persistence/postgres-run-store.js';
+import { PostgresSessionStore } from '../persistence/postgres-session-store.js';
 import { PostgresSettingStore } from '../persistence/postgres-setting-store.js';
+import { PostgresSignInStore } from '../persistence/postgres-sign-in-store.js';
 import { PostgresSourceLog } from '../persistence/postgres-source-log.js';
 import type { ThreadPlanner } from '../threads/thread-planner.js';
 
@@ -91,7 +95,9 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [LiveEventStore, PostgresLiveEventStore],
       [OwnEventStore, PostgresOwnEventStore],
       [Readiness, PostgresReadiness],
+      [SessionStore, PostgresSessionStore],
       [SettingStore, PostgresSettingStore],
+      [SignInStore, PostgresSignInStore],
       [SourceLog, PostgresSourceLog],
       [TechnicianReader, PostgresTechnicianReader],
       [TicketReader, PostgresTicketReader],

@@ -1,5 +1,4 @@
 import { type Provider } from '@nestjs/common';
-import { ApiKeys } from '../application/api-keys.js';
 import { ReadCallBudgets } from '../application/read-call-budgets.js';
 import { CalendarFeeds } from '../application/calendar-feeds.js';
 import { ChangeSettings } from '../application/change-settings.js';
@@ -12,14 +11,12 @@ import { ExplainCalendar } from '../application/explain-calendar.js';
 import { GiveCalls } from '../application/give-calls.js';
 import { GiveTicket } from '../application/give-ticket.js';
 import { AuditLog } from '../application/ports/audit-log.port.js';
-import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
 import { ChangeStore } from '../application/ports/change-store.port.js';
 import { Clock } from '../application/ports/clock.port.js';
 import { DeskStore } from '../application/ports/desk-store.port.js';
 import { FeedSecrets } from '../application/ports/feed-secrets.port.js';
 import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
-import { KeyMaker } from '../application/ports/key-maker.port.js';
 import { JobStore } from '../application/ports/job-store.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
 import { Planner } from '../application/ports/planner.port.js';
@@ -48,7 +45,6 @@ import { useCase } from './use-case.js';
 export const useCases: Provider[] = [
   useCase(SolveProblem, Planner),
   useCase(Doctor, DeskStore, PsaExaminer, ReadCallBudgets, SourceLog, SettingStore, Clock),
-  useCase(ApiKeys, ApiKeyStore, KeyMaker, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, DeskStore, Clock),
   useCase(StopWriting, ChangeSettings),
   useCase(

@@ -61,7 +61,8 @@ export class ApiDesk {
     private readonly closings: readonly (() => Promise<unknown>)[],
   ) {}
 
-  static async open(now: number): Promise<ApiDesk> {
+  /** With settings besides those of the sandboxes. */
+  static async open(now: number, settings: Readonly<Record<string, string>> = {}): Promise<ApiDesk> {
     const autotask = await startAutotaskSandbox({ now });
     const exchange = await startExchangeSandbox({ port: 0, stateDir: null, certDir: '.data/test', now });
     const database = await freshDatabase();
@@ -73,7 +74,12 @@ export class ApiDesk {
       logger.info(message);
     });
     const urls = { autotask: autotask.url, exchange: exchange.url };
-    const config = loadConfig({ ...sandboxSettings(urls), DATABASE_URL: database.url, PORT: '0' });
+    const config = loadConfig({
+      ...sandboxSettings(urls),
+      ...settings,
+      DATABASE_URL: database.url,
+      PORT: '0',
+    });
     const app = await startApp(config, {
       clock,
       progress,
@@ -103,7 +109,7 @@ export class ApiDesk {
 
   /** With the admin key unless another authorization, or null for none, is given. */
   async send(
-    method: 'get' | 'post' | 'patch' | 'delete',
+    method: 'get' | 'head' | 'post' | 'patch' | 'delete',
     path: string,
     {
       body,

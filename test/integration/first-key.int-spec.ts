@@ -28,9 +28,12 @@ describe('the first admin key', () => {
 
     expect(made.filter((it) => it)).toHaveLength(1);
     expect(await stores[0]!.bootstrap('later', MONDAY)).toBe(false);
-    expect(await stores[0]!.find(winner)).toEqual({ name: 'bootstrap', role: 'admin' });
-    expect(await Promise.all(hashes.filter((it) => it !== winner).map((it) => stores[1]!.find(it)))).toEqual(
-      Array(7).fill(null),
-    );
+    expect(await stores[0]!.find(winner, MONDAY)).toMatchObject({ name: 'bootstrap', role: 'admin' });
+    expect(await fresh.query('SELECT actor, action FROM audit_entry')).toEqual([
+      { actor: 'start', action: 'key-made' },
+    ]);
+    expect(
+      await Promise.all(hashes.filter((it) => it !== winner).map((it) => stores[1]!.find(it, MONDAY))),
+    ).toEqual(Array(7).fill(null));
   });
 });

@@ -19,7 +19,17 @@ type OwnCorrection = 'pin-released' | 'link-adopted' | 'own-move-confirmed' | 'l
 
 /** What somebody asked for. */
 type AskedFor =
-  Instructed | 'run-requested' | 'settings-changed' | 'ticket-given' | 'writing-stopped' | 'writing-resumed';
+  | Instructed
+  | 'run-requested'
+  | 'settings-changed'
+  | 'ticket-given'
+  | 'writing-stopped'
+  | 'writing-resumed'
+  | 'key-made'
+  | 'key-rotated'
+  | 'key-removed'
+  | 'session-begun'
+  | 'session-ended';
 
 /** What somebody asked for about one activity. */
 export type Instructed =
