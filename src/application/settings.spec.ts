@@ -1,15 +1,14 @@
 import { overridesOf } from '../../test/support/desk-builders.js';
-import { isTimeZone } from '../planning/time/work-calendar.js';
 import { RequestError } from './errors.js';
 import { DEFAULT_EVENT_POLICY } from './event-policy.js';
 import type { SettingScope } from './ports/setting-store.port.js';
-import { changeOverrides, eventPolicyFor, settingsFor } from './settings.js';
+import { changeOverrides, eventPolicyFor, originsFor, settingsFor } from './settings.js';
 
 const change = (
   change: Readonly<Record<string, unknown>>,
   scope: SettingScope = 'organisation',
   current: Readonly<Record<string, unknown>> = {},
-) => changeOverrides(current, change, scope, isTimeZone);
+) => changeOverrides(current, change, scope);
 const refused = (...given: Parameters<typeof change>): RequestError => {
   try {
     change(...given);
@@ -289,3 +288,47 @@ describe('what holds', () => {
     });
   });
 });
+
+describe('where it comes from', () => {
+  const all = [
+    overridesOf('technician', '7', { minMinutesFree: 30, eventPolicy: { busy: { timed: 'ignore' } } }),
+    overridesOf('organisation', '', { minMinutesFree: 10, freezeMinutes: 10, horizonDays: 7 }),
+    overridesOf('team', '1', { minMinutesFree: 20, freezeMinutes: 20 }),
+  ];
+
+  it('is the narrowest scope that sets it, with what it would be without', () => {
+    expect(originsFor(all, '1', '7')).toMatchObject({
+      minMinutesFree: { from: 'technician', inherited: 20 },
+      freezeMinutes: { from: 'team', inherited: 20 },
+      horizonDays: { from: 'organisation', inherited: 7 },
+      gridMinutes: { from: 'default', inherited: 5 },
+    });
+    expect(originsFor(all, '1')).toMatchObject({ minMinutesFree: { from: 'team', inherited: 10 } });
+    expect(originsFor(all)).toMatchObject({ minMinutesFree: { from: 'organisation', inherited: 0 } });
+  });
+
+  it('is told of each cell of the event policy', () => {
+    const { from, inherited, cells } = originsFor(all, '1', '7').eventPolicy;
+    expect([from, inherited]).toEqual(['technician', DEFAULT_EVENT_POLICY]);
+    expect(cells).toMatchObject({ busy: { timed: 'technician', allDay: 'default' } });
+  });
+
+  it('is told for every setting, and taking it back gives what was said', () => {
+    for (const [scope, teamId, technicianId] of SCOPES) {
+      for (const [name, { inherited }] of Object.entries(originsFor(all, teamId, technicianId))) {
+        const without = all.map((it) => {
+          const { [name]: _taken, ...rest } = it.overrides;
+          return it.scope === scope ? { ...it, overrides: rest } : it;
+        });
+        const holds = settingsFor(without, teamId, technicianId);
+        expect([name, inherited]).toEqual([name, holds[name as keyof typeof holds]]);
+      }
+    }
+  });
+});
+
+const SCOPES = [
+  ['organisation', null, null],
+  ['team', '1', null],
+  ['technician', '1', '7'],
+] as const;

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Patch, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ChangeSettings, type ScopeSettings } from '../application/change-settings.js';
 import { RequestError } from '../application/errors.js';
 import type { SettingScope } from '../application/ports/setting-store.port.js';
+import { settingSchema, type SettingDescription } from '../application/setting-schema.js';
 import { actorOf, type SignedRequest } from './require-key.js';
+import { ScopeSettingsView, SettingView } from './settings.view.js';
 
 const CHANGE = {
   schema: {
@@ -13,19 +15,19 @@ const CHANGE = {
   },
 } as const;
 
-class ScopeSettingsView {
-  @ApiProperty({ type: Object, example: { minMinutesFree: 60 }, description: 'What is set at this scope' })
-  readonly overrides!: object;
-  @ApiProperty({ type: Object, description: 'What holds here, after inheritance' })
-  readonly effective!: object;
-}
-
 @ApiTags('settings')
 @ApiBearerAuth()
 @ApiResponse({ status: 401, description: 'No key, or a wrong one' })
 @Controller('v1/settings')
 export class SettingsController {
   constructor(private readonly settings: ChangeSettings) {}
+
+  @Get('schema')
+  @ApiOperation({ summary: 'All settings: what each is called, does, takes, and is where nobody set it' })
+  @ApiResponse({ status: 200, type: SettingView, isArray: true })
+  schema(): readonly SettingDescription[] {
+    return settingSchema();
+  }
 
   @Get('organisation')
   @ApiOperation({ summary: 'What holds for everyone' })
