@@ -15,6 +15,7 @@ import { KnowWhatIsUndone1763900000000 } from './1763900000000-know-what-is-undo
 import { WriteToUnlinkedCalls1763910000000 } from './1763910000000-write-to-unlinked-calls.js';
 import { FindBookingsAndWrites1763925000000 } from './1763925000000-find-bookings-and-writes.js';
 import { NoteChangesOfTechnicians1763930000000 } from './1763930000000-note-changes-of-technicians.js';
+import { FindChangesOfSettings1763945000000 } from './1763945000000-find-changes-of-settings.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   WriteToUnlinkedCalls1763910000000,
   FindBookingsAndWrites1763925000000,
   NoteChangesOfTechnicians1763930000000,
+  FindChangesOfSettings1763945000000,
 ];

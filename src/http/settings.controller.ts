@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Patch, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Query, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ChangeSettings, type ScopeSettings } from '../application/change-settings.js';
 import { RequestError } from '../application/errors.js';
 import type { SettingScope } from '../application/ports/setting-store.port.js';
 import { settingSchema, type SettingDescription } from '../application/setting-schema.js';
+import { SettingHistory } from '../application/setting-history.js';
 import { actorOf, type SignedRequest } from './require-key.js';
-import { ScopeSettingsView, SettingView } from './settings.view.js';
+import { HistoryPageView, ScopeSettingsView, SettingView, toHistoryPageView } from './settings.view.js';
 
 const CHANGE = {
   schema: {
@@ -20,13 +21,35 @@ const CHANGE = {
 @ApiResponse({ status: 401, description: 'No key, or a wrong one' })
 @Controller('v1/settings')
 export class SettingsController {
-  constructor(private readonly settings: ChangeSettings) {}
+  constructor(
+    private readonly settings: ChangeSettings,
+    private readonly changes: SettingHistory,
+  ) {}
 
   @Get('schema')
   @ApiOperation({ summary: 'All settings: what each is called, does, takes, and is where nobody set it' })
   @ApiResponse({ status: 200, type: SettingView, isArray: true })
   schema(): readonly SettingDescription[] {
     return settingSchema();
+  }
+
+  @Get('history')
+  @ApiOperation({ summary: 'Who changed which setting, when, from what to what' })
+  @ApiQuery({ name: 'scope', required: false, enum: ['organisation', 'team', 'technician'] })
+  @ApiQuery({ name: 'id', required: false, example: '29', description: 'Of a team or a technician' })
+  @ApiQuery({ name: 'setting', required: false, example: 'minMinutesFree' })
+  @ApiQuery({ name: 'limit', required: false, example: '100', description: '1 to 500' })
+  @ApiQuery({ name: 'cursor', required: false, description: 'The "next" of the page before' })
+  @ApiResponse({ status: 200, type: HistoryPageView })
+  @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
+  async history(
+    @Query('scope') scope?: string,
+    @Query('id') id?: string,
+    @Query('setting') setting?: string,
+    @Query('limit') limit?: string,
+    @Query('cursor') cursor?: string,
+  ): Promise<HistoryPageView> {
+    return toHistoryPageView(await this.changes.page({ scope, id, setting, limit, cursor }));
   }
 
   @Get('organisation')

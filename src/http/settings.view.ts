@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SETTING_GROUPS } from '../application/setting-spec.js';
+import type { HistoryEntry } from '../application/setting-history.js';
+import type { Page } from '../application/paged-query.js';
 import type { SettingDescription } from '../application/setting-schema.js';
+import { toIso } from './instant.js';
 
 /** What is set at one scope, what holds there, and where it comes from. */
 export class ScopeSettingsView {
@@ -55,3 +58,38 @@ export class SettingView implements SettingDescription {
   @ApiProperty({ enum: ['organisation', 'team', 'technician'], isArray: true })
   readonly scopes!: SettingDescription['scopes'];
 }
+
+class SettingChangeView {
+  @ApiProperty({ example: 'minMinutesFree' }) readonly setting!: string;
+  @ApiProperty({ type: Object, nullable: true, description: 'Null: it was inherited' })
+  readonly from!: unknown;
+  @ApiProperty({ type: Object, nullable: true, description: 'Null: it was taken back' })
+  readonly to!: unknown;
+}
+
+class HistoryEntryView {
+  @ApiProperty({ example: '4711' }) readonly id!: string;
+  @ApiProperty({ format: 'date-time' }) readonly at!: string;
+  @ApiProperty({ example: 'bootstrap', description: 'The name of a key' }) readonly by!: string;
+  @ApiProperty({ enum: ['organisation', 'team', 'technician'] }) readonly scope!: string;
+  @ApiProperty({ example: '29', description: 'Empty for the organisation' }) readonly scopeId!: string;
+  @ApiProperty({ type: SettingChangeView, isArray: true }) readonly changes!: readonly SettingChangeView[];
+}
+
+/** Who changed which setting, when, from what to what. */
+export class HistoryPageView {
+  @ApiProperty({ type: HistoryEntryView, isArray: true, description: 'Newest first' })
+  readonly entries!: readonly HistoryEntryView[];
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: 'The "cursor" of the next page; null at the end',
+  })
+  readonly next!: string | null;
+}
+
+export const toHistoryPageView = ({ entries, next }: Page<HistoryEntry>): HistoryPageView => ({
+  entries: entries.map((it) => ({ ...it, at: toIso(it.at) })),
+  next,
+});

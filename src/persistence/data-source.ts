@@ -88,7 +88,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'NoteChangesOfTechnicians1763930000000';
+const NEWEST_MIGRATION = 'FindChangesOfSettings1763945000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

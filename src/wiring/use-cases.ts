@@ -34,6 +34,7 @@ import { ReadWorkboard } from '../application/read-workboard.js';
 import { ReadStatus } from '../application/read-status.js';
 import { RequestRun } from '../application/request-run.js';
 import { RequestUndo } from '../application/request-undo.js';
+import { SettingHistory } from '../application/setting-history.js';
 import { SolveProblem } from '../application/solve-problem.js';
 import { StopWriting } from '../application/stop-writing.js';
 import { WriteBack } from '../application/write-back.js';
@@ -45,6 +46,7 @@ export const useCases: Provider[] = [
   useCase(Doctor, DeskStore, PsaExaminer, ReadCallBudgets, SourceLog, SettingStore, Clock),
   useCase(ApiKeys, ApiKeyStore, KeyMaker, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, DeskStore, Clock),
+  useCase(SettingHistory, SettingStore),
   useCase(StopWriting, ChangeSettings),
   useCase(
     ReadStatus,

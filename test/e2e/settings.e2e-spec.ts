@@ -1,4 +1,5 @@
 import { ApiDesk } from './api-desk.js';
+import { expectProblem } from './expectations.js';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 
@@ -56,5 +57,54 @@ describe('the settings of a scope', () => {
       maximum: 480,
       scopes: ['organisation', 'team', 'technician'],
     });
+  });
+});
+
+describe('the history of settings', () => {
+  interface Page {
+    readonly entries: readonly { readonly changes: readonly object[]; readonly scope: string }[];
+    readonly next: string | null;
+  }
+  const history = (query = ''): Promise<Page> => desk.get<Page>(`/v1/settings/history${query}`);
+  const change = (setting: string, from: unknown, to: unknown) => ({ setting, from, to });
+
+  it('tells who changed what when, newest first, page by page', async () => {
+    await set('organisation', { freezeMinutes: 60, gridMinutes: 15 });
+    await set(`technicians/${technician.id}`, { freezeMinutes: 30 });
+    await set(`technicians/${technician.id}`, { freezeMinutes: 30 });
+    await set('organisation', { freezeMinutes: null, gridMinutes: null });
+    const { entries, next } = await history('?setting=freezeMinutes');
+    const told = { at: new Date(NOW).toISOString(), by: 'bootstrap' };
+    expect(entries).toMatchObject([
+      { ...told, scope: 'organisation', scopeId: '', changes: [change('freezeMinutes', 60, null)] },
+      { ...told, scope: 'technician', scopeId: technician.id, changes: [change('freezeMinutes', null, 30)] },
+      { ...told, scope: 'organisation', scopeId: '', changes: [change('freezeMinutes', null, 60)] },
+    ]);
+    expect(next).toBeNull();
+
+    const first = await history('?setting=freezeMinutes&limit=2');
+    const second = await history(`?setting=freezeMinutes&limit=2&cursor=${first.next ?? ''}`);
+    expect([...first.entries, ...second.entries]).toEqual(entries);
+    expect(second.next).toBeNull();
+  });
+
+  it('is told for one scope, or one technician or team of it', async () => {
+    const scopesOf = async (query: string) => (await history(query)).entries.map((it) => it.scope);
+    expect(new Set(await scopesOf('?scope=organisation'))).toEqual(new Set(['organisation']));
+    expect(await scopesOf(`?scope=technician&id=${technician.id}&setting=freezeMinutes`)).toEqual([
+      'technician',
+    ]);
+    expect(await scopesOf('?scope=technician&id=0')).toEqual([]);
+    expect(await scopesOf(`?scope=team&id=${technician.id}`)).toEqual([]);
+  });
+
+  it('names every wrong parameter', async () => {
+    const answer = await desk.send('get', '/v1/settings/history?scope=all&id=x&setting=gap&limit=0&cursor=-');
+    expectProblem(answer, 400, 'history-query-invalid');
+    const { errors } = answer.body as { errors: { path: string }[] };
+    expect(new Set(errors.map((it) => it.path))).toEqual(
+      new Set(['/scope', '/id', '/setting', '/limit', '/cursor']),
+    );
+    expectProblem(await desk.send('get', '/v1/settings/history?id=7'), 400, 'history-query-invalid');
   });
 });
