@@ -103,6 +103,15 @@ describe('working hours', () => {
 });
 
 describe('next activities', () => {
+  it('weigh what the table of the organisation says', () => {
+    const flat = [{ hours: 0, factor: 1 }];
+    const settings = {
+      weights: { 1: 90, 2: 80, 3: 70, 4: 60 },
+      ageCurve: { 1: flat, 2: [...flat, { hours: 48, factor: 1.1 }], 3: flat, 4: flat },
+    };
+    expect(problemOf(withTicket(), settings).activities).toMatchObject([{ weight: 88 }]);
+  });
+
   it('carry the facts of their ticket', () => {
     const dueAt = tuesday('12:00');
     expect(problemOf(withTicket({ dueAt, estimateMinutes: 90 })).activities).toEqual([

@@ -150,7 +150,7 @@ function toActivity(
   return {
     id,
     durationMinutes: Math.max(1, ticket.estimateMinutes ?? settings.defaultEstimateMinutes),
-    weight: weightOf(ticket.priority, ticket.createdAt, now),
+    weight: weightOf(ticket.priority, ticket.createdAt, now, settings),
     createdAt: ticket.createdAt,
     dueAt: ticket.dueAt,
     notBefore: ticket.notBefore,

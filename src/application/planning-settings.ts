@@ -1,6 +1,8 @@
+import { DEFAULT_WEIGHTS } from '../planning/solver/weights.js';
 import { checkWorkingHours } from './setting-checks.js';
 import { oneOf, special, timeZoneName, wholeNumber } from './setting-shapes.js';
 import { EVERYWHERE, ORGANISATION, type SettingSpec } from './setting-spec.js';
+import { ageCurve, priorityWeights } from './weight-checks.js';
 
 /** Settings that say how work is planned. */
 export const PLANNING_SETTINGS = {
@@ -91,5 +93,21 @@ export const PLANNING_SETTINGS = {
     shape: timeZoneName,
     default: null,
     scopes: EVERYWHERE,
+  },
+  weights: {
+    group: 'weights',
+    title: 'Weights',
+    help: 'What a new ticket of each priority weighs: the heavier, the earlier it is done. Priority 1 is the most urgent.',
+    shape: priorityWeights,
+    default: DEFAULT_WEIGHTS.weights,
+    scopes: ORGANISATION,
+  },
+  ageCurve: {
+    group: 'weights',
+    title: 'Age curve',
+    help: 'By priority, what the weight is multiplied by from which age on, with straight lines between the points. Age counts in whole days, and never lifts a ticket to the next priority.',
+    shape: ageCurve,
+    default: DEFAULT_WEIGHTS.ageCurve,
+    scopes: ORGANISATION,
   },
 } as const satisfies Readonly<Record<string, SettingSpec>>;

@@ -1,5 +1,6 @@
 import type { LocalSpan, Weekday } from '../planning/model/weekly-hours.js';
 import { POLICY_COLUMNS, POLICY_ROWS, POLICY_VALUES } from './event-policy.js';
+import { isObject } from './is-object.js';
 import { special, type Shape } from './setting-shapes.js';
 
 /** As the PSA numbers its statuses. */
@@ -19,9 +20,6 @@ export const mapping = (
         : expected,
     limits,
   );
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const oneOfThese = (allowed: readonly string[], name: string): boolean => allowed.includes(name);
 

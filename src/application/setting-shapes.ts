@@ -5,7 +5,16 @@ export type Check = (value: unknown) => string | null;
 
 /** Closed list of how a value is entered. */
 type SettingType =
-  'whole-number' | 'boolean' | 'choice' | 'text' | 'time-zone' | 'weekly-hours' | 'event-policy' | 'mapping';
+  | 'whole-number'
+  | 'boolean'
+  | 'choice'
+  | 'text'
+  | 'time-zone'
+  | 'weekly-hours'
+  | 'event-policy'
+  | 'mapping'
+  | 'weights'
+  | 'age-curve';
 
 type Unit = 'seconds' | 'minutes' | 'hours' | 'days' | 'moves' | 'writes' | 'characters';
 

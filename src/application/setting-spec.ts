@@ -2,7 +2,7 @@ import type { SettingScope } from './ports/setting-store.port.js';
 import type { Shape } from './setting-shapes.js';
 
 /** Closed list of what settings are about, in the order of a form. */
-export const SETTING_GROUPS = ['gaps', 'calm', 'reflow', 'sources', 'events', 'hours'] as const;
+export const SETTING_GROUPS = ['gaps', 'calm', 'reflow', 'sources', 'events', 'hours', 'weights'] as const;
 
 /** All that is known of one setting: what it is called, what it does, what it takes, and what holds where nobody set it. */
 export interface SettingSpec<Value = unknown> {

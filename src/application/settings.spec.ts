@@ -19,6 +19,9 @@ const refused = (...given: Parameters<typeof change>): RequestError => {
   throw new Error(`It was accepted: ${JSON.stringify(given)}`);
 };
 
+/** The same points for each priority. */
+const curveOf = (...points: readonly unknown[]) => ({ 1: points, 2: points, 3: points, 4: points });
+
 /** For each setting: values that are good, and values that are not. */
 const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]])[] = [
   ['minMinutesFree', [0, 60, 480], [-1, 481, 1.5, '60', true, [60], Number.NaN]],
@@ -86,6 +89,55 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
     ['1', [], ['1'], { open: 1 }, { started: '1' }, { open: 'New' }, { canceled: '' }, { complete: null }],
   ],
   ['planProjectTasks', [true, false], ['true', 1, 0]],
+  [
+    'weights',
+    [
+      { 1: 1000, 2: 400, 3: 150, 4: 50 },
+      { 1: 10_000, 2: 10_000, 3: 1, 4: 1 },
+    ],
+    [
+      'heavy',
+      {},
+      [4, 3, 2, 1],
+      { 1: 4, 2: 3, 3: 2 },
+      { 1: 4, 2: 3, 3: 2, 4: 1, 5: 1 },
+      { 1: 4, 2: 3, 3: 2, 4: 0 },
+      { 1: 10_001, 2: 3, 3: 2, 4: 1 },
+      { 1: 4, 2: 3.5, 3: 2, 4: 1 },
+      { 1: 4, 2: '3', 3: 2, 4: 1 },
+      { 1: 4, 2: null, 3: 2, 4: 1 },
+      { 1: 4, 2: 3, 3: 1, 4: 2 },
+    ],
+  ],
+  [
+    'ageCurve',
+    [
+      curveOf({ hours: 0, factor: 1 }),
+      curveOf({ hours: 0, factor: 2 }, { hours: 1, factor: 2 }, { hours: 87_600, factor: 100 }),
+    ],
+    [
+      'steep',
+      {},
+      [{ hours: 0, factor: 1 }],
+      { 1: [{ hours: 0, factor: 1 }] },
+      curveOf(),
+      curveOf(...Array.from({ length: 21 }, (_, hours) => ({ hours, factor: 1 }))),
+      curveOf({ hours: 1, factor: 1 }),
+      curveOf({ hours: 0, factor: 0.9 }),
+      curveOf({ hours: 0, factor: 101 }),
+      curveOf({ hours: 0, factor: Number.POSITIVE_INFINITY }),
+      curveOf({ hours: 0, factor: Number.NaN }),
+      curveOf({ hours: 0, factor: '1' }),
+      curveOf({ hours: 0 }),
+      curveOf({ hours: 0, factor: 1, days: 3 }),
+      curveOf(null),
+      curveOf({ hours: 0, factor: 1 }, { hours: 0, factor: 2 }),
+      curveOf({ hours: 0, factor: 1 }, { hours: 9, factor: 2 }, { hours: 8, factor: 3 }),
+      curveOf({ hours: 0, factor: 1 }, { hours: 0.5, factor: 2 }),
+      curveOf({ hours: 0, factor: 1 }, { hours: 87_601, factor: 2 }),
+      curveOf({ hours: 0, factor: 2 }, { hours: 24, factor: 1.9 }),
+    ],
+  ],
   ['timeZone', ['Europe/London', 'UTC', 'Asia/Kolkata'], ['Mars/Olympus', '', 5, {}]],
   [
     'workingHours',
@@ -139,6 +191,8 @@ const ORGANISATION_ONLY = [
   'ticketStates',
   'serviceCallStatuses',
   'planProjectTasks',
+  'weights',
+  'ageCurve',
 ];
 
 describe('each setting', () => {
@@ -205,6 +259,25 @@ describe('a change', () => {
 
   it('may be empty', () => {
     expect(change({}, 'organisation', { minMinutesFree: 30 })).toEqual({ minMinutesFree: 30 });
+  });
+});
+
+describe('wrong weights', () => {
+  it.each([
+    [
+      { weights: { 1: 100, 2: 200, 3: 50, 4: 10 } },
+      'must not be heavier for priority 2 than for the more urgent priority 1',
+    ],
+    [
+      { ageCurve: { ...curveOf({ hours: 0, factor: 1 }), 3: [{ hours: 24, factor: 1 }] } },
+      'must begin at 0 hours for priority 3',
+    ],
+    [
+      { ageCurve: curveOf({ hours: 0, factor: 2 }, { hours: 24, factor: 1.5 }) },
+      'must not make an older ticket lighter: factor 1.5 comes after 2 for priority 1',
+    ],
+  ])('%j are refused with the reason', (change, message) => {
+    expect(refused(change).details).toMatchObject([{ message }]);
   });
 });
 

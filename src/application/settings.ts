@@ -1,4 +1,5 @@
 import type { WeeklyHours } from '../planning/model/weekly-hours.js';
+import type { WeightTable } from '../planning/solver/weights.js';
 import { RequestError } from './errors.js';
 import {
   layPolicies,
@@ -10,7 +11,7 @@ import {
 } from './event-policy.js';
 import { PLANNING_SETTINGS } from './planning-settings.js';
 import type { ServiceCallState, TicketState } from './ports/psa-source.port.js';
-import type { SettingScope, StoredOverrides } from './ports/setting-store.port.js';
+import type { ScopeName, SettingScope, StoredOverrides } from './ports/setting-store.port.js';
 import { RUNNING_SETTINGS } from './running-settings.js';
 import type { SettingSpec } from './setting-spec.js';
 
@@ -83,6 +84,10 @@ export interface Settings {
   readonly workingHours: WeeklyHours | null;
   /** IANA zone that overrides those of the PSA and the mailbox; null for theirs. */
   readonly timeZone: string | null;
+  /** What a new ticket weighs, by priority. Organisation only. */
+  readonly weights: WeightTable['weights'];
+  /** What the weight is multiplied by, by priority and age. Organisation only. */
+  readonly ageCurve: WeightTable['ageCurve'];
 }
 
 /** All settings, by the group and then in the order of a form. */
@@ -118,6 +123,21 @@ export function changeOverrides(
     throw new RequestError('setting-invalid', `Nothing was changed: ${all}.`, 422, details);
   }
   return Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== null));
+}
+
+/**
+ * All that would be set if the change were made at the scope; nothing is stored.
+ * @throws as {@link changeOverrides}
+ */
+export function withChange(
+  all: readonly StoredOverrides[],
+  { scope, scopeId }: ScopeName,
+  change: Readonly<Record<string, unknown>>,
+): readonly StoredOverrides[] {
+  const isHere = (it: ScopeName): boolean => it.scope === scope && it.scopeId === scopeId;
+  const current = all.find(isHere)?.overrides ?? {};
+  const overrides = changeOverrides(current, change, scope);
+  return [...all.filter((it) => !isHere(it)), { scope, scopeId, overrides }];
 }
 
 function problemOf(key: string, value: unknown, scope: SettingScope): string | null {

@@ -1,12 +1,19 @@
-import { Body, Controller, Get, Param, Patch, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ChangeSettings, type ScopeSettings } from '../application/change-settings.js';
 import { RequestError } from '../application/errors.js';
+import { PreviewWeights, type WeightPreview } from '../application/preview-weights.js';
 import type { SettingScope } from '../application/ports/setting-store.port.js';
 import { settingSchema, type SettingDescription } from '../application/setting-schema.js';
 import { SettingHistory } from '../application/setting-history.js';
 import { actorOf, type SignedRequest } from './require-key.js';
-import { HistoryPageView, ScopeSettingsView, SettingView, toHistoryPageView } from './settings.view.js';
+import {
+  HistoryPageView,
+  ScopeSettingsView,
+  SettingView,
+  toHistoryPageView,
+  WeightPreviewView,
+} from './settings.view.js';
 
 const CHANGE = {
   schema: {
@@ -24,6 +31,7 @@ export class SettingsController {
   constructor(
     private readonly settings: ChangeSettings,
     private readonly changes: SettingHistory,
+    private readonly weights: PreviewWeights,
   ) {}
 
   @Get('schema')
@@ -108,18 +116,37 @@ export class SettingsController {
     return this.change('technician', id, body, request);
   }
 
+  @Post('weights/preview')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'What tickets would weigh with other weights, by priority and age; changes nothing',
+  })
+  @ApiBody({
+    schema: { type: 'object', example: { weights: { 1: 1000, 2: 400, 3: 150, 4: 50 } } },
+    description: 'As to change them: weights, ageCurve or both; what is not named is as it is set',
+  })
+  @ApiResponse({ status: 200, type: WeightPreviewView })
+  @ApiResponse({ status: 422, description: 'Wrong weights, each named' })
+  previewWeights(@Body() body: unknown): Promise<WeightPreview> {
+    return this.weights.run(readChange(body));
+  }
+
   private change(
     scope: SettingScope,
     id: string,
     body: unknown,
     request: SignedRequest,
   ): Promise<ScopeSettings> {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-      throw new RequestError(
-        'request-invalid',
-        'The body must be a JSON object of settings, such as {"minMinutesFree": 60}.',
-      );
-    }
-    return this.settings.change(scope, id, body as Readonly<Record<string, unknown>>, actorOf(request));
+    return this.settings.change(scope, id, readChange(body), actorOf(request));
   }
+}
+
+function readChange(body: unknown): Readonly<Record<string, unknown>> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new RequestError(
+      'request-invalid',
+      'The body must be a JSON object of settings, such as {"minMinutesFree": 60}.',
+    );
+  }
+  return body as Readonly<Record<string, unknown>>;
 }

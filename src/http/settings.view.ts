@@ -93,3 +93,19 @@ export const toHistoryPageView = ({ entries, next }: Page<HistoryEntry>): Histor
   entries: entries.map((it) => ({ ...it, at: toIso(it.at) })),
   next,
 });
+
+class ExampleWeightView {
+  @ApiProperty({ enum: [1, 2, 3, 4] }) readonly priority!: number;
+  @ApiProperty({ example: 168 }) readonly ageHours!: number;
+  @ApiProperty({ example: 463 }) readonly weight!: number;
+  @ApiProperty({ example: 463, description: 'With the settings that hold' }) readonly current!: number;
+}
+
+/** What other weights would come to. */
+export class WeightPreviewView {
+  @ApiProperty({ type: Object, example: { 1: 1000, 2: 400, 3: 150, 4: 50 } }) readonly weights!: object;
+  @ApiProperty({ type: Object, description: 'Points of hours and factor, by priority' })
+  readonly ageCurve!: object;
+  @ApiProperty({ type: ExampleWeightView, isArray: true, description: 'By priority, then by age' })
+  readonly examples!: readonly ExampleWeightView[];
+}

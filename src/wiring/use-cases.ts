@@ -29,6 +29,7 @@ import { SourceLog } from '../application/ports/source-log.port.js';
 import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
 import { NoteChanges } from '../application/note-changes.js';
 import { AuditTrail } from '../application/audit-trail.js';
+import { PreviewWeights } from '../application/preview-weights.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { ReadStatus } from '../application/read-status.js';
@@ -47,6 +48,7 @@ export const useCases: Provider[] = [
   useCase(ApiKeys, ApiKeyStore, KeyMaker, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, DeskStore, Clock),
   useCase(SettingHistory, SettingStore),
+  useCase(PreviewWeights, SettingStore),
   useCase(StopWriting, ChangeSettings),
   useCase(
     ReadStatus,

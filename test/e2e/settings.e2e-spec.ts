@@ -108,3 +108,45 @@ describe('the history of settings', () => {
     expectProblem(await desk.send('get', '/v1/settings/history?id=7'), 400, 'history-query-invalid');
   });
 });
+
+describe('a preview of weights', () => {
+  const preview = (body: object) => desk.send('post', '/v1/settings/weights/preview', { body });
+  interface Preview {
+    readonly weights: object;
+    readonly examples: readonly Readonly<Record<'priority' | 'ageHours' | 'weight' | 'current', number>>[];
+  }
+  const weightsOf = ({ examples }: Preview, priority: number): readonly number[] =>
+    examples.filter((it) => it.priority === priority).map((it) => it.weight);
+
+  it('of nothing is what holds', async () => {
+    const { body } = (await preview({})) as unknown as { body: Preview };
+    expect(body.examples.every((it) => it.weight === it.current)).toBe(true);
+    expect(weightsOf(body, 2)).toEqual([400, 409, 427, 463, 526, 670, 940, 940]);
+  });
+
+  it('shows what other weights and another curve would come to, and changes nothing', async () => {
+    const flat = [{ hours: 0, factor: 1 }];
+    const twice = [...flat, { hours: 24, factor: 2 }];
+    const asked = {
+      weights: { 1: 90, 2: 80, 3: 70, 4: 5 },
+      ageCurve: { 1: twice, 2: twice, 3: flat, 4: flat },
+    };
+    const before = await desk.get('/v1/settings/organisation');
+    const { body } = (await preview(asked)) as unknown as { body: Preview };
+    expect(body).toMatchObject(asked);
+    // The age of priority 2 never lifts it to priority 1.
+    expect([1, 2, 3].map((it) => weightsOf(body, it).slice(0, 2))).toEqual([
+      [90, 180],
+      [80, 89],
+      [70, 70],
+    ]);
+    expect(await desk.get('/v1/settings/organisation')).toEqual(before);
+  });
+
+  it('refuses wrong weights as a change does, and what it does not show', async () => {
+    const wrong = await preview({ weights: { 1: 1, 2: 2, 3: 3, 4: 4 } });
+    expectProblem(wrong, 422, 'setting-invalid');
+    expectProblem(await preview({ minMinutesFree: 5 }), 422, 'setting-invalid');
+    expectProblem(await preview([]), 400, 'request-invalid');
+  });
+});
