@@ -1,5 +1,6 @@
 import { DEFAULT_WEIGHTS } from '../planning/solver/weights.js';
 import { checkWorkingHours } from './setting-checks.js';
+import { holidayList, type Holiday } from './holidays.js';
 import { oneOf, special, timeZoneName, wholeNumber } from './setting-shapes.js';
 import { EVERYWHERE, ORGANISATION, type SettingSpec } from './setting-spec.js';
 import { ageCurve, priorityWeights } from './weight-checks.js';
@@ -92,6 +93,14 @@ export const PLANNING_SETTINGS = {
     help: 'Overrides the zone of the PSA and of the mailbox.',
     shape: timeZoneName,
     default: null,
+    scopes: EVERYWHERE,
+  },
+  holidays: {
+    group: 'hours',
+    title: 'Holidays',
+    help: "Days that are not worked, beside those of the PSA and of wider scopes. A date is one of the technician's zone.",
+    shape: holidayList,
+    default: [] as readonly Holiday[],
     scopes: EVERYWHERE,
   },
   weights: {

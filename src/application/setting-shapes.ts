@@ -11,6 +11,7 @@ type SettingType =
   | 'text'
   | 'time-zone'
   | 'weekly-hours'
+  | 'holidays'
   | 'event-policy'
   | 'mapping'
   | 'weights'

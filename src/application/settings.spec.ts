@@ -90,6 +90,30 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ],
   ['planProjectTasks', [true, false], ['true', 1, 0]],
   [
+    'holidays',
+    [[], [{ date: '2026-12-25', name: 'Christmas Day' }], [{ date: '2028-02-29', name: 'x'.repeat(100) }]],
+    [
+      'Christmas',
+      {},
+      { '2026-12-25': 'Christmas Day' },
+      ['2026-12-25'],
+      [null],
+      [{ date: '2026-12-25' }],
+      [{ date: '2026-12-25', name: 5 }],
+      [{ date: '2026-12-25', name: ' ' }],
+      [{ date: '2026-12-25', name: 'x'.repeat(101) }],
+      [{ date: '2026-12-25', name: 'Christmas Day', until: '2026-12-26' }],
+      [{ date: '2027-02-29', name: 'Leap day' }],
+      [{ date: '25.12.2026', name: 'Christmas Day' }],
+      [{ date: '2026-12-25T00:00:00Z', name: 'Christmas Day' }],
+      [
+        { date: '2026-12-25', name: 'Christmas Day' },
+        { date: '2026-12-25', name: 'Noel' },
+      ],
+      Array.from({ length: 501 }, (_, index) => ({ date: `${2000 + index}-01-01`, name: 'New Year' })),
+    ],
+  ],
+  [
     'weights',
     [
       { 1: 1000, 2: 400, 3: 150, 4: 50 },
@@ -345,6 +369,24 @@ describe('what holds', () => {
     expect(eventPolicyFor(policies, '1', '7').oof.allDay).toEqual({ value: 'ignore', setBy: 'team' });
     expect(settingsFor(policies, '2', '8').eventPolicy.oof.allDay).toBe('block');
     expect(settingsFor(policies.slice(1), '2', '8').eventPolicy).toEqual(DEFAULT_EVENT_POLICY);
+  });
+
+  it('of the holidays is each date that any scope has, by date, with the name of the narrowest', () => {
+    const named = (date: string, name: string) => ({ date, name });
+    const all = [
+      overridesOf('technician', '7', {
+        holidays: [named('2026-12-25', 'Noel'), named('2026-12-01', 'Move')],
+      }),
+      overridesOf('organisation', '', {
+        holidays: [named('2026-12-31', 'New Year'), named('2026-12-25', 'Christmas')],
+      }),
+    ];
+    expect(settingsFor(all, '1', '7').holidays).toEqual([
+      named('2026-12-01', 'Move'),
+      named('2026-12-25', 'Noel'),
+      named('2026-12-31', 'New Year'),
+    ]);
+    expect(settingsFor(all, '1').holidays.map((it) => it.name)).toEqual(['Christmas', 'New Year']);
   });
 
   it('where nobody set anything are the documented defaults', () => {

@@ -9,6 +9,7 @@ import {
   type PolicySetter,
   type SourcedPolicy,
 } from './event-policy.js';
+import { allHolidays, type Holiday } from './holidays.js';
 import { PLANNING_SETTINGS } from './planning-settings.js';
 import type { ServiceCallState, TicketState } from './ports/psa-source.port.js';
 import type { ScopeName, SettingScope, StoredOverrides } from './ports/setting-store.port.js';
@@ -84,6 +85,8 @@ export interface Settings {
   readonly workingHours: WeeklyHours | null;
   /** IANA zone that overrides those of the PSA and the mailbox; null for theirs. */
   readonly timeZone: string | null;
+  /** Days that are not worked, beside those of the PSA. Each date is inherited for itself. */
+  readonly holidays: readonly Holiday[];
   /** What a new ticket weighs, by priority. Organisation only. */
   readonly weights: WeightTable['weights'];
   /** What the weight is multiplied by, by priority and age. Organisation only. */
@@ -153,11 +156,12 @@ export function settingsFor(
   teamId: string | null = null,
   technicianId: string | null = null,
 ): Settings {
-  const set = layersOf(all, teamId, technicianId).flatMap((it) => Object.entries(it.overrides));
+  const layers = layersOf(all, teamId, technicianId).map((it) => it.overrides);
   return {
     ...DEFAULT_SETTINGS,
-    ...Object.fromEntries(set),
+    ...Object.fromEntries(layers.flatMap((it) => Object.entries(it))),
     eventPolicy: plainPolicy(eventPolicyFor(all, teamId, technicianId)),
+    holidays: allHolidays(layers.map((it) => (it['holidays'] ?? []) as readonly Holiday[])),
   };
 }
 
