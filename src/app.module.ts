@@ -28,6 +28,7 @@ import { StatusController } from './http/status.controller.js';
 import { UndoController } from './http/undo.controller.js';
 import { TechniciansController } from './http/technicians.controller.js';
 import { TicketsController } from './http/tickets.controller.js';
+import { WhatIfController } from './http/what-if.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
@@ -76,6 +77,7 @@ const API = [
   UndoController,
   SolveController,
   SettingsController,
+  WhatIfController,
   StatusController,
   StopController,
   TechniciansController,

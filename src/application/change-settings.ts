@@ -1,8 +1,8 @@
-import { RequestError } from './errors.js';
 import { traceOf } from './keep-subject.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
+import { resolveScope } from './resolve-scope.js';
 import type { Overrides, SettingScope, SettingStore } from './ports/setting-store.port.js';
 import { changeOverrides, originsFor, settingsFor, type SettingOrigin, type Settings } from './settings.js';
 
@@ -24,7 +24,7 @@ export class ChangeSettings {
 
   /** @throws RequestError `technician-not-found`, `team-not-found` */
   async read(scope: SettingScope, scopeId: string): Promise<ScopeSettings> {
-    const { teamId, technicianId } = await this.resolve(scope, scopeId);
+    const { teamId, technicianId } = await resolveScope(this.technicians, scope, scopeId);
     const all = await this.settings.all();
     const overrides = all.find((it) => it.scope === scope && it.scopeId === scopeId)?.overrides ?? {};
     return {
@@ -49,23 +49,5 @@ export class ChangeSettings {
       await this.desk.eraseSubjects((subject) => traceOf(subject, now.effective));
     }
     return now;
-  }
-
-  private async resolve(
-    scope: SettingScope,
-    scopeId: string,
-  ): Promise<{ readonly teamId: string | null; readonly technicianId: string | null }> {
-    if (scope === 'organisation') return { teamId: null, technicianId: null };
-    if (scope === 'technician') {
-      const technician = await this.technicians.technician(scopeId);
-      if (technician === null)
-        throw new RequestError('technician-not-found', `There is no technician "${scopeId}".`, 404);
-      return { teamId: technician.teamId, technicianId: scopeId };
-    }
-    const technicians = await this.technicians.technicians();
-    if (!technicians.some((it) => it.teamId === scopeId)) {
-      throw new RequestError('team-not-found', `There is no team "${scopeId}" with active technicians.`, 404);
-    }
-    return { teamId: scopeId, technicianId: null };
   }
 }

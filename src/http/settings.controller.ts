@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ChangeSettings, type ScopeSettings } from '../application/change-settings.js';
-import { RequestError } from '../application/errors.js';
 import { PreviewWeights, type WeightPreview } from '../application/preview-weights.js';
 import type { SettingScope } from '../application/ports/setting-store.port.js';
 import { settingSchema, type SettingDescription } from '../application/setting-schema.js';
 import { SettingHistory } from '../application/setting-history.js';
+import { CHANGE_BODY, readChange } from './read-change.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 import {
   HistoryPageView,
@@ -14,14 +14,6 @@ import {
   toHistoryPageView,
   WeightPreviewView,
 } from './settings.view.js';
-
-const CHANGE = {
-  schema: {
-    type: 'object',
-    description: 'Settings to set; null takes one back, so that it is inherited again. All or nothing.',
-    example: { minMinutesFree: 60, freezeMinutes: null, eventPolicy: { tentative: { timed: 'ignore' } } },
-  },
-} as const;
 
 @ApiTags('settings')
 @ApiBearerAuth()
@@ -69,7 +61,7 @@ export class SettingsController {
 
   @Patch('organisation')
   @ApiOperation({ summary: 'Change what holds for everyone' })
-  @ApiBody(CHANGE)
+  @ApiBody(CHANGE_BODY)
   @ApiResponse({ status: 200, type: ScopeSettingsView })
   @ApiResponse({ status: 422, description: 'Wrong settings, each named; nothing was changed' })
   changeOrganisation(@Body() body: unknown, @Req() request: SignedRequest): Promise<ScopeSettings> {
@@ -85,7 +77,7 @@ export class SettingsController {
 
   @Patch('teams/:id')
   @ApiOperation({ summary: 'Change what holds for a team' })
-  @ApiBody(CHANGE)
+  @ApiBody(CHANGE_BODY)
   @ApiResponse({ status: 200, type: ScopeSettingsView })
   @ApiResponse({ status: 422, description: 'Wrong settings, each named; nothing was changed' })
   changeTeam(
@@ -105,7 +97,7 @@ export class SettingsController {
 
   @Patch('technicians/:id')
   @ApiOperation({ summary: 'Change what holds for a technician' })
-  @ApiBody(CHANGE)
+  @ApiBody(CHANGE_BODY)
   @ApiResponse({ status: 200, type: ScopeSettingsView })
   @ApiResponse({ status: 422, description: 'Wrong settings, each named; nothing was changed' })
   changeTechnician(
@@ -139,14 +131,4 @@ export class SettingsController {
   ): Promise<ScopeSettings> {
     return this.settings.change(scope, id, readChange(body), actorOf(request));
   }
-}
-
-function readChange(body: unknown): Readonly<Record<string, unknown>> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new RequestError(
-      'request-invalid',
-      'The body must be a JSON object of settings, such as {"minMinutesFree": 60}.',
-    );
-  }
-  return body as Readonly<Record<string, unknown>>;
 }

@@ -29,6 +29,7 @@ import { SourceLog } from '../application/ports/source-log.port.js';
 import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
 import { NoteChanges } from '../application/note-changes.js';
 import { AuditTrail } from '../application/audit-trail.js';
+import { PlanDesk } from '../application/plan-desk.js';
 import { PreviewWeights } from '../application/preview-weights.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
@@ -38,6 +39,7 @@ import { RequestUndo } from '../application/request-undo.js';
 import { SettingHistory } from '../application/setting-history.js';
 import { SolveProblem } from '../application/solve-problem.js';
 import { StopWriting } from '../application/stop-writing.js';
+import { WhatIf } from '../application/what-if.js';
 import { WriteBack } from '../application/write-back.js';
 import { useCase } from './use-case.js';
 
@@ -49,6 +51,17 @@ export const useCases: Provider[] = [
   useCase(ChangeSettings, SettingStore, TechnicianReader, DeskStore, Clock),
   useCase(SettingHistory, SettingStore),
   useCase(PreviewWeights, SettingStore),
+  useCase(
+    WhatIf,
+    PlanDesk,
+    SettingStore,
+    TechnicianReader,
+    DeskStore,
+    PlanStore,
+    IntentStore,
+    SourceLog,
+    Clock,
+  ),
   useCase(StopWriting, ChangeSettings),
   useCase(
     ReadStatus,
