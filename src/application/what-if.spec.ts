@@ -238,6 +238,19 @@ describe('what is asked about', () => {
   });
 });
 
+describe('a caller who hangs up', () => {
+  it('ends the work, and the next one is answered', async () => {
+    const [made] = fc.sample(publishedWorld, { numRuns: 1, seed: 7 });
+    const { whatIf } = programOf(await made!);
+    const question = { scope: ORGANISATION, change: { minMinutesFree: 60 }, openingMinutes: 30 };
+    const gone = new AbortController();
+    const asked = whatIf.run(question, gone.signal);
+    gone.abort(new Error('gone'));
+    await expect(asked).rejects.toThrow('gone');
+    expect((await whatIf.run(question)).technicians).toHaveLength(2);
+  });
+});
+
 describe('the sentence', () => {
   /** Ana's two hours of work in a morning, the second due when the first one ends. */
   const twoTickets = async (): Promise<StoredWorld> => {
