@@ -18,6 +18,7 @@ import { NoteChangesOfTechnicians1763930000000 } from './1763930000000-note-chan
 import { KnowRolesOfKeys1763940000000 } from './1763940000000-know-roles-of-keys.js';
 import { KeepSessions1763941000000 } from './1763941000000-keep-sessions.js';
 import { KeepSignIns1763942000000 } from './1763942000000-keep-sign-ins.js';
+import { FindChangesOfSettings1763945000000 } from './1763945000000-find-changes-of-settings.js';
 import { KeepLiveEvents1763950000000 } from './1763950000000-keep-live-events.js';
 import { KeepInstructions1763951000000 } from './1763951000000-keep-instructions.js';
 
@@ -43,6 +44,7 @@ export const migrations = [
   KnowRolesOfKeys1763940000000,
   KeepSessions1763941000000,
   KeepSignIns1763942000000,
+  FindChangesOfSettings1763945000000,
   KeepLiveEvents1763950000000,
   KeepInstructions1763951000000,
 ];

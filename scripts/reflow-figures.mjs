@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 
-/* `npm run figures:reflow`: what a reflow of a full desk costs, with nothing to change and with a tenth. `--write` makes docs/figures/reflow.md. */
+/* `npm run figures:reflow`: what a reflow of a full desk costs, with nothing to change and with a tenth. `--write` makes docs/figures/reflow.md; `--what-if` measures a what-if for everybody. */
 
 requireNode();
 ensureInstalled();

@@ -36,6 +36,7 @@ import { StatusController } from './http/status.controller.js';
 import { UndoController } from './http/undo.controller.js';
 import { TechniciansController } from './http/technicians.controller.js';
 import { TicketsController } from './http/tickets.controller.js';
+import { WhatIfController } from './http/what-if.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
@@ -82,6 +83,7 @@ const API = [
   SessionController,
   SignInController,
   SettingsController,
+  WhatIfController,
   StatusController,
   StopController,
   TechniciansController,

@@ -78,6 +78,29 @@ describe('working hours', () => {
     expect(problemOf({ technicians: [aTechnician({ hours: null })] }).shifts).toEqual([]);
   });
 
+  it('drop out on a holiday that is set by hand, beside those of the PSA, on the date of the zone', () => {
+    const technicians = [
+      aTechnician({ timeZone: 'Australia/Sydney', holidays: [{ date: '2026-11-24', name: 'Founders Day' }] }),
+    ];
+    const settings = {
+      horizonDays: 4,
+      holidays: [
+        { date: '2026-11-26', name: 'Move' },
+        { date: '2026-11-24', name: 'Ours' },
+      ],
+    };
+    const { problem, classified } = technicianCaseOf(caseOf(aDesk({ technicians }), settings, NOW));
+    expect(new Set(problem.shifts.map((it) => it.day))).toEqual(
+      new Set(['2026-11-23', '2026-11-25', '2026-11-27']),
+    );
+    const midnight = tuesday('00:00') - 11 * 60 * MINUTE;
+    const day = 24 * 60 * MINUTE;
+    expect(classified.blocks.map((it) => [it.kind, it.title, it.slot])).toEqual([
+      ['holiday', 'Founders Day', { start: midnight, end: midnight + day }],
+      ['holiday', 'Move', { start: midnight + 2 * day, end: midnight + 3 * day }],
+    ]);
+  });
+
   it('drop out on a holiday', () => {
     const holidays = [{ date: '2026-11-23', name: 'Founders Day' }];
     expect(mondayShift({ holidays })).toBeUndefined();
@@ -103,6 +126,15 @@ describe('working hours', () => {
 });
 
 describe('next activities', () => {
+  it('weigh what the table of the organisation says', () => {
+    const flat = [{ hours: 0, factor: 1 }];
+    const settings = {
+      weights: { 1: 90, 2: 80, 3: 70, 4: 60 },
+      ageCurve: { 1: flat, 2: [...flat, { hours: 48, factor: 1.1 }], 3: flat, 4: flat },
+    };
+    expect(problemOf(withTicket(), settings).activities).toMatchObject([{ weight: 88 }]);
+  });
+
   it('carry the facts of their ticket', () => {
     const dueAt = tuesday('12:00');
     expect(problemOf(withTicket({ dueAt, estimateMinutes: 90 })).activities).toEqual([

@@ -8,6 +8,7 @@ import { weightOf } from '../planning/solver/weights.js';
 import type { Instant, Interval } from '../planning/time/interval.js';
 import { DAY } from '../planning/time/interval.js';
 import { expandHours } from '../planning/time/work-calendar.js';
+import { allHolidays } from './holidays.js';
 import { horizonEndOf } from './import-window.js';
 import { classify, type Classified, type DeskIndex } from './classify.js';
 import { indexOwnEvents } from './own-event-echo.js';
@@ -99,17 +100,22 @@ function buildCase(
 ): TechnicianCase {
   const timeZone = zoneOf(technician, settings);
   const { window } = frame;
-  const classified = classify(index, technician, {
-    now: frame.now,
-    window,
-    timeZone,
-    gridMinutes: frame.gridMinutes,
-    freezeMinutes: settings.freezeMinutes,
-    exportNames: settings,
-    knowsCopies: settings.exchangeIntegration !== 'off',
-    eventPolicy,
-    showsSubjects: settings.storeSubjects,
-  });
+  const holidays = allHolidays([settings.holidays, technician.holidays]);
+  const classified = classify(
+    index,
+    { ...technician, holidays },
+    {
+      now: frame.now,
+      window,
+      timeZone,
+      gridMinutes: frame.gridMinutes,
+      freezeMinutes: settings.freezeMinutes,
+      exportNames: settings,
+      knowsCopies: settings.exchangeIntegration !== 'off',
+      eventPolicy,
+      showsSubjects: settings.storeSubjects,
+    },
+  );
   const open = (index.activitiesByTechnician.get(technician.id) ?? []).filter(
     (it) => !classified.fixedActivities.has(it.id),
   );
@@ -129,7 +135,7 @@ function buildCase(
         hoursOf(technician, settings) ?? {},
         timeZone,
         window,
-        technician.holidays.map((it) => it.date),
+        holidays.map((it) => it.date),
       ),
       fixedBlocks: classified.blocks.map(({ id, slot, kind }) => ({ id, slot, kind })),
       activities: open
@@ -151,7 +157,7 @@ function toActivity(
   return {
     id,
     durationMinutes: durationOf(ticket, settings, extraMinutes),
-    weight: weightOf(ticket.priority, ticket.createdAt, now),
+    weight: weightOf(ticket.priority, ticket.createdAt, now, settings),
     createdAt: ticket.createdAt,
     dueAt: ticket.dueAt,
     notBefore: laterOf(ticket.notBefore, notBefore),

@@ -1,16 +1,16 @@
-import { isTimeZone } from '../planning/time/work-calendar.js';
-import { RequestError } from './errors.js';
 import { traceOf } from './keep-subject.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
+import { resolveScope } from './resolve-scope.js';
 import type { Overrides, SettingScope, SettingStore } from './ports/setting-store.port.js';
-import { changeOverrides, settingsFor, type Settings } from './settings.js';
+import { changeOverrides, originsFor, settingsFor, type SettingOrigin, type Settings } from './settings.js';
 
-/** What is set at one scope, and what holds there after inheritance. */
+/** What is set at one scope, what holds there after inheritance, and where it comes from. */
 export interface ScopeSettings {
   readonly overrides: Readonly<Record<string, unknown>>;
   readonly effective: Settings;
+  readonly sources: Readonly<Record<keyof Settings, SettingOrigin>>;
 }
 
 /** Reads and changes settings of the organisation, a team or a technician. */
@@ -24,10 +24,14 @@ export class ChangeSettings {
 
   /** @throws RequestError `technician-not-found`, `team-not-found` */
   async read(scope: SettingScope, scopeId: string): Promise<ScopeSettings> {
-    const { teamId, technicianId } = await this.resolve(scope, scopeId);
+    const { teamId, technicianId } = await resolveScope(this.technicians, scope, scopeId);
     const all = await this.settings.all();
     const overrides = all.find((it) => it.scope === scope && it.scopeId === scopeId)?.overrides ?? {};
-    return { overrides, effective: settingsFor(all, teamId, technicianId) };
+    return {
+      overrides,
+      effective: settingsFor(all, teamId, technicianId),
+      sources: originsFor(all, teamId, technicianId),
+    };
   }
 
   /** `null` takes a setting back. Where no subjects are to be stored any more, those that are go at once. @throws as {@link read}, and `setting-invalid` naming every wrong key; then nothing changes. */
@@ -38,30 +42,12 @@ export class ChangeSettings {
     by: string,
   ): Promise<ScopeSettings> {
     const { effective: before } = await this.read(scope, scopeId);
-    const changed = (current: Overrides): Overrides => changeOverrides(current, change, scope, isTimeZone);
+    const changed = (current: Overrides): Overrides => changeOverrides(current, change, scope);
     await this.settings.change({ scope, scopeId }, changed, by, this.clock.now());
     const now = await this.read(scope, scopeId);
     if (before.storeSubjects && !now.effective.storeSubjects) {
       await this.desk.eraseSubjects((subject) => traceOf(subject, now.effective));
     }
     return now;
-  }
-
-  private async resolve(
-    scope: SettingScope,
-    scopeId: string,
-  ): Promise<{ readonly teamId: string | null; readonly technicianId: string | null }> {
-    if (scope === 'organisation') return { teamId: null, technicianId: null };
-    if (scope === 'technician') {
-      const technician = await this.technicians.technician(scopeId);
-      if (technician === null)
-        throw new RequestError('technician-not-found', `There is no technician "${scopeId}".`, 404);
-      return { teamId: technician.teamId, technicianId: scopeId };
-    }
-    const technicians = await this.technicians.technicians();
-    if (!technicians.some((it) => it.teamId === scopeId)) {
-      throw new RequestError('team-not-found', `There is no team "${scopeId}" with active technicians.`, 404);
-    }
-    return { teamId: scopeId, technicianId: null };
   }
 }

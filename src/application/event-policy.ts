@@ -68,6 +68,12 @@ export function layPolicies(
 export const plainPolicy = (policy: SourcedPolicy): EventPolicy =>
   tableOf((row, column) => policy[row][column].value);
 
+/** Who set each cell. */
+export const settersOf = (
+  policy: SourcedPolicy,
+): Readonly<Record<PolicyRow, Readonly<Record<PolicyColumn, PolicySetter>>>> =>
+  tableOf((row, column) => policy[row][column].setBy);
+
 function tableOf<Cell>(
   cellOf: (row: PolicyRow, column: PolicyColumn) => Cell,
 ): Readonly<Record<PolicyRow, Readonly<Record<PolicyColumn, Cell>>>> {

@@ -7,14 +7,14 @@ import { buildProblem, type DeskCase } from './build-problem.js';
 import { makeBoards } from './make-boards.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { TechnicianBoard } from './ports/plan-store.port.js';
-import type { Planner } from './ports/planner.port.js';
+import type { Planner, PlanOptions } from './ports/planner.port.js';
 import type { Progress } from './ports/progress.port.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
 import { heldTechnicians, withoutHeld } from './stale-sources.js';
 
-/** What was planned for a part of the desk, or all of it. */
-export interface Planned {
+/** A question with its answer, which was judged. */
+export interface Answered {
   /** Held technicians too. */
   readonly deskCase: DeskCase;
   /** Without held technicians. */
@@ -22,6 +22,10 @@ export interface Planned {
   /** Technicians for whom nothing is planned anew or written. */
   readonly held: ReadonlySet<string>;
   readonly plan: Plan;
+}
+
+/** What was planned for a part of the desk, or all of it. */
+export interface Planned extends Answered {
   readonly boards: readonly TechnicianBoard[];
 }
 
@@ -44,12 +48,25 @@ export class PlanDesk {
   async run({ desk, overrides, remembered }: KnownDesk, now: Instant): Promise<Planned> {
     const deskCase = buildProblem(desk, overrides, remembered, now);
     const held = heldTechnicians(deskCase, await this.log.list(), now);
+    const answered = await this.answer(deskCase, held, {}, (step) => {
+      this.progress.step(step);
+    });
+    return { ...answered, boards: makeBoards(deskCase, answered.plan, held) };
+  }
+
+  /** The part of {@link run} that a question alone is enough for. @throws InvariantError when the checker refuses the plan */
+  async answer(
+    deskCase: DeskCase,
+    held: ReadonlySet<string>,
+    options: PlanOptions = {},
+    say?: (step: string) => void,
+  ): Promise<Answered> {
     const plannable = withoutHeld(deskCase, held);
-    const plan = await this.planner.plan(plannable.problem);
-    this.progress.step(`planned ${plan.technicians.length} technicians`);
+    const plan = await this.planner.plan(plannable.problem, options);
+    say?.(`planned ${plan.technicians.length} technicians`);
     assertSound(plannable, plan);
-    this.progress.step('checked the plan against every rule');
-    return { deskCase, plannable, held, plan, boards: makeBoards(deskCase, plan, held) };
+    say?.('checked the plan against every rule');
+    return { deskCase, plannable, held, plan };
   }
 }
 

@@ -1,15 +1,14 @@
 import { overridesOf } from '../../test/support/desk-builders.js';
-import { isTimeZone } from '../planning/time/work-calendar.js';
 import { RequestError } from './errors.js';
 import { DEFAULT_EVENT_POLICY } from './event-policy.js';
 import type { SettingScope } from './ports/setting-store.port.js';
-import { changeOverrides, eventPolicyFor, settingsFor } from './settings.js';
+import { changeOverrides, eventPolicyFor, originsFor, settingsFor } from './settings.js';
 
 const change = (
   change: Readonly<Record<string, unknown>>,
   scope: SettingScope = 'organisation',
   current: Readonly<Record<string, unknown>> = {},
-) => changeOverrides(current, change, scope, isTimeZone);
+) => changeOverrides(current, change, scope);
 const refused = (...given: Parameters<typeof change>): RequestError => {
   try {
     change(...given);
@@ -19,6 +18,9 @@ const refused = (...given: Parameters<typeof change>): RequestError => {
   }
   throw new Error(`It was accepted: ${JSON.stringify(given)}`);
 };
+
+/** The same points for each priority. */
+const curveOf = (...points: readonly unknown[]) => ({ 1: points, 2: points, 3: points, 4: points });
 
 /** For each setting: values that are good, and values that are not. */
 const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]])[] = [
@@ -88,6 +90,79 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ],
   ['planProjectTasks', [true, false], ['true', 1, 0]],
   ['technicianSeesOthers', ['busy-times', 'details'], ['all', true, '']],
+  [
+    'holidays',
+    [[], [{ date: '2026-12-25', name: 'Christmas Day' }], [{ date: '2028-02-29', name: 'x'.repeat(100) }]],
+    [
+      'Christmas',
+      {},
+      { '2026-12-25': 'Christmas Day' },
+      ['2026-12-25'],
+      [null],
+      [{ date: '2026-12-25' }],
+      [{ date: '2026-12-25', name: 5 }],
+      [{ date: '2026-12-25', name: ' ' }],
+      [{ date: '2026-12-25', name: 'x'.repeat(101) }],
+      [{ date: '2026-12-25', name: 'Christmas Day', until: '2026-12-26' }],
+      [{ date: '2027-02-29', name: 'Leap day' }],
+      [{ date: '25.12.2026', name: 'Christmas Day' }],
+      [{ date: '2026-12-25T00:00:00Z', name: 'Christmas Day' }],
+      [
+        { date: '2026-12-25', name: 'Christmas Day' },
+        { date: '2026-12-25', name: 'Noel' },
+      ],
+      Array.from({ length: 501 }, (_, index) => ({ date: `${2000 + index}-01-01`, name: 'New Year' })),
+    ],
+  ],
+  [
+    'weights',
+    [
+      { 1: 1000, 2: 400, 3: 150, 4: 50 },
+      { 1: 10_000, 2: 10_000, 3: 1, 4: 1 },
+    ],
+    [
+      'heavy',
+      {},
+      [4, 3, 2, 1],
+      { 1: 4, 2: 3, 3: 2 },
+      { 1: 4, 2: 3, 3: 2, 4: 1, 5: 1 },
+      { 1: 4, 2: 3, 3: 2, 4: 0 },
+      { 1: 10_001, 2: 3, 3: 2, 4: 1 },
+      { 1: 4, 2: 3.5, 3: 2, 4: 1 },
+      { 1: 4, 2: '3', 3: 2, 4: 1 },
+      { 1: 4, 2: null, 3: 2, 4: 1 },
+      { 1: 4, 2: 3, 3: 1, 4: 2 },
+    ],
+  ],
+  [
+    'ageCurve',
+    [
+      curveOf({ hours: 0, factor: 1 }),
+      curveOf({ hours: 0, factor: 2 }, { hours: 1, factor: 2 }, { hours: 87_600, factor: 100 }),
+    ],
+    [
+      'steep',
+      {},
+      [{ hours: 0, factor: 1 }],
+      { 1: [{ hours: 0, factor: 1 }] },
+      curveOf(),
+      curveOf(...Array.from({ length: 21 }, (_, hours) => ({ hours, factor: 1 }))),
+      curveOf({ hours: 1, factor: 1 }),
+      curveOf({ hours: 0, factor: 0.9 }),
+      curveOf({ hours: 0, factor: 101 }),
+      curveOf({ hours: 0, factor: Number.POSITIVE_INFINITY }),
+      curveOf({ hours: 0, factor: Number.NaN }),
+      curveOf({ hours: 0, factor: '1' }),
+      curveOf({ hours: 0 }),
+      curveOf({ hours: 0, factor: 1, days: 3 }),
+      curveOf(null),
+      curveOf({ hours: 0, factor: 1 }, { hours: 0, factor: 2 }),
+      curveOf({ hours: 0, factor: 1 }, { hours: 9, factor: 2 }, { hours: 8, factor: 3 }),
+      curveOf({ hours: 0, factor: 1 }, { hours: 0.5, factor: 2 }),
+      curveOf({ hours: 0, factor: 1 }, { hours: 87_601, factor: 2 }),
+      curveOf({ hours: 0, factor: 2 }, { hours: 24, factor: 1.9 }),
+    ],
+  ],
   ['timeZone', ['Europe/London', 'UTC', 'Asia/Kolkata'], ['Mars/Olympus', '', 5, {}]],
   [
     'workingHours',
@@ -142,6 +217,8 @@ const ORGANISATION_ONLY = [
   'serviceCallStatuses',
   'planProjectTasks',
   'technicianSeesOthers',
+  'weights',
+  'ageCurve',
 ];
 
 describe('each setting', () => {
@@ -211,6 +288,25 @@ describe('a change', () => {
   });
 });
 
+describe('wrong weights', () => {
+  it.each([
+    [
+      { weights: { 1: 100, 2: 200, 3: 50, 4: 10 } },
+      'must not be heavier for priority 2 than for the more urgent priority 1',
+    ],
+    [
+      { ageCurve: { ...curveOf({ hours: 0, factor: 1 }), 3: [{ hours: 24, factor: 1 }] } },
+      'must begin at 0 hours for priority 3',
+    ],
+    [
+      { ageCurve: curveOf({ hours: 0, factor: 2 }, { hours: 24, factor: 1.5 }) },
+      'must not make an older ticket lighter: factor 1.5 comes after 2 for priority 1',
+    ],
+  ])('%j are refused with the reason', (change, message) => {
+    expect(refused(change).details).toMatchObject([{ message }]);
+  });
+});
+
 describe('a wrong event policy', () => {
   it.each([
     [
@@ -277,6 +373,24 @@ describe('what holds', () => {
     expect(settingsFor(policies.slice(1), '2', '8').eventPolicy).toEqual(DEFAULT_EVENT_POLICY);
   });
 
+  it('of the holidays is each date that any scope has, by date, with the name of the narrowest', () => {
+    const named = (date: string, name: string) => ({ date, name });
+    const all = [
+      overridesOf('technician', '7', {
+        holidays: [named('2026-12-25', 'Noel'), named('2026-12-01', 'Move')],
+      }),
+      overridesOf('organisation', '', {
+        holidays: [named('2026-12-31', 'New Year'), named('2026-12-25', 'Christmas')],
+      }),
+    ];
+    expect(settingsFor(all, '1', '7').holidays).toEqual([
+      named('2026-12-01', 'Move'),
+      named('2026-12-25', 'Noel'),
+      named('2026-12-31', 'New Year'),
+    ]);
+    expect(settingsFor(all, '1').holidays.map((it) => it.name)).toEqual(['Christmas', 'New Year']);
+  });
+
   it('where nobody set anything are the documented defaults', () => {
     expect(settingsFor([])).toMatchObject({
       minMinutesFree: 0,
@@ -292,3 +406,47 @@ describe('what holds', () => {
     });
   });
 });
+
+describe('where it comes from', () => {
+  const all = [
+    overridesOf('technician', '7', { minMinutesFree: 30, eventPolicy: { busy: { timed: 'ignore' } } }),
+    overridesOf('organisation', '', { minMinutesFree: 10, freezeMinutes: 10, horizonDays: 7 }),
+    overridesOf('team', '1', { minMinutesFree: 20, freezeMinutes: 20 }),
+  ];
+
+  it('is the narrowest scope that sets it, with what it would be without', () => {
+    expect(originsFor(all, '1', '7')).toMatchObject({
+      minMinutesFree: { from: 'technician', inherited: 20 },
+      freezeMinutes: { from: 'team', inherited: 20 },
+      horizonDays: { from: 'organisation', inherited: 7 },
+      gridMinutes: { from: 'default', inherited: 5 },
+    });
+    expect(originsFor(all, '1')).toMatchObject({ minMinutesFree: { from: 'team', inherited: 10 } });
+    expect(originsFor(all)).toMatchObject({ minMinutesFree: { from: 'organisation', inherited: 0 } });
+  });
+
+  it('is told of each cell of the event policy', () => {
+    const { from, inherited, cells } = originsFor(all, '1', '7').eventPolicy;
+    expect([from, inherited]).toEqual(['technician', DEFAULT_EVENT_POLICY]);
+    expect(cells).toMatchObject({ busy: { timed: 'technician', allDay: 'default' } });
+  });
+
+  it('is told for every setting, and taking it back gives what was said', () => {
+    for (const [scope, teamId, technicianId] of SCOPES) {
+      for (const [name, { inherited }] of Object.entries(originsFor(all, teamId, technicianId))) {
+        const without = all.map((it) => {
+          const { [name]: _taken, ...rest } = it.overrides;
+          return it.scope === scope ? { ...it, overrides: rest } : it;
+        });
+        const holds = settingsFor(without, teamId, technicianId);
+        expect([name, inherited]).toEqual([name, holds[name as keyof typeof holds]]);
+      }
+    }
+  });
+});
+
+const SCOPES = [
+  ['organisation', null, null],
+  ['team', '1', null],
+  ['technician', '1', '7'],
+] as const;

@@ -1,15 +1,20 @@
 import type { WeeklyHours } from '../planning/model/weekly-hours.js';
+import type { WeightTable } from '../planning/solver/weights.js';
 import { RequestError } from './errors.js';
 import {
-  DEFAULT_EVENT_POLICY,
   layPolicies,
   plainPolicy,
+  settersOf,
   type EventPolicy,
+  type PolicySetter,
   type SourcedPolicy,
 } from './event-policy.js';
+import { allHolidays, type Holiday } from './holidays.js';
+import { PLANNING_SETTINGS } from './planning-settings.js';
 import type { ServiceCallState, TicketState } from './ports/psa-source.port.js';
-import type { SettingScope, StoredOverrides } from './ports/setting-store.port.js';
-import { VALUE_CHECKS, type Check } from './setting-checks.js';
+import type { ScopeName, SettingScope, StoredOverrides } from './ports/setting-store.port.js';
+import { RUNNING_SETTINGS } from './running-settings.js';
+import type { SettingSpec } from './setting-spec.js';
 
 /** The settings that hold for one technician, after inheritance: organisation, then team, then technician. */
 export interface Settings {
@@ -82,71 +87,28 @@ export interface Settings {
   readonly workingHours: WeeklyHours | null;
   /** IANA zone that overrides those of the PSA and the mailbox; null for theirs. */
   readonly timeZone: string | null;
+  /** Days that are not worked, beside those of the PSA. Each date is inherited for itself. */
+  readonly holidays: readonly Holiday[];
+  /** What a new ticket weighs, by priority. Organisation only. */
+  readonly weights: WeightTable['weights'];
+  /** What the weight is multiplied by, by priority and age. Organisation only. */
+  readonly ageCurve: WeightTable['ageCurve'];
 }
 
-/** What is used where nobody set anything. */
-const DEFAULT_SETTINGS: Settings = {
-  minMinutesFree: 0,
-  gridMinutes: 5,
-  freezeMinutes: 120,
-  horizonDays: 14,
-  minimumShiftMinutes: 10,
-  maxMovesPerItemPerDay: 3,
-  maxWritesPerRun: 200,
-  defaultEstimateMinutes: 60,
-  minChunkMinutes: 30,
-  reflowEnabled: true,
-  reflowEveryMinutes: 60,
-  reconcileEveryHours: 24,
-  reflowOnChange: true,
-  debounceSeconds: 30,
-  maxDebounceSeconds: 300,
-  watchEveryMinutes: 5,
-  writingStopped: false,
-  maxSourceAgeMinutes: 15,
-  auditDays: 365,
-  exportedCallSubject: 'Service Call:',
-  exportedToDoSubject: 'To-Do:',
-  exchangeIntegration: 'auto',
-  storeSubjects: true,
-  eventPolicy: DEFAULT_EVENT_POLICY,
-  ownEvents: 'off',
-  ownEventCategory: 'Gapwise',
-  ownEventShowAs: 'busy',
-  ticketStates: {},
-  serviceCallStatuses: {},
-  planProjectTasks: false,
-  technicianSeesOthers: 'busy-times',
-  workingHours: null,
-  timeZone: null,
+/** All settings, by the group and then in the order of a form. */
+export const SETTINGS: { readonly [Key in keyof Settings]: SettingSpec<Settings[Key]> } = {
+  ...PLANNING_SETTINGS,
+  ...RUNNING_SETTINGS,
 };
 
-const CHECKS: Readonly<Record<keyof Settings, Check>> = VALUE_CHECKS;
+const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[];
 
-const ORGANISATION_ONLY: ReadonlySet<keyof Settings> = new Set([
-  'gridMinutes',
-  'horizonDays',
-  'maxWritesPerRun',
-  'reflowEveryMinutes',
-  'reconcileEveryHours',
-  'reflowOnChange',
-  'debounceSeconds',
-  'maxDebounceSeconds',
-  'watchEveryMinutes',
-  'writingStopped',
-  'maxSourceAgeMinutes',
-  'auditDays',
-  'exportedCallSubject',
-  'exportedToDoSubject',
-  'exchangeIntegration',
-  'storeSubjects',
-  'ticketStates',
-  'serviceCallStatuses',
-  'planProjectTasks',
-  'technicianSeesOthers',
-]);
+/** What is used where nobody set anything. */
+const DEFAULT_SETTINGS = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, SETTINGS[name].default]),
+) as unknown as Settings;
 
-const isSetting = (key: string): key is keyof Settings => Object.hasOwn(CHECKS, key);
+const isSetting = (key: string): key is keyof Settings => Object.hasOwn(SETTINGS, key);
 
 /**
  * Merges a change into what is set at one scope; `null` takes a setting back, so that it is inherited again.
@@ -156,10 +118,9 @@ export function changeOverrides(
   current: Readonly<Record<string, unknown>>,
   change: Readonly<Record<string, unknown>>,
   scope: SettingScope,
-  isTimeZone: (name: string) => boolean,
 ): Readonly<Record<string, unknown>> {
   const details = Object.entries(change).flatMap(([key, value]) => {
-    const problem = problemOf(key, value, scope, isTimeZone);
+    const problem = problemOf(key, value, scope);
     return problem === null ? [] : [{ path: `/${key}`, message: problem }];
   });
   if (details.length > 0) {
@@ -169,19 +130,26 @@ export function changeOverrides(
   return Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== null));
 }
 
-function problemOf(
-  key: string,
-  value: unknown,
-  scope: SettingScope,
-  isTimeZone: (name: string) => boolean,
-): string | null {
-  if (!isSetting(key)) return `is not a setting; known are ${Object.keys(CHECKS).join(', ')}`;
-  if (scope !== 'organisation' && ORGANISATION_ONLY.has(key)) return 'can be set for the organisation only';
-  if (value === null) return null;
-  const problem = CHECKS[key](value);
-  if (problem === null && key === 'timeZone' && !isTimeZone(value as string))
-    return 'must be an IANA zone name such as Europe/London';
-  return problem;
+/**
+ * All that would be set if the change were made at the scope; nothing is stored.
+ * @throws as {@link changeOverrides}
+ */
+export function withChange(
+  all: readonly StoredOverrides[],
+  { scope, scopeId }: ScopeName,
+  change: Readonly<Record<string, unknown>>,
+): readonly StoredOverrides[] {
+  const isHere = (it: ScopeName): boolean => it.scope === scope && it.scopeId === scopeId;
+  const current = all.find(isHere)?.overrides ?? {};
+  const overrides = changeOverrides(current, change, scope);
+  return [...all.filter((it) => !isHere(it)), { scope, scopeId, overrides }];
+}
+
+function problemOf(key: string, value: unknown, scope: SettingScope): string | null {
+  if (!isSetting(key)) return `is not a setting; known are ${SETTING_NAMES.join(', ')}`;
+  const { scopes, shape } = SETTINGS[key];
+  if (!scopes.includes(scope)) return 'can be set for the organisation only';
+  return value === null ? null : shape.check(value);
 }
 
 /** What holds for a technician of a team; leave both out for the organisation. */
@@ -190,11 +158,12 @@ export function settingsFor(
   teamId: string | null = null,
   technicianId: string | null = null,
 ): Settings {
-  const set = layersOf(all, teamId, technicianId).flatMap((it) => Object.entries(it.overrides));
+  const layers = layersOf(all, teamId, technicianId).map((it) => it.overrides);
   return {
     ...DEFAULT_SETTINGS,
-    ...Object.fromEntries(set),
+    ...Object.fromEntries(layers.flatMap((it) => Object.entries(it))),
     eventPolicy: plainPolicy(eventPolicyFor(all, teamId, technicianId)),
+    holidays: allHolidays(layers.map((it) => (it['holidays'] ?? []) as readonly Holiday[])),
   };
 }
 
@@ -226,4 +195,36 @@ function layersOf(
   return scopes.flatMap(([scope, scopeId]) =>
     all.filter((it) => scopeId !== null && it.scope === scope && it.scopeId === scopeId).slice(0, 1),
   );
+}
+
+/** Where the value of a setting comes from. */
+export interface SettingOrigin {
+  /** The narrowest scope that sets it, or a part of it. */
+  readonly from: 'default' | SettingScope;
+  /** What would hold here if it were taken back at this scope. */
+  readonly inherited: unknown;
+  /** Of the event policy alone: who set each cell. */
+  readonly cells?: Readonly<Record<string, Readonly<Record<string, PolicySetter>>>>;
+}
+
+/** Of each setting where its value comes from, for the narrowest scope that is named. */
+export function originsFor(
+  all: readonly StoredOverrides[],
+  teamId: string | null = null,
+  technicianId: string | null = null,
+): Readonly<Record<keyof Settings, SettingOrigin>> {
+  const layers = layersOf(all, teamId, technicianId);
+  const here = technicianId !== null ? 'technician' : teamId !== null ? 'team' : 'organisation';
+  const inherited = settingsFor(
+    layers.filter((it) => it.scope !== here),
+    teamId,
+    technicianId,
+  );
+  const origins = SETTING_NAMES.map((name): [string, SettingOrigin] => {
+    const from = layers.findLast((it) => Object.hasOwn(it.overrides, name))?.scope ?? 'default';
+    return [name, { from, inherited: inherited[name] }];
+  });
+  const cells = settersOf(eventPolicyFor(all, teamId, technicianId));
+  const known = Object.fromEntries(origins) as Record<keyof Settings, SettingOrigin>;
+  return { ...known, eventPolicy: { ...known.eventPolicy, cells } };
 }

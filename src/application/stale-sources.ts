@@ -1,5 +1,5 @@
 import { MINUTE, type Instant } from '../planning/time/interval.js';
-import type { DeskCase } from './build-problem.js';
+import type { DeskCase, TechnicianCase } from './build-problem.js';
 import { UpstreamError } from './errors.js';
 import { mailboxSource } from './import-calendars.js';
 import type { SourceState } from './ports/source-log.port.js';
@@ -98,6 +98,22 @@ export function heldTechnicians(
       return isFresh(at, deskCase.settings, now) ? [] : [id];
     }),
   );
+}
+
+/**
+ * The same where nothing is written: between two reflows a mailbox may be older, so only those are held whose mailbox was not read when it
+ * should have been.
+ */
+export function overdueTechnicians(
+  { cases, settings }: DeskCase,
+  sources: readonly SourceState[],
+  now: Instant,
+): ReadonlySet<string> {
+  const mailboxOf = ({ technician }: TechnicianCase): string =>
+    technician.mailbox === null ? '' : mailboxSource(technician.mailbox);
+  const mailboxes = cases.filter((it) => it.technician.mailbox !== null).map(mailboxOf);
+  const overdue = new Set(overdueSources(sources, settings, mailboxes, now).map((it) => it.name));
+  return new Set(cases.filter((it) => overdue.has(mailboxOf(it))).map((it) => it.technician.id));
 }
 
 /** The part of the question that can be answered now. */

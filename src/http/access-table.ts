@@ -73,6 +73,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /v1/runs/{id}/moves': DESK,
   'DELETE /v1/dead-letters/{id}': DAILY,
 
+  'GET /v1/settings/schema': DESK,
+  'GET /v1/settings/history': DESK,
+  'POST /v1/settings/weights/preview': LEADS,
+  'POST /v1/settings/organisation/what-if': LEADS,
+  'POST /v1/settings/teams/{id}/what-if': LEADS,
+  'POST /v1/settings/technicians/{id}/what-if': LEADS,
   'GET /v1/settings/organisation': DESK,
   'PATCH /v1/settings/organisation': ADMINS,
   'GET /v1/settings/teams/{id}': DESK,

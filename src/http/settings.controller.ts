@@ -1,31 +1,56 @@
-import { Body, Controller, Get, Param, Patch, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ChangeSettings, type ScopeSettings } from '../application/change-settings.js';
-import { RequestError } from '../application/errors.js';
+import { PreviewWeights, type WeightPreview } from '../application/preview-weights.js';
 import type { SettingScope } from '../application/ports/setting-store.port.js';
+import { settingSchema, type SettingDescription } from '../application/setting-schema.js';
+import { SettingHistory } from '../application/setting-history.js';
+import { CHANGE_BODY, readChange } from './read-change.js';
 import { actorOf, type SignedRequest } from './require-key.js';
-
-const CHANGE = {
-  schema: {
-    type: 'object',
-    description: 'Settings to set; null takes one back, so that it is inherited again. All or nothing.',
-    example: { minMinutesFree: 60, freezeMinutes: null, eventPolicy: { tentative: { timed: 'ignore' } } },
-  },
-} as const;
-
-class ScopeSettingsView {
-  @ApiProperty({ type: Object, example: { minMinutesFree: 60 }, description: 'What is set at this scope' })
-  readonly overrides!: object;
-  @ApiProperty({ type: Object, description: 'What holds here, after inheritance' })
-  readonly effective!: object;
-}
+import {
+  HistoryPageView,
+  ScopeSettingsView,
+  SettingView,
+  toHistoryPageView,
+  WeightPreviewView,
+} from './settings.view.js';
 
 @ApiTags('settings')
 @ApiBearerAuth()
 @ApiResponse({ status: 401, description: 'No key, or a wrong one' })
 @Controller('v1/settings')
 export class SettingsController {
-  constructor(private readonly settings: ChangeSettings) {}
+  constructor(
+    private readonly settings: ChangeSettings,
+    private readonly changes: SettingHistory,
+    private readonly weights: PreviewWeights,
+  ) {}
+
+  @Get('schema')
+  @ApiOperation({ summary: 'All settings: what each is called, does, takes, and is where nobody set it' })
+  @ApiResponse({ status: 200, type: SettingView, isArray: true })
+  schema(): readonly SettingDescription[] {
+    return settingSchema();
+  }
+
+  @Get('history')
+  @ApiOperation({ summary: 'Who changed which setting, when, from what to what' })
+  @ApiQuery({ name: 'scope', required: false, enum: ['organisation', 'team', 'technician'] })
+  @ApiQuery({ name: 'id', required: false, example: '29', description: 'Of a team or a technician' })
+  @ApiQuery({ name: 'setting', required: false, example: 'minMinutesFree' })
+  @ApiQuery({ name: 'limit', required: false, example: '100', description: '1 to 500' })
+  @ApiQuery({ name: 'cursor', required: false, description: 'The "next" of the page before' })
+  @ApiResponse({ status: 200, type: HistoryPageView })
+  @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
+  async history(
+    @Query('scope') scope?: string,
+    @Query('id') id?: string,
+    @Query('setting') setting?: string,
+    @Query('limit') limit?: string,
+    @Query('cursor') cursor?: string,
+  ): Promise<HistoryPageView> {
+    return toHistoryPageView(await this.changes.page({ scope, id, setting, limit, cursor }));
+  }
 
   @Get('organisation')
   @ApiOperation({ summary: 'What holds for everyone' })
@@ -36,7 +61,7 @@ export class SettingsController {
 
   @Patch('organisation')
   @ApiOperation({ summary: 'Change what holds for everyone' })
-  @ApiBody(CHANGE)
+  @ApiBody(CHANGE_BODY)
   @ApiResponse({ status: 200, type: ScopeSettingsView })
   @ApiResponse({ status: 422, description: 'Wrong settings, each named; nothing was changed' })
   changeOrganisation(@Body() body: unknown, @Req() request: SignedRequest): Promise<ScopeSettings> {
@@ -52,7 +77,7 @@ export class SettingsController {
 
   @Patch('teams/:id')
   @ApiOperation({ summary: 'Change what holds for a team' })
-  @ApiBody(CHANGE)
+  @ApiBody(CHANGE_BODY)
   @ApiResponse({ status: 200, type: ScopeSettingsView })
   @ApiResponse({ status: 422, description: 'Wrong settings, each named; nothing was changed' })
   changeTeam(
@@ -72,7 +97,7 @@ export class SettingsController {
 
   @Patch('technicians/:id')
   @ApiOperation({ summary: 'Change what holds for a technician' })
-  @ApiBody(CHANGE)
+  @ApiBody(CHANGE_BODY)
   @ApiResponse({ status: 200, type: ScopeSettingsView })
   @ApiResponse({ status: 422, description: 'Wrong settings, each named; nothing was changed' })
   changeTechnician(
@@ -83,18 +108,27 @@ export class SettingsController {
     return this.change('technician', id, body, request);
   }
 
+  @Post('weights/preview')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'What tickets would weigh with other weights, by priority and age; changes nothing',
+  })
+  @ApiBody({
+    schema: { type: 'object', example: { weights: { 1: 1000, 2: 400, 3: 150, 4: 50 } } },
+    description: 'As to change them: weights, ageCurve or both; what is not named is as it is set',
+  })
+  @ApiResponse({ status: 200, type: WeightPreviewView })
+  @ApiResponse({ status: 422, description: 'Wrong weights, each named' })
+  previewWeights(@Body() body: unknown): Promise<WeightPreview> {
+    return this.weights.run(readChange(body));
+  }
+
   private change(
     scope: SettingScope,
     id: string,
     body: unknown,
     request: SignedRequest,
   ): Promise<ScopeSettings> {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-      throw new RequestError(
-        'request-invalid',
-        'The body must be a JSON object of settings, such as {"minMinutesFree": 60}.',
-      );
-    }
-    return this.settings.change(scope, id, body as Readonly<Record<string, unknown>>, actorOf(request));
+    return this.settings.change(scope, id, readChange(body), actorOf(request));
   }
 }

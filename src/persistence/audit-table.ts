@@ -5,6 +5,9 @@ import { storeRows } from './bulk-rows.js';
 import { AuditEntryRow } from './rows/audit-entry.entity.js';
 import { toDate } from './time-columns.js';
 
+/** Above the id of every entry: where a reader without a cursor begins. */
+export const NEWEST_ENTRY = '9223372036854775807';
+
 /** Adds entries within the transaction of what they tell of. */
 export const addAuditEntries = (manager: EntityManager, entries: readonly NewAuditEntry[]): Promise<void> =>
   storeRows(manager, AuditEntryRow, entries.map(toRow));

@@ -7,7 +7,7 @@ import {
   type NewAuditEntry,
 } from '../application/ports/audit-log.port.js';
 import type { Instant } from '../planning/time/interval.js';
-import { addAuditEntries } from './audit-table.js';
+import { addAuditEntries, NEWEST_ENTRY } from './audit-table.js';
 import type { AuditEntryRow } from './rows/audit-entry.entity.js';
 import { toDate } from './time-columns.js';
 
@@ -28,9 +28,6 @@ const COLUMNS: Readonly<Record<keyof AuditFilter, string>> = {
   runId: 'run_id',
 };
 
-/** Above every id. */
-const NEWEST = '9223372036854775807';
-
 export class PostgresAuditLog extends AuditLog {
   constructor(private readonly database: DataSource) {
     super();
@@ -49,7 +46,7 @@ export class PostgresAuditLog extends AuditLog {
     const conditions = wanted.map(([field], index) => ` AND entry.${COLUMNS[field]} = $${index + 3}`);
     const rows: readonly Omit<AuditEntryRow, 'intentId'>[] = await this.database.query(
       `${READ}${conditions.join('')} ORDER BY entry.id DESC LIMIT $2`,
-      [before ?? NEWEST, limit, ...wanted.map(([, value]) => value)],
+      [before ?? NEWEST_ENTRY, limit, ...wanted.map(([, value]) => value)],
     );
     return rows.map((row) => ({
       ...row,

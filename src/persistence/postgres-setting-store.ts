@@ -3,11 +3,13 @@ import {
   SettingStore,
   type Overrides,
   type ScopeName,
+  type SettingChange,
+  type SettingChangeFilter,
   type SettingScope,
   type StoredOverrides,
 } from '../application/ports/setting-store.port.js';
 import type { Instant } from '../planning/time/interval.js';
-import { addAuditEntries } from './audit-table.js';
+import { addAuditEntries, NEWEST_ENTRY } from './audit-table.js';
 import { SettingRow } from './rows/setting.entity.js';
 import { toDate } from './time-columns.js';
 
@@ -50,12 +52,42 @@ export class PostgresSettingStore extends SettingStore {
           technicianId: scope === 'technician' ? scopeId : null,
           before: changed(before, overrides),
           after: changed(overrides, before),
-          why: `for ${scope} ${scopeId}`.trimEnd(),
+          why: whyOf(scope, scopeId),
         },
       ]);
     });
   }
+
+  override async history(
+    { scope, scopeId, setting }: SettingChangeFilter,
+    limit: number,
+    before: string | null,
+  ): Promise<readonly SettingChange[]> {
+    const exact = scope === undefined || scopeId === undefined ? null : whyOf(scope, scopeId);
+    const anyOf = scope === undefined ? null : `for ${scope}`;
+    const rows = await this.database.query<readonly ChangeRow[]>(HISTORY, [
+      limit,
+      before ?? NEWEST_ENTRY,
+      anyOf,
+      exact,
+      setting ?? null,
+    ]);
+    return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+  }
 }
+
+/** How an entry of the audit log names a scope. */
+const whyOf = (scope: SettingScope, scopeId: string): string => `for ${scope} ${scopeId}`.trimEnd();
+
+const HISTORY = `
+  SELECT id, at, actor AS by, before, after, split_part(why, ' ', 2) AS scope, substr(why, length(split_part(why, ' ', 2)) + 6) AS "scopeId"
+    FROM audit_entry
+   WHERE action = 'settings-changed' AND id < $2 AND after <> '{}'
+     AND ($3::text IS NULL OR why LIKE $3 || '%') AND ($4::text IS NULL OR why = $4)
+     AND ($5::text IS NULL OR after ? $5)
+   ORDER BY id DESC LIMIT $1`;
+
+type ChangeRow = Omit<SettingChange, 'at'> & { readonly at: Date };
 
 /** What is set in one and not the same in the other; null where nothing is set. */
 const changed = (of: Overrides, other: Overrides): Overrides =>

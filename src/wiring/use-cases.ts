@@ -4,7 +4,6 @@ import { CalendarFeeds } from '../application/calendar-feeds.js';
 import { ChangeSettings } from '../application/change-settings.js';
 import { Doctor } from '../application/doctor.js';
 import { InstructWork } from '../application/instruct-work.js';
-import { PlanDesk } from '../application/plan-desk.js';
 import { InstructionStore } from '../application/ports/instruction-store.port.js';
 import { ExplainWork } from '../application/explain-work.js';
 import { ExplainCalendar } from '../application/explain-calendar.js';
@@ -31,13 +30,17 @@ import { SourceLog } from '../application/ports/source-log.port.js';
 import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
 import { NoteChanges } from '../application/note-changes.js';
 import { AuditTrail } from '../application/audit-trail.js';
+import { PlanDesk } from '../application/plan-desk.js';
+import { PreviewWeights } from '../application/preview-weights.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { ReadStatus } from '../application/read-status.js';
 import { RequestRun } from '../application/request-run.js';
 import { RequestUndo } from '../application/request-undo.js';
+import { SettingHistory } from '../application/setting-history.js';
 import { SolveProblem } from '../application/solve-problem.js';
 import { StopWriting } from '../application/stop-writing.js';
+import { WhatIf } from '../application/what-if.js';
 import { WriteBack } from '../application/write-back.js';
 import { useCase } from './use-case.js';
 
@@ -46,6 +49,19 @@ export const useCases: Provider[] = [
   useCase(SolveProblem, Planner),
   useCase(Doctor, DeskStore, PsaExaminer, ReadCallBudgets, SourceLog, SettingStore, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, DeskStore, Clock),
+  useCase(SettingHistory, SettingStore),
+  useCase(PreviewWeights, SettingStore),
+  useCase(
+    WhatIf,
+    PlanDesk,
+    SettingStore,
+    TechnicianReader,
+    DeskStore,
+    PlanStore,
+    IntentStore,
+    SourceLog,
+    Clock,
+  ),
   useCase(StopWriting, ChangeSettings),
   useCase(
     ReadStatus,

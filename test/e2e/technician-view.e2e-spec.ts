@@ -9,7 +9,17 @@ interface Item {
   readonly start: string;
   readonly end: string;
   readonly kind: string;
+  readonly id: string;
+  readonly label: string;
   readonly title: string | null;
+  readonly activityId: string | null;
+  readonly badges: readonly object[];
+}
+interface Row {
+  readonly technicianId: string;
+  readonly counts: object | null;
+  readonly held: string | null;
+  readonly writesHeld: readonly object[];
 }
 interface Calendar {
   readonly items: readonly Item[];
@@ -68,8 +78,45 @@ describe('a technician', () => {
     for (const { kind, start, end, ...rest } of seen.items) {
       const label = kind === 'gap' ? 'Free' : 'Busy';
       expect(['gap', 'busy']).toContain(kind);
-      expect(rest).toEqual({ label, title: null, activityId: null, workKind: null, chunk: null });
+      const { id, label: told, badges, ...facts } = rest;
+      expect(id).toMatch(/^(gap|busy):\d/);
+      expect([told, badges]).toEqual([label, []]);
+      expect([...new Set(Object.values(facts))]).toEqual([null]);
     }
+  });
+
+  it('sees on the board of the team all of the own row, and of others only when they are busy', async () => {
+    const path = `/v1/boards?${WEEK}&limit=100`;
+    const boardsAs = async (role: string) => {
+      const answer = await desk.send('get', path, { authorization: `Bearer ${keys[role]!}` });
+      return (answer.body as { boards: readonly (Calendar & Row)[] }).boards;
+    };
+    const [seen, all] = [await boardsAs('technician'), await boardsAs('dispatcher')];
+    expect(seen.map((it) => it.technicianId)).toEqual(all.map((it) => it.technicianId));
+    for (const [index, board] of seen.entries()) {
+      if (board.technicianId === mine) expect(board).toEqual(all[index]);
+      else {
+        const shown = (await calendar('technician', board.technicianId)).items;
+        expect([board.items, board.counts, board.held, board.writesHeld]).toEqual([shown, null, null, []]);
+      }
+    }
+  });
+
+  it('asks about and acts on own work only', async () => {
+    const authorization = `Bearer ${keys['technician']!}`;
+    const activityOf = async (technicianId: string): Promise<string> =>
+      (await calendar('dispatcher', technicianId)).items.find((it) => it.kind === 'activity')!.activityId!;
+    const [own, foreign] = [await activityOf(mine), await activityOf(other)];
+    const explain = (id: string) => desk.send('get', `/v1/activities/${id}/explain`, { authorization });
+    expect((await explain(own)).status).toBe(200);
+    expectProblem(await explain(foreign), 403, 'not-your-board');
+    for (const act of ['pin', 'release', 'put-first', 'start', 'complete', 'reopen']) {
+      const body = act === 'pin' ? { start: '2026-11-24T10:00:00Z' } : {};
+      const answer = await desk.send('post', `/v1/activities/${foreign}/${act}`, { authorization, body });
+      expectProblem(answer, 403, 'not-your-work');
+    }
+    const preview = `/v1/activities/${own}/put-first?preview=true`;
+    expect((await desk.send('post', preview, { authorization, body: {} })).status).toBe(200);
   });
 
   it('sees when anybody is free', async () => {

@@ -85,6 +85,11 @@ export class LoadedService {
     await this.call('PATCH', 'settings/organisation', settings);
   }
 
+  /** What a change for the organisation would do. */
+  whatIf(change: object): Promise<{ readonly sentence: string }> {
+    return this.call('POST', 'settings/organisation/what-if', change);
+  }
+
   /** Asks for a run. @returns its id */
   async ask(kind: 'imports' | 'reflows'): Promise<string> {
     return (await this.call<RunView>('POST', kind)).id;

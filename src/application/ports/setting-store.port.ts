@@ -16,6 +16,22 @@ export interface StoredOverrides extends ScopeName {
   readonly overrides: Overrides;
 }
 
+/** One change at one scope. */
+export interface SettingChange extends ScopeName {
+  readonly id: string;
+  readonly at: Instant;
+  /** The name of a key. */
+  readonly by: string;
+  /** By setting; null where nothing was set at the scope, or is set no more. */
+  readonly before: Overrides;
+  readonly after: Overrides;
+}
+
+/** Which changes are wanted; without any, all. */
+export interface SettingChangeFilter extends Partial<ScopeName> {
+  readonly setting?: string;
+}
+
 export abstract class SettingStore {
   abstract all(): Promise<readonly StoredOverrides[]>;
   /** Makes the overrides of a scope from what they are: two changes at once come one after the other, and none is lost. */
@@ -25,4 +41,10 @@ export abstract class SettingStore {
     by: string,
     at: Instant,
   ): Promise<void>;
+  /** Newest first, for as long as the audit log is kept; those older than the change `before`, or the newest. */
+  abstract history(
+    filter: SettingChangeFilter,
+    limit: number,
+    before: string | null,
+  ): Promise<readonly SettingChange[]>;
 }

@@ -14,6 +14,10 @@ export interface WorkingStretch extends Interval {
 /** True for an IANA zone name that this machine knows. */
 export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
 
+/** True for a date of the calendar of the form yyyy-mm-dd. */
+export const isDate = (text: string): boolean =>
+  DateTime.fromFormat(text, 'yyyy-MM-dd', { zone: 'utc' }).isValid;
+
 /**
  * Weekly wall-clock hours in a zone as instants, ascending, not overlapping, clipped to the window. Where two spans overlap,
  * the earlier one keeps the time. A holiday drops every span that starts on its date.

@@ -6,11 +6,9 @@ import type { TechnicianProblem } from '../model/planning-problem.js';
 import type { Score } from '../model/score.js';
 import { prepareDesk } from '../solver/desk.js';
 import { minutesOf } from '../time/interval.js';
-import { completionOf } from './gap-free-lane.js';
 import { heldSpots } from './held-spots.js';
-import { minutesLate } from '../model/minutes-late.js';
+import { lateWork } from './late-work.js';
 import { movedWork } from './moved-work.js';
-import type { ReLaid } from './re-lay.js';
 import { itemsInOrder, reLay } from './re-lay.js';
 import { scoreChange } from './score-change.js';
 
@@ -48,14 +46,9 @@ export function effectOfGap(
       calendarChange: scoreChange(plan.calendarScore, after.calendarScore),
       stretchesOf30Minutes: open.filter((it) => it >= 30).length,
       stretchesOf60Minutes: open.filter((it) => it >= 60).length,
-      late: lateWork(technician, after),
+      late: lateWork(technician.activities, after.calendar, after.leftOut).map((it) => it.activityId),
       moves: movedWork(plan.calendar, after.calendar),
       leftOut: [...after.leftOut],
     };
   });
 }
-
-const lateWork = (technician: TechnicianProblem, { calendar, leftOut }: ReLaid): readonly ActivityId[] =>
-  technician.activities
-    .filter(({ id, dueAt }) => !leftOut.has(id) && minutesLate(completionOf(calendar, id), dueAt) > 0)
-    .map((it) => it.id);
