@@ -22,6 +22,17 @@ export class ScopeSettingsView {
   readonly sources!: object;
 }
 
+/** A value of any setting. */
+const ANY_VALUE = {
+  anyOf: [
+    { type: 'object' },
+    { type: 'array', items: {} },
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+  ],
+};
+
 const listOf = (description: string) => ({ isArray: true, type: String, nullable: true, description });
 
 /** One setting as a form needs it. */
@@ -43,7 +54,13 @@ export class SettingView implements SettingDescription {
   @ApiProperty({ nullable: true, type: Number, example: 480 })
   readonly maximum!: number | null;
 
-  @ApiProperty(listOf('All values there are, of the setting or of each of its cells'))
+  @ApiProperty({
+    isArray: true,
+    type: 'array',
+    items: { anyOf: [{ type: 'string' }, { type: 'number' }] },
+    nullable: true,
+    description: 'All values there are, of the setting or of each of its cells',
+  })
   readonly values!: SettingDescription['values'];
 
   @ApiProperty(listOf('The keys of a value that is an object, where there is a closed list of them'))
@@ -52,7 +69,7 @@ export class SettingView implements SettingDescription {
   @ApiProperty(listOf('The keys within a row'))
   readonly columns!: readonly string[] | null;
 
-  @ApiProperty({ type: Object, description: 'What holds where nobody set it' })
+  @ApiProperty({ ...ANY_VALUE, nullable: true, description: 'What holds where nobody set it' })
   readonly default!: unknown;
 
   @ApiProperty({ enum: ['organisation', 'team', 'technician'], isArray: true })
@@ -61,9 +78,9 @@ export class SettingView implements SettingDescription {
 
 class SettingChangeView {
   @ApiProperty({ example: 'minMinutesFree' }) readonly setting!: string;
-  @ApiProperty({ type: Object, nullable: true, description: 'Null: it was inherited' })
+  @ApiProperty({ ...ANY_VALUE, nullable: true, description: 'Null: it was inherited' })
   readonly from!: unknown;
-  @ApiProperty({ type: Object, nullable: true, description: 'Null: it was taken back' })
+  @ApiProperty({ ...ANY_VALUE, nullable: true, description: 'Null: it was taken back' })
   readonly to!: unknown;
 }
 
