@@ -65,15 +65,15 @@ const MEETING = { serviceCalls: [ourCall('1', TWO), aCall('9', slotAt(monday('10
 const GOING_ON = { instruction: { startedAt: NOW }, bookings: [aBooking('1', slotAt(monday('09:00')))] };
 
 describe('a pin', () => {
-  it('is kept until it is written, and takes as long as the work does', () => {
+  it('is kept, and takes as long as the work does', () => {
     const acted = act(pinAt(TEN.start), { instruction: { extraMinutes: 30 } });
     expect(acted.instruction.pinned).toEqual(slotAt(TEN.start, 90));
-    expect(acted.bookings).toMatchObject([{ serviceCallId: '1', state: 'live', slot: TWO }]);
+    expect(acted.bookings).toEqual([]);
   });
 
-  it('to where the call is already needs no write', () => {
-    const acted = act(pinAt(TWO.start));
-    expect([acted.instruction.pinned, acted.bookings[0]?.state]).toEqual([null, 'pinned']);
+  it('holds instead of what somebody did to the call in the PSA before', () => {
+    const acted = act(pinAt(TEN.start), { bookings: [aBooking('1', TWO, { state: 'pinned' })] });
+    expect(acted.bookings).toMatchObject([{ serviceCallId: '1', state: 'live', slot: TWO }]);
   });
 
   it('of work that has no call yet changes no booking', () => {
@@ -120,7 +120,7 @@ describe('a pin', () => {
 });
 
 describe('a release', () => {
-  it('lets a pinned call move again, and takes back what is not written yet', () => {
+  it('lets a call move again, whether it was pinned in the PSA or here', () => {
     const acted = act({ kind: 'release' }, { bookings: [aBooking('1', TWO, { state: 'pinned' })] });
     expect(acted.bookings).toMatchObject([{ state: 'live' }]);
     expect(act({ kind: 'release' }, { instruction: { pinned: TEN } }).instruction.pinned).toBeNull();

@@ -79,29 +79,23 @@ function pin(facts: ActFacts, begin: Instant): Acted {
   return moveTo(facts, 'work-pinned', { start: begin, end: begin + lengthOf(facts) });
 }
 
-/** Fixes the first part there; where it is there already nothing has to be written. */
 function moveTo(facts: ActFacts, action: Instructed, slot: Interval): Acted {
   refuseGoingOn(facts);
   refuseTaken(facts, slot);
   return fixAt(facts, action, slot, {});
 }
 
+/** What a person did to its call in the PSA before does not hold any more. */
 function fixAt(facts: ActFacts, action: Instructed, slot: Interval, change: Partial<Instruction>): Acted {
-  const first = firstOf(facts);
-  const isThere = first?.slot.start === slot.start && first.slot.end === slot.end;
-  const bookings = first === undefined ? [] : [{ ...first, state: isThere ? 'pinned' : 'live' } as const];
-  return changed(facts, action, { ...change, pinned: isThere ? null : slot }, bookings);
+  return changed(facts, action, { ...change, pinned: slot }, unpinned(facts));
 }
+
+const unpinned = ({ bookings }: ActFacts): readonly StoredBooking[] =>
+  bookings.filter((it) => it.state === 'pinned').map((it) => ({ ...it, state: 'live' }));
 
 function release(facts: ActFacts): Acted {
   refuseGoingOn(facts);
-  const pinned = facts.bookings.filter((it) => it.state === 'pinned');
-  return changed(
-    facts,
-    'work-released',
-    { pinned: null },
-    pinned.map((it) => ({ ...it, state: 'live' })),
-  );
+  return changed(facts, 'work-released', { pinned: null }, unpinned(facts));
 }
 
 function postpone(facts: ActFacts, notBefore: Instant | null): Acted {

@@ -21,7 +21,7 @@ export interface Classified {
   readonly ignored: readonly IgnoredItem[];
   /** All events, appointments, to-dos and time off that are known, also outside the window, and what each was taken for. */
   readonly judged: readonly JudgedItem[];
-  /** Where people want the first part of an activity, and the PSA does not show it yet. */
+  /** Where people have said here that the first part of an activity is to be; the PSA may not show it there yet. */
   readonly wanted: ReadonlyMap<string, Interval>;
   /** Activities with a chunk that is pinned, started, or frozen on top of another: they are not planned. */
   readonly fixedActivities: ReadonlySet<string>;

@@ -104,7 +104,7 @@ function changes(
   }));
 }
 
-/** Fixed blocks, without those that are only wanted and not there yet. */
+/** Fixed blocks, without those that people have placed here: where these are not yet, there is room for them. */
 const takenByOthers = ({ classified }: TechnicianCase): readonly Interval[] =>
   classified.blocks
     .filter(({ activityId, slot }) => {

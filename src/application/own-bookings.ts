@@ -32,7 +32,7 @@ interface OwnBookings {
   readonly handledCalls: ReadonlySet<string>;
   readonly blocks: readonly BoardBlock[];
   readonly fixedActivities: ReadonlySet<string>;
-  /** Where people want the first part of an activity, and the PSA does not show it yet. */
+  /** Where people have said here that the first part of an activity is to be; the PSA may not show it there yet. */
   readonly wanted: ReadonlyMap<string, Interval>;
 }
 

@@ -3,8 +3,8 @@ import type { StoredBooking } from './ports/desk-store.port.js';
 import type { Instruction } from './ports/instruction.js';
 
 /**
- * Where people have asked the first part of an activity to be, while the PSA does not show it there yet. Null when they have not; when
- * somebody has moved its call in the PSA since; and when its time is over without anybody having begun.
+ * Where people have asked the first part of an activity to be and to stay. Null when they have not; when somebody has moved its call in
+ * the PSA since; and when its time is over without anybody having begun.
  */
 export function wantedSlot(
   { pinned, startedAt, finished }: Instruction,

@@ -3,11 +3,10 @@ import type { Settlement } from '../application/ports/intent-store.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { addSettledIntents } from './audit-table.js';
 import { closeBooking, saveBooking } from './booking-table.js';
-import { carryOutPin } from './instruction-table.js';
 import { ServiceCallRow } from './rows/service-call.entity.js';
 import { toDate } from './time-columns.js';
 
-/** What a settled intent means for the link table, for what is known of the PSA, for what people asked for, and for the audit log. */
+/** What a settled intent means for the link table, for what is known of the PSA, and for the audit log. */
 export async function applySettlement(
   manager: EntityManager,
   intentId: string,
@@ -25,10 +24,7 @@ function writtenBy({ booking, closeBooking }: Settlement): Parameters<typeof add
 }
 
 async function applyToLinkTable(manager: EntityManager, settlement: Settlement, at: Instant): Promise<void> {
-  if (settlement.booking !== null) {
-    await saveBooking(manager, settlement.booking, at);
-    await carryOutPin(manager, settlement.booking);
-  }
+  if (settlement.booking !== null) await saveBooking(manager, settlement.booking, at);
   if (settlement.closeBooking !== null) {
     await closeBooking(manager, settlement.closeBooking.serviceCallId, settlement.closeBooking.reason);
   }

@@ -103,6 +103,7 @@ const ACTS: readonly (readonly [act: string, body: Json])[] = [
   ['pin', { start: '2026-11-26T20:00:00Z' }],
   ['release', {}],
   ['put-first', {}],
+  ['release', {}],
   ['postpone', { notBefore: '2026-11-25T08:00:00Z' }],
   ['postpone', { notBefore: null }],
   ['extend', { minutes: 30 }],

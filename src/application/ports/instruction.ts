@@ -5,7 +5,7 @@ import type { Instant, Interval } from '../../planning/time/interval.js';
 export interface Instruction {
   readonly activityId: ActivityId;
   readonly technicianId: string;
-  /** Where its first part is to be; null once the PSA shows it there, which its booking tells then. */
+  /** Where its first part is to be, and to stay; null where nobody has said so here. */
   readonly pinned: Interval | null;
   /** Not to be started before this, whatever its ticket says; null when it may. */
   readonly notBefore: Instant | null;
