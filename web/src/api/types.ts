@@ -253,3 +253,28 @@ export interface ScopeSettings {
   /** Of each setting, where its value comes from and what would hold without the value here. */
   readonly sources: Readonly<Record<string, { readonly from: string; readonly inherited: unknown }>>;
 }
+
+interface WhatIfFigures {
+  readonly late: number;
+  readonly leftOut: number;
+  readonly openingsPerDay: number;
+  readonly writes: number;
+}
+
+export interface NamedTickets {
+  readonly count: number;
+  readonly tickets: readonly {
+    readonly ticketId: string;
+    readonly number: string | null;
+    readonly title: string | null;
+  }[];
+}
+
+export interface WhatIf {
+  readonly sentence: string;
+  readonly notes: readonly string[];
+  readonly before: WhatIfFigures;
+  readonly after: WhatIfFigures;
+  readonly becomeLate: NamedTickets;
+  readonly noLongerLate: NamedTickets;
+}

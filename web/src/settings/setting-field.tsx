@@ -1,5 +1,5 @@
 import type { ScopeSettings, SettingDescription } from '../api/types.js';
-import { SettingInput } from './setting-input.js';
+import { isTable, SettingInput } from './setting-input.js';
 
 interface SettingFieldProps {
   readonly setting: SettingDescription;
@@ -40,8 +40,6 @@ export function SettingField(props: SettingFieldProps) {
     </div>
   );
 }
-
-const isTable = ({ columns }: SettingDescription): boolean => columns !== null;
 
 /** The draft of a table names its changed cells only; the table itself knows them. */
 function shownValue({ setting, draft, isChanged, effective, source }: SettingFieldProps): unknown {

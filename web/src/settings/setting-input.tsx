@@ -11,14 +11,24 @@ interface SettingInputProps {
 /** The input that a setting's type asks for; the service judges what is entered. */
 export function SettingInput(props: SettingInputProps) {
   const { setting } = props;
-  if (setting.type === 'whole-number') return <NumberInput {...props} />;
-  if (setting.type === 'boolean') return <ChoiceInput {...props} values={[true, false]} />;
-  if (setting.columns !== null) return <TableInput {...props} />;
-  if (setting.values !== null && setting.rows === null)
-    return <ChoiceInput {...props} values={setting.values} />;
-  if (setting.type === 'text' || setting.type === 'time-zone') return <TextInput {...props} />;
-  return <JsonInput {...props} />;
+  switch (setting.type) {
+    case 'whole-number':
+      return <NumberInput {...props} />;
+    case 'boolean':
+      return <ChoiceInput {...props} values={[true, false]} />;
+    case 'choice':
+      return <ChoiceInput {...props} values={setting.values ?? []} />;
+    case 'text':
+    case 'time-zone':
+      return <TextInput {...props} />;
+    default:
+      return isTable(setting) ? <TableInput {...props} /> : <JsonInput {...props} />;
+  }
 }
+
+/** Whether a value is rows and columns of choices. */
+export const isTable = ({ rows, columns, values }: SettingDescription): boolean =>
+  rows !== null && columns !== null && values !== null;
 
 function NumberInput({ setting, value, describedBy, onValue }: SettingInputProps) {
   return (

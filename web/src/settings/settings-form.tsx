@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { send, wordsOf } from '../api/http.js';
-import type { ScopeSettings, SettingDescription } from '../api/types.js';
+import type { ScopeSettings, SettingDescription, WhatIf } from '../api/types.js';
 import { Alert } from '../shell/parts.js';
 import { SettingField } from './setting-field.js';
+import { WhatIfResult } from './what-if-result.js';
 
 /** What a person has changed and not saved yet; null takes a setting back. */
 type Draft = Readonly<Record<string, unknown>>;
@@ -55,10 +56,9 @@ export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormPr
         </fieldset>
       ))}
       <div class="save-bar">
-        {acts.error !== null && <Alert>{acts.error}</Alert>}
-        <p role="status">
-          {acts.said ?? (changed === 0 ? 'Nothing is changed.' : `${changed} changed, not saved yet.`)}
-        </p>
+        {acts.outcome.kind === 'failed' && <Alert>{acts.outcome.error}</Alert>}
+        {acts.outcome.kind === 'tried' && changed > 0 && <WhatIfResult result={acts.outcome.result} />}
+        <p role="status">{wordsOfState(acts.outcome, changed)}</p>
         <button type="button" disabled={changed === 0 || acts.isBusy} onClick={acts.tryOut}>
           What if?
         </button>
@@ -73,48 +73,49 @@ export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormPr
   );
 }
 
+type Outcome =
+  | { readonly kind: 'none' | 'saving' | 'trying' | 'saved' }
+  | { readonly kind: 'tried'; readonly result: WhatIf }
+  | { readonly kind: 'failed'; readonly error: string };
+
 interface Acts {
-  readonly error: string | null;
-  /** What the last act brought; null when there was none since the last change of path. */
-  readonly said: string | null;
+  /** Of the last act. */
+  readonly outcome: Outcome;
   readonly isBusy: boolean;
   readonly save: () => void;
   readonly tryOut: () => void;
 }
 
 function useActs(path: string, draft: Draft, onSaved: () => void): Acts {
-  const [state, setState] = useState<Pick<Acts, 'error' | 'said' | 'isBusy'>>({
-    error: null,
-    said: null,
-    isBusy: false,
-  });
-  const act = (begin: string, work: () => Promise<string>): void => {
-    setState({ error: null, said: begin, isBusy: true });
-    work().then(
-      (said) => {
-        setState({ error: null, said, isBusy: false });
-      },
-      (reason: unknown) => {
-        setState({ error: wordsOf(reason), said: null, isBusy: false });
-      },
-    );
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+  const act = (begin: Outcome, work: () => Promise<Outcome>): void => {
+    setOutcome(begin);
+    work().then(setOutcome, (reason: unknown) => {
+      setOutcome({ kind: 'failed', error: wordsOf(reason) });
+    });
   };
   return {
-    ...state,
+    outcome,
+    isBusy: outcome.kind === 'saving' || outcome.kind === 'trying',
     save: () => {
-      act('Saving …', async () => {
+      act({ kind: 'saving' }, async () => {
         await send('PATCH', path, { body: draft });
         onSaved();
-        return 'Saved. The next plan follows it.';
+        return { kind: 'saved' };
       });
     },
     tryOut: () => {
-      act('Planning with and without the change …', async () => {
-        const { summary } = await send<{ readonly summary: string }>('POST', `${path}/what-if`, {
-          body: draft,
-        });
-        return summary;
-      });
+      act({ kind: 'trying' }, async () => ({
+        kind: 'tried',
+        result: await send<WhatIf>('POST', `${path}/what-if`, { body: draft }),
+      }));
     },
   };
+}
+
+function wordsOfState(outcome: Outcome, changed: number): string {
+  if (outcome.kind === 'saving') return 'Saving …';
+  if (outcome.kind === 'trying') return 'Planning with and without the change …';
+  if (changed > 0) return `${changed} changed, not saved yet.`;
+  return outcome.kind === 'saved' ? 'Saved. The next plan follows it.' : 'Nothing is changed.';
 }

@@ -58,7 +58,7 @@ function ScopeChoice({ scope, id }: SettingsViewProps) {
   );
   return (
     <label class="inline-field">
-      For
+      For whom
       <select
         value={settingsHref(scope, id)}
         onChange={({ currentTarget }) => {
