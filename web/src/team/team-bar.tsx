@@ -1,5 +1,5 @@
 import type { Team } from '../api/types.js';
-import { dayOf, longDayOf, midnight, placeOf, viewerZone } from '../time/format.js';
+import { longDayOf, midnight, placeOf, shortDayOf, viewerZone } from '../time/format.js';
 
 /** What is to be seen. `day` is a midnight on the viewer's clock. */
 export interface Choice {
@@ -122,7 +122,7 @@ function DaySteps({ choice: { day, days }, onDay }: { choice: Choice; onDay: (da
         ›
       </button>
       <strong class="day-name">
-        {days === 1 ? longDayOf(day) : `${dayOf(day)} – ${dayOf(midnight(day, days - 1))}`}
+        {days === 1 ? longDayOf(day) : `${shortDayOf(day)} – ${shortDayOf(midnight(day, days - 1))}`}
       </strong>
       <span class="quiet small" title="Times are in your zone">
         {placeOf(viewerZone())}

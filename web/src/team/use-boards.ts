@@ -3,8 +3,10 @@ import { send, wordsOf } from '../api/http.js';
 import type { Board, BoardPage } from '../api/types.js';
 import { useOn } from '../api/use-answer.js';
 
-/** Rows of one request: more than a screen, and quick. */
-const PAGE_ROWS = 40;
+/** Rows of the first request: more than a screen, and quick. */
+const FIRST_ROWS = 40;
+/** Rows of each other: as many as one may ask for, since each page draws all rows anew. */
+const MORE_ROWS = 100;
 
 export interface Range {
   /** Milliseconds; a midnight on the viewer's clock. */
@@ -102,7 +104,7 @@ const queryOf = ({ from, to }: Range, teamId: string | null, cursor: string | nu
   new URLSearchParams({
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
-    limit: String(PAGE_ROWS),
+    limit: String(cursor === null ? FIRST_ROWS : MORE_ROWS),
     ...(teamId === null ? {} : { teamId }),
     ...(cursor === null ? {} : { cursor }),
   }).toString();

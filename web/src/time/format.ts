@@ -28,6 +28,10 @@ export const dayOf = (instant: string | number, timeZone?: string): string =>
     .format(new Date(instant))
     .replace(',', '');
 
+/** "23 Nov". */
+export const shortDayOf = (instant: number): string =>
+  format({ day: 'numeric', month: 'short' }, undefined).format(new Date(instant));
+
 /** "Monday 23 November". */
 export const longDayOf = (instant: string | number): string =>
   format({ weekday: 'long', day: 'numeric', month: 'long' }, undefined)
@@ -48,8 +52,10 @@ export function spanOf(start: string | number, end: string | number, timeZone?: 
 /** The same span on the clock of a zone that shows another time then; null where the viewer's clock shows the same. */
 export function spanElsewhere(start: string, end: string, timeZone: string): string | null {
   const there = spanOf(start, end, timeZone);
-  const same = there === spanOf(start, end) && dayOf(start, timeZone) === dayOf(start);
-  return same ? null : `${dayOf(start, timeZone)}, ${there} in ${placeOf(timeZone)}`;
+  const day = dayOf(start, timeZone);
+  const isSameDay = day === dayOf(start);
+  if (isSameDay && there === spanOf(start, end)) return null;
+  return `${isSameDay ? '' : `${day}, `}${there} in ${placeOf(timeZone)}`;
 }
 
 /** "New York" of "America/New_York". */
