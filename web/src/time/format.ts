@@ -19,7 +19,7 @@ function format(options: Intl.DateTimeFormatOptions, timeZone: string | undefine
 
 export const viewerZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const timeOf = (instant: string | number, timeZone?: string): string =>
+export const timeOf = (instant: string | number, timeZone?: string): string =>
   format(TIME, timeZone).format(new Date(instant));
 
 /** "Mon 23 Nov". */

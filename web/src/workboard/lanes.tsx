@@ -3,7 +3,16 @@ import { useState } from 'preact/hooks';
 import type { Activity, Explanation, FixedAppointment, Workboard } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Badges, Priority, Reasons, Shown } from '../shell/parts.js';
-import { durationOf, minutesBetween, momentOf, dayOf, spanElsewhere, spanOf } from '../time/format.js';
+import {
+  dayOf,
+  durationOf,
+  minutesBetween,
+  momentOf,
+  placeOf,
+  spanElsewhere,
+  spanOf,
+  timeOf,
+} from '../time/format.js';
 import { reasonWords, remedyWords } from './left-out-words.js';
 
 interface LaneProps {
@@ -50,7 +59,9 @@ export const NextLane = ({ board: { nextActivities, timeZone } }: OfBoard) => (
 
 function startWords(start: string, timeZone: string): string {
   const [here, there] = [momentOf(start), momentOf(start, timeZone)];
-  return here === there ? here : `${here} (${there} there)`;
+  if (here === there) return here;
+  const isSameDay = dayOf(start) === dayOf(start, timeZone);
+  return `${here} (${isSameDay ? timeOf(start, timeZone) : there} in ${placeOf(timeZone)})`;
 }
 
 export const LeftOutLane = ({ board: { leftOut } }: OfBoard) => (
