@@ -58,11 +58,18 @@ describe('the page', () => {
     expect(await page.getByRole('alert').textContent()).toMatch(/key/);
 
     await visitor.signIn();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Team calendar' }).waitFor({ state: 'attached' });
     const kept = await page.evaluate<string>(
       '[document.cookie, ...Object.values(localStorage), ...Object.values(sessionStorage)].join(" ")',
     );
     expect(kept).not.toContain('gw_');
     expect(page.url()).not.toContain('gw_');
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Access key').waitFor();
+    await page.reload();
+    await page.getByLabel('Access key').waitFor();
   });
 
   it('draws every technician with what is planned, fixed and free today', async () => {
@@ -133,6 +140,39 @@ describe('the page', () => {
       .getByRole('dialog')
       .getByText(/Late: /)
       .waitFor();
+  });
+
+  it('shows what pinning would move, and pins only when it is told to', async () => {
+    const { page } = visitor;
+    // The first activity of somebody who has a gap that is long enough for it.
+    const [found] = boards.flatMap(({ name, technicianId, items }) => {
+      const first = items.find((it) => it.kind === 'activity');
+      if (first === undefined) return [];
+      const length = Date.parse(first.end) - Date.parse(first.start);
+      return items
+        .filter((it) => it.kind === 'gap' && Date.parse(it.start) > NINE)
+        .filter((it) => Date.parse(it.end) - Date.parse(it.start) >= length)
+        .map((it) => ({ name, technicianId, wanted: it.start }));
+    });
+    const { name, technicianId, wanted } = found!;
+    await visitor.signIn();
+    const block = page.locator('.ec-event.block-activity', { hasText: name }).first();
+    await block.click();
+    await page.getByLabel('Pin to').fill(wanted.slice(0, 16));
+    await page.getByRole('button', { name: 'Pin …' }).click();
+    const act = page.getByRole('button', { name: 'Do it' });
+    await act.or(page.getByRole('alert')).waitFor();
+    expect(await page.getByRole('alert').allTextContents()).toEqual([]);
+    const pinned = async (): Promise<readonly string[]> =>
+      (await desk.workboard(technicianId)).fixedAppointments
+        .filter((it) => it.label === 'Pinned')
+        .map((it) => it.start);
+    expect(await pinned()).toEqual([]);
+
+    await act.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await desk.quiet();
+    expect(await pinned()).toEqual([wanted]);
   });
 
   it('stops all writing after asking once, and lets it go on', async () => {

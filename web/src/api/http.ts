@@ -16,6 +16,9 @@ interface ProblemBody {
   readonly title?: string;
 }
 
+/** Told of at the window when an answer says that nobody is signed in (any more). */
+export const SIGNED_OUT = 'signed-out';
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 interface Extras {
@@ -41,6 +44,7 @@ export async function send<T>(method: Method, path: string, extras: Extras = {})
     throw new Problem(0, 'unreachable', 'The service does not answer. What is shown may be old.');
   });
   const text = await response.text();
+  if (response.status === 401) dispatchEvent(new Event(SIGNED_OUT));
   if (!response.ok) throw problemOf(response.status, text);
   return (text === '' ? null : JSON.parse(text)) as T;
 }

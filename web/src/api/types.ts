@@ -278,3 +278,6 @@ export interface WhatIf {
   readonly becomeLate: NamedTickets;
   readonly noLongerLate: NamedTickets;
 }
+
+/** What an act would move, or has moved, in words. */
+export type ActEffect = Explanation;

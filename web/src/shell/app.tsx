@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { wordsOf } from '../api/http.js';
+import { SIGNED_OUT, wordsOf } from '../api/http.js';
 import { listen } from '../api/live.js';
 import { readSession, signOut } from '../api/session.js';
 import type { Session } from '../api/types.js';
@@ -21,6 +21,15 @@ export function App() {
     readSession().then(setSession, (reason: unknown) => {
       setError(wordsOf(reason));
     });
+  }, []);
+  useEffect(() => {
+    const ask = (): void => {
+      setSession(null);
+    };
+    addEventListener(SIGNED_OUT, ask);
+    return () => {
+      removeEventListener(SIGNED_OUT, ask);
+    };
   }, []);
   if (error !== null) return <Alert>{error}</Alert>;
   if (session === 'unknown') return <Loading what="who you are" />;

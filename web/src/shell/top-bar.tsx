@@ -12,6 +12,9 @@ const VIEWS: readonly { readonly view: Route['view']; readonly href: string; rea
   { view: 'replay', href: '#/replay', name: 'Replay' },
 ];
 
+/** The others show what a technician may not ask for. */
+const IS_FOR_TECHNICIANS: ReadonlySet<Route['view']> = new Set(['team', 'workboard']);
+
 interface TopBarProps {
   readonly view: Route['view'];
   readonly session: Session;
@@ -25,13 +28,15 @@ export function TopBar({ view, session, onLeave }: TopBarProps) {
       <span class="brand">Gapwise</span>
       <nav aria-label="Views">
         <ul>
-          {VIEWS.map((it) => (
-            <li key={it.view}>
-              <a href={it.href} aria-current={it.view === view ? 'page' : undefined}>
-                {it.name}
-              </a>
-            </li>
-          ))}
+          {VIEWS.filter((it) => session.role !== 'technician' || IS_FOR_TECHNICIANS.has(it.view)).map(
+            (it) => (
+              <li key={it.view}>
+                <a href={it.href} aria-current={it.view === view ? 'page' : undefined}>
+                  {it.name}
+                </a>
+              </li>
+            ),
+          )}
         </ul>
       </nav>
       <div class="top-bar-end">

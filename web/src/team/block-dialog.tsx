@@ -4,6 +4,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { Reasons } from '../shell/parts.js';
 import { workboardHref } from '../shell/route.js';
 import { BlockFacts } from './block-card.js';
+import { PinForm } from './pin-form.js';
 import type { Block } from './to-events.js';
 
 /** A block at length, with why it stands where it stands. */
@@ -24,6 +25,14 @@ export function BlockDialog({ block, onClose }: { readonly block: Block; readonl
           <h2>Why here</h2>
           <Reasons of={value} />
         </>
+      )}
+      {activityId !== null && (
+        <PinForm
+          activityId={activityId}
+          start={block.item.start}
+          isPinned={block.item.label === 'Pinned'}
+          onDone={() => dialog.current?.close()}
+        />
       )}
       <form method="dialog" class="dialog-acts">
         {block.item.psaUrl !== null && (

@@ -94,3 +94,9 @@ export function midnight(instant: number, days = 0): number {
   const date = new Date(instant);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
 }
+
+/** As an input of a day and a time takes it, on the viewer's clock. */
+export function localInputOf(instant: string): string {
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
+}
