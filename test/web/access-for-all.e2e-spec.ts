@@ -18,11 +18,12 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
 }
 
 /** What tells that a view is drawn whole. */
-const VIEWS: Readonly<Record<'Team' | 'Workboard' | 'Status' | 'Replay', string>> = {
+const VIEWS: Readonly<Record<'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay', string>> = {
   Team: '.block-activity',
   Workboard: '.row-title',
   Status: '.finding',
 
+  Settings: '.setting',
   Replay: '.move',
 };
 

@@ -194,6 +194,33 @@ describe('the page', () => {
     expect(await desk.get('/v1/status')).toMatchObject({ writing: { isStopped: false } });
   });
 
+  it('tells what a change of minMinutesFree would do, saves it, and shows where a value comes from', async () => {
+    const { page } = visitor;
+    const [technician] = boards;
+    await visitor.signIn();
+    await visitor.goTo('Settings');
+    const everyone = page.getByLabel('Min minutes free');
+    await everyone.fill('45');
+    await page.getByRole('button', { name: 'What if?' }).click();
+    await page.getByText(/^min minutes free 45: openings per day/).waitFor();
+    expect(await desk.get('/v1/settings/organisation')).toMatchObject({ effective: { minMinutesFree: 0 } });
+
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(await desk.get('/v1/settings/organisation')).toMatchObject({ overrides: { minMinutesFree: 45 } });
+
+    await page.getByLabel('For whom').selectOption({ label: technician!.name });
+    const setting = page.locator('.setting', { hasText: 'Min minutes free' });
+    await setting.getByText('from the organisation').waitFor();
+    expect(await everyone.inputValue()).toBe('45');
+    expect(page.url()).toMatch(/#\/settings\/technicians\/\d+$/);
+
+    await everyone.fill('481');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await everyone.evaluate((it: { validity: { valid: boolean } }) => it.validity.valid)).toBe(false);
+    await desk.set('organisation', { minMinutesFree: null });
+  });
+
   it('names what the doctor found, and how to mend it', async () => {
     const { page } = visitor;
     await visitor.signIn();
