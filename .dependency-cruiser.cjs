@@ -149,6 +149,33 @@ module.exports = {
     vendorHome('ical', 'ical\\.js/', '^src/http/'),
     vendorHome('schedule', '@nestjs/schedule/', '^src/(jobs/|app\\.module\\.ts)'),
     vendorHome('piscina', 'piscina/', '^src/threads/thread-planner\\.ts'),
+    {
+      name: 'page-knows-api-only',
+      severity: 'error',
+      comment: 'The page talks to the REST API like any other client.',
+      from: { path: '^web/' },
+      to: { path: '^(src|migrations|sandbox|scripts|test|bench)/' },
+    },
+    {
+      name: 'nobody-knows-the-page',
+      severity: 'error',
+      from: { path: '^(src|migrations|sandbox|scripts|bench)/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'home-of-preact',
+      severity: 'error',
+      comment: 'Only the page is drawn.',
+      from: { pathNot: '^web/' },
+      to: { path: 'node_modules/preact/' },
+    },
+    {
+      name: 'home-of-event-calendar',
+      severity: 'error',
+      comment: 'Only the team view knows which calendar draws it.',
+      from: { pathNot: '^web/src/team/' },
+      to: { path: 'node_modules/@event-calendar/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

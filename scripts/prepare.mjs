@@ -30,7 +30,7 @@ export function ensureInstalled() {
   writeFileSync(stamp, lock);
 }
 
-/** Compiles when a source is newer than what was compiled from it. */
+/** Compiles the service and the page when a source is newer than what was compiled from it. */
 export function ensureBuilt() {
   const stamp = join(root, 'dist', '.gapwise-built');
   const sources = fingerprint();
@@ -38,8 +38,14 @@ export function ensureBuilt() {
   console.error('Building ...');
   rmSync(stamp, { force: true });
   runOrExit(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+  runOrExit(process.execPath, [
+    join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    ...['build', 'web', '--logLevel', 'warn'],
+  ]);
   writeFileSync(stamp, sources);
 }
+
+const SOURCES = /\.(tsx?|css|html|svg)$/;
 
 function fingerprint() {
   const hash = createHash('sha256');
@@ -47,12 +53,18 @@ function fingerprint() {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${file} ${mtimeMs} ${size}\n`);
   };
-  for (const folder of ['src', 'migrations', 'sandbox', 'scripts', 'bench']) {
+  for (const folder of ['src', 'web', 'migrations', 'sandbox', 'scripts', 'bench']) {
     for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
-      if (name.endsWith('.ts')) add(join(root, folder, name));
+      if (SOURCES.test(name)) add(join(root, folder, name));
     }
   }
-  for (const name of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'])
+  for (const name of [
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'nest-cli.json',
+    'web/tsconfig.json',
+  ])
     add(join(root, name));
   return hash.digest('hex');
 }

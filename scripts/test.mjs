@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { requireBrowser } from './find-browser.mjs';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 
 requireNode();
+const browser = requireBrowser();
 ensureInstalled();
 ensureBuilt();
 
@@ -24,7 +26,12 @@ const jest = spawn(
     cwd: root,
     stdio: 'inherit',
     // The certificate authority of the Exchange sandbox is read by Node when a process starts.
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile, TEST_DATABASE_URL: database.url },
+    env: {
+      ...process.env,
+      NODE_EXTRA_CA_CERTS: caFile,
+      TEST_DATABASE_URL: database.url,
+      GAPWISE_BROWSER: browser,
+    },
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));

@@ -62,6 +62,8 @@ export interface Surroundings {
   readonly ticks: boolean;
   /** The compiled plan-worker, for a process that does not run the build. */
   readonly planWorker?: URL;
+  /** The folder of the built page, likewise. */
+  readonly page?: URL;
 }
 
 const API = [

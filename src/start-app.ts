@@ -1,8 +1,10 @@
+import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { json, raw } from 'express';
+import { json, raw, static as files, type Handler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { AppModule, type Surroundings } from './app.module.js';
 import { RequestError } from './application/errors.js';
@@ -22,6 +24,9 @@ import { NestLogger } from './logger.js';
 /** Of the description of the API; no controller answers them, so the guard of the controllers does not see them. */
 const PAGES = ['/docs', '/docs-json', '/docs-yaml'];
 
+/** Where `npm run build` puts it, beside this file once that is compiled. */
+const BUILT_PAGE = new URL('../web/', import.meta.url);
+
 /** Builds the whole program and starts to listen. Throws when the port is taken (`EADDRINUSE`) or the database is not there. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, surroundings), {
@@ -40,6 +45,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       }),
     );
     app.use(securityHeaders(config.publicUrl));
+    if (config.role !== 'worker') app.use(thePage(surroundings.page ?? BUILT_PAGE));
     app.use('/v1', keepInNoCache);
     const limits = new RequestLimits(config.requestsPerMinute);
     app.use(
@@ -67,6 +73,18 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     throw error;
   }
 }
+
+/** The page is open to all: it holds nothing of the desk. The names of its parts change with what is in them; its own does not. */
+const thePage = (folder: URL): Handler =>
+  files(fileURLToPath(folder), {
+    setHeaders: (response, file) => {
+      const isNamedByContent = file.includes(`${sep}assets${sep}`);
+      response.setHeader(
+        'Cache-Control',
+        isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
 
 function describeApi(app: NestExpressApplication): void {
   const description = new DocumentBuilder()

@@ -121,6 +121,10 @@ export const plants: Readonly<Record<string, Plant>> = {
     files: { 'src/http/hen.ts': uses('./egg.js'), 'src/http/egg.ts': `${THING}export * from './hen.js';\n` },
   },
   'no-orphans': { accused: 'src/http/lonely.ts', files: { 'src/http/lonely.ts': THING } },
+  'page-knows-api-only': plant('web/src/knows-src.ts', '../../src/http/view.js', 'src/http/view.ts'),
+  'nobody-knows-the-page': plant('src/http/knows-page.ts', '../../web/src/part.js', 'web/src/part.ts'),
+  'home-of-preact': plant('src/http/draws.ts', 'preact'),
+  'home-of-event-calendar': plant('web/src/status/draws-a-calendar.ts', '@event-calendar/core'),
   'src-never-imports-outside': plant('src/http/fakes.ts', '../../sandbox/stand-in.js', 'sandbox/stand-in.ts'),
   'sandbox-knows-no-product': plant(
     'sandbox/peeks.ts',
@@ -147,11 +151,13 @@ export const soundTree: Readonly<Record<string, string>> = {
   'src/persistence/store.ts': uses('pg'),
   'src/app.module.ts': `import './application/reflow.js';\nimport './adapters/psa/client.js';\n`,
   'sandbox/server.ts': uses('luxon'),
+  'web/src/team/view.ts': uses('preact'),
   'bench/engine.ts': uses('../src/planning/solver/solve.js').replace('{ it }', '{ used as it }'),
 };
 
 /** Packages that the trees import: empty ones, at the place where the real ones would be. */
 export const packages = [
+  '@event-calendar/core',
   '@nestjs/common',
   '@nestjs/core',
   '@nestjs/schedule',
@@ -162,6 +168,7 @@ export const packages = [
   'javascript-lp-solver',
   'luxon',
   'piscina',
+  'preact',
   'pg',
   'pg-boss',
   'rate-limiter-flexible',

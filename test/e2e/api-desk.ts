@@ -11,6 +11,7 @@ import { loadConfig } from '../../src/config/load-config.js';
 import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
+import { BUILT_PAGE } from '../support/built-page.js';
 import { BUILT_PLAN_WORKER } from '../support/built-plan-worker.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 
@@ -86,6 +87,7 @@ export class ApiDesk {
       logger,
       ticks: false,
       planWorker: BUILT_PLAN_WORKER,
+      page: BUILT_PAGE,
     });
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const secrets = [

@@ -32,7 +32,7 @@ function routes(): readonly Route[] {
 }
 
 describe('the door', () => {
-  const NEEDS_KEY = ['/v1/technicians', '/v1/runs', '/metrics', '/docs', '/docs-json', '/nowhere', '/'];
+  const NEEDS_KEY = ['/v1/technicians', '/v1/runs', '/metrics', '/docs', '/docs-json', '/nowhere'];
 
   it.each(['/health/live', '/health/ready'])('is open at %s', async (path) => {
     const answer = await desk.send('get', path, { authorization: null });
@@ -61,6 +61,18 @@ describe('the door', () => {
     const feeds = routes().filter(({ path }) => path.startsWith('/v1/feeds/'));
     expect(feeds.map(({ method, path }) => `${method} ${path}`)).toEqual(['get /v1/feeds/:file']);
     expectProblem(await desk.send('get', '/v1/feeds/x.ics', { authorization: null }), 404, 'feed-not-found');
+  });
+
+  it('is open at the page, which holds nothing of the desk and may run nothing from elsewhere', async () => {
+    const page = await desk.send('get', '/', { authorization: null });
+    expect(page.status).toBe(200);
+    expect(page.headers['cache-control']).toBe('no-cache');
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(page.text).not.toMatch(/<style|style=|<script(?![^>]* src=)/);
+    const [script = ''] = /\/assets\/[^"]+\.js/.exec(page.text) ?? [];
+    const part = await desk.send('get', script, { authorization: null });
+    expect(part.status).toBe(200);
+    expect(part.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
   it.each(NEEDS_KEY)('is shut without a key at %s', async (path) => {

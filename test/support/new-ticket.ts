@@ -1,7 +1,11 @@
 import type { RunningDesk } from './running-desk.js';
 
 /** Half an hour of work for the technician comes in, for a company that they already work for; answers the ticket's id. */
-export async function newTicket(desk: RunningDesk, technicianId: string): Promise<number> {
+export async function newTicket(
+  desk: RunningDesk,
+  technicianId: string,
+  title = 'A printer is on fire',
+): Promise<number> {
   const { Tickets: tickets = [], Companies: companies = [] } = await desk.autotaskState();
   const known = new Set(companies.map((it) => it['id']));
   const like = tickets.find(
@@ -9,7 +13,7 @@ export async function newTicket(desk: RunningDesk, technicianId: string): Promis
   );
   const dispatcher = await desk.autotask('dispatcher');
   return dispatcher.create('Tickets', {
-    title: 'A printer is on fire',
+    title,
     status: 1,
     priority: 3,
     estimatedHours: 0.5,

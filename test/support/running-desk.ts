@@ -14,6 +14,7 @@ import { NoProgress } from '../../scripts/no-progress.js';
 import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
+import { BUILT_PAGE } from './built-page.js';
 import { BUILT_PLAN_WORKER } from './built-plan-worker.js';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
 
@@ -174,6 +175,7 @@ export class RunningDesk {
         logger: createLogger(config.logLevel),
         ticks: false,
         planWorker: BUILT_PLAN_WORKER,
+        page: BUILT_PAGE,
       });
     };
     const app = await start(settings);

@@ -1,0 +1,61 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { RunningDesk } from '../support/running-desk.js';
+import { launchBrowser, Visitor } from './visitor.js';
+
+/** A Monday, nine in London. */
+const NINE = Date.parse('2026-11-23T09:00:00Z');
+
+/** What axe finds of serious and critical weight, a line each. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations
+    .filter((it) => it.impact === 'serious' || it.impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((it) => `${id}: ${it.html.slice(0, 200)} ${it.failureSummary ?? ''}`),
+    );
+}
+
+/** What tells that a view is drawn whole. */
+const VIEWS: Readonly<Record<'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay', string>> = {
+  Team: '.block-activity',
+  Workboard: '.row-title',
+  Status: '.finding',
+
+  Settings: '.setting',
+  Replay: '.move',
+};
+
+describe('the page is for all', () => {
+  let desk: RunningDesk;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([RunningDesk.open(NINE), launchBrowser()]);
+    await desk.reflow();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await desk.close();
+  });
+
+  describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+    it.each([1280, 390])('has nothing serious against it at %i pixels, in any view', async (width) => {
+      const visitor = await Visitor.come(browser, desk, { scheme, width });
+      const { page } = visitor;
+      await page.goto('/');
+      await page.getByLabel('Access key').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await visitor.signIn();
+      for (const [view, sign] of Object.entries(VIEWS) as [keyof typeof VIEWS, string][]) {
+        await visitor.goTo(view);
+        await page.locator(sign).first().waitFor();
+        expect([view, await faultsOf(page)]).toEqual([view, []]);
+      }
+      await visitor.leave();
+      expect(visitor.complaints).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { RunningDesk } from '../support/running-desk.js';
+import { launchBrowser, Visitor } from './visitor.js';
+
+/* `npm run screenshots`: every view at two widths, light and dark, into docs/screenshots. */
+
+/** A Monday, eleven in London. */
+const ELEVEN = Date.parse('2026-11-23T11:00:00Z');
+const FOLDER = join('docs', 'screenshots');
+
+describe('the screenshots', () => {
+  let desk: RunningDesk;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(FOLDER, { recursive: true });
+    [desk, browser] = await Promise.all([RunningDesk.open(ELEVEN), launchBrowser()]);
+    await desk.set('organisation', { minMinutesFree: 30 });
+    await desk.reflow();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await desk.close();
+  });
+
+  describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+    it.each([1280, 390])('are taken at %i pixels', async (width) => {
+      const visitor = await Visitor.come(browser, desk, { width, scheme });
+      const { page } = visitor;
+      const take = async (name: string, sign: string): Promise<void> => {
+        await page.locator(sign).first().waitFor();
+        // A block that was drawn last may still be on its way to its place.
+        await page.evaluate(
+          'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+        );
+        await page.screenshot({ path: join(FOLDER, `${name}-${width}-${scheme}.png`) });
+      };
+      await page.goto('/');
+      await take('sign-in', 'input');
+      await visitor.signIn();
+      await take('team', '.block-activity');
+      await visitor.goTo('Workboard');
+      await take('workboard', '.row-title');
+      await visitor.goTo('Status');
+      await take('status', '.finding');
+      await visitor.goTo('Settings');
+      await take('settings', '.setting');
+      await visitor.goTo('Replay');
+      await take('replay', '.move');
+      await visitor.leave();
+      expect(visitor.complaints).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,311 @@
+import type { Browser } from 'playwright-core';
+import { newTicket } from '../support/new-ticket.js';
+import { RunningDesk } from '../support/running-desk.js';
+import { launchBrowser, Visitor } from './visitor.js';
+
+/** A Monday, nine in London. */
+const NINE = Date.parse('2026-11-23T09:00:00Z');
+const SIX = Date.parse('2026-11-23T18:00:00Z');
+const MINUTE = 60_000;
+
+const SCRIPT = '<script>document.title = "taken over"</script>';
+
+interface Boards {
+  readonly boards: readonly {
+    readonly technicianId: string;
+    readonly name: string;
+    readonly timeZone: string;
+    readonly held: string | null;
+    readonly items: readonly { readonly kind: string; readonly start: string; readonly end: string }[];
+  }[];
+}
+
+describe('the page', () => {
+  let desk: RunningDesk;
+  let browser: Browser;
+  let visitor: Visitor;
+  let boards: Boards['boards'];
+
+  const boardsOf = async (from: number, to: number): Promise<Boards['boards']> => {
+    const range = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
+    return (await desk.get<Boards>(`/v1/boards?${range}&limit=100`)).boards;
+  };
+
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([RunningDesk.open(NINE), launchBrowser()]);
+    await desk.reflow();
+    boards = await boardsOf(NINE - 9 * 60 * MINUTE, SIX + 6 * 60 * MINUTE);
+  });
+
+  beforeEach(async () => {
+    visitor = await Visitor.come(browser, desk);
+  });
+
+  afterEach(async () => {
+    await visitor.leave();
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await desk.close();
+  });
+
+  it('lets in who has a key, says why it does not, and keeps no key where scripts find it', async () => {
+    const { page } = visitor;
+    await page.goto('/');
+    await visitor.enterKey('gw_wrong');
+    expect(await page.getByRole('alert').textContent()).toMatch(/key/);
+
+    await visitor.signIn();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Team calendar' }).waitFor({ state: 'attached' });
+    const kept = await page.evaluate<string>(
+      '[document.cookie, ...Object.values(localStorage), ...Object.values(sessionStorage)].join(" ")',
+    );
+    expect(kept).not.toContain('gw_');
+    expect(page.url()).not.toContain('gw_');
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Access key').waitFor();
+    await page.reload();
+    await page.getByLabel('Access key').waitFor();
+  });
+
+  it('draws every technician with what is planned, fixed and free today', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    const blocks = page.locator('.ec-event.block-activity, .ec-event.block-fixed, .ec-event.block-gap');
+    await blocks.first().waitFor();
+
+    expect(await page.locator('.row-name').allTextContents()).toEqual(boards.map((it) => it.name));
+    const items = boards.flatMap((it) => it.items);
+    expect(await blocks.count()).toBe(items.length);
+  });
+
+  it('tells who is free for 30 minutes today', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await page.getByRole('button', { name: 'Who is free?' }).click();
+    const finder = page.getByRole('region', { name: 'Free time' });
+    await finder.getByText(/free stretch/).waitFor();
+
+    const free = boards
+      .filter((it) => it.held === null)
+      .flatMap(({ name, items }) => items.map((it) => ({ ...it, name })))
+      .filter((it) => it.kind === 'gap')
+      .filter((it) => Date.parse(it.end) - Math.max(Date.parse(it.start), NINE) >= 30 * MINUTE);
+    const lines = finder.getByRole('listitem');
+    expect(free.length).toBeGreaterThan(2);
+    expect(await lines.count()).toBe(free.length);
+    expect((await lines.locator('a').allTextContents()).sort()).toEqual(free.map((it) => it.name).sort());
+
+    await finder.getByRole('combobox').selectOption({ label: '2 h' });
+    expect(await lines.count()).toBeLessThan(free.length);
+  });
+
+  it('says why work is left out, and what would help', async () => {
+    const { page } = visitor;
+    const keiko = boards.find((it) => it.name === 'Keiko Tanaka')!;
+    await visitor.signIn();
+    await page.getByRole('link', { name: keiko.name }).click();
+    const lane = page.getByRole('region', { name: 'Left out' });
+
+    const { leftOut } = await desk.workboard(keiko.technicianId);
+    expect(leftOut.length).toBeGreaterThan(0);
+    await lane.getByText('The technician has no working hours.').first().waitFor();
+    expect(await lane.getByText('What would help: set working hours').count()).toBe(leftOut.length);
+
+    await lane.getByText('Why?').first().click();
+    const { words } = await desk.get<{ words: string[] }>(`/v1/activities/${leftOut[0]!.activityId}/explain`);
+    for (const it of words) await lane.getByText(it).first().waitFor();
+  });
+
+  it('tells of work that is late, in words, where the block has the focus', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    const late = page.locator('.ec-event.has-late').first();
+    await late.waitFor();
+    await late.focus();
+
+    await page
+      .locator('.block-card')
+      .getByText(/Late: /)
+      .waitFor();
+    expect(await late.textContent()).toMatch(/Late: .*past its due time/);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.block-card').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog')
+      .getByText(/Late: /)
+      .waitFor();
+  });
+
+  it('shows what pinning would move, and pins only when it is told to', async () => {
+    const { page } = visitor;
+    // The first activity of somebody who has a gap that is long enough for it.
+    const [found] = boards.flatMap(({ name, technicianId, items }) => {
+      const first = items.find((it) => it.kind === 'activity');
+      if (first === undefined) return [];
+      const length = Date.parse(first.end) - Date.parse(first.start);
+      return items
+        .filter((it) => it.kind === 'gap' && Date.parse(it.start) > NINE)
+        .filter((it) => Date.parse(it.end) - Date.parse(it.start) >= length)
+        .map((it) => ({ name, technicianId, wanted: it.start }));
+    });
+    const { name, technicianId, wanted } = found!;
+    await visitor.signIn();
+    const block = page.locator('.ec-event.block-activity', { hasText: name }).first();
+    await block.click();
+    await page.getByLabel('Pin to').fill(wanted.slice(0, 16));
+    await page.getByRole('button', { name: 'Pin …' }).click();
+    const act = page.getByRole('button', { name: 'Do it' });
+    await act.or(page.getByRole('alert')).waitFor();
+    expect(await page.getByRole('alert').allTextContents()).toEqual([]);
+    const pinned = async (): Promise<readonly string[]> =>
+      (await desk.workboard(technicianId)).fixedAppointments
+        .filter((it) => it.label === 'Pinned')
+        .map((it) => it.start);
+    expect(await pinned()).toEqual([]);
+
+    await act.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await desk.quiet();
+    expect(await pinned()).toEqual([wanted]);
+  });
+
+  it('stops all writing after asking once, and lets it go on', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await visitor.goTo('Status');
+    await page.getByRole('button', { name: 'Emergency stop' }).click();
+    await page.getByRole('button', { name: 'Keep writing' }).click();
+    expect(await desk.get('/v1/status')).toMatchObject({ writing: { isStopped: false } });
+
+    await page.getByRole('button', { name: 'Emergency stop' }).click();
+    await page.getByRole('button', { name: 'Stop all writing' }).click();
+    const release = page.getByRole('button', { name: 'Let writing go on' });
+    await release.waitFor();
+    expect(await desk.get('/v1/status')).toMatchObject({ writing: { isStopped: true } });
+
+    await release.click();
+    await page.getByRole('button', { name: 'Emergency stop' }).waitFor();
+    expect(await desk.get('/v1/status')).toMatchObject({ writing: { isStopped: false } });
+  });
+
+  it('tells what a change of minMinutesFree would do, saves it, and shows where a value comes from', async () => {
+    const { page } = visitor;
+    const [technician] = boards;
+    await visitor.signIn();
+    await visitor.goTo('Settings');
+    const everyone = page.getByLabel('Min minutes free');
+    await everyone.fill('45');
+    await page.getByRole('button', { name: 'What if?' }).click();
+    await page.getByText(/^min minutes free 45: openings per day/).waitFor();
+    expect(await desk.get('/v1/settings/organisation')).toMatchObject({ effective: { minMinutesFree: 0 } });
+
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(await desk.get('/v1/settings/organisation')).toMatchObject({ overrides: { minMinutesFree: 45 } });
+
+    await page.getByLabel('For whom').selectOption({ label: technician!.name });
+    const setting = page.locator('.setting', { hasText: 'Min minutes free' });
+    await setting.getByText('from the organisation').waitFor();
+    expect(await everyone.inputValue()).toBe('45');
+    expect(page.url()).toMatch(/#\/settings\/technicians\/\d+$/);
+
+    await everyone.fill('481');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await everyone.evaluate((it: { validity: { valid: boolean } }) => it.validity.valid)).toBe(false);
+    await desk.set('organisation', { minMinutesFree: null });
+  });
+
+  it('names what the doctor found, and how to mend it', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await visitor.goTo('Status');
+    const { findings } = await desk.get<{ findings: { message: string; mend: string }[] }>('/v1/doctor');
+    const doctor = page.getByRole('region', { name: 'Calendar doctor' });
+
+    await doctor.getByText(findings[0]!.message).first().waitFor();
+    await doctor.getByText(findings[0]!.mend).first().waitFor();
+  });
+
+  it('shows what the last reflow wrote, one by one', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await visitor.goTo('Replay');
+    await page.getByRole('slider', { name: 'Run' }).waitFor();
+    const [run] = await desk.get<{ id: string }[]>('/v1/runs?limit=1');
+    const moves = await desk.get<unknown[]>(`/v1/runs/${run!.id}/moves`);
+
+    await page.locator('.move').first().waitFor();
+    expect(await page.locator('.move').count()).toBe(moves.length);
+  });
+
+  it("shows both clocks where the technician's is another one", async () => {
+    const { page } = visitor;
+    const sydney = boards.find((it) => it.timeZone === 'Australia/Sydney')!;
+    await visitor.signIn();
+    await page.getByRole('button', { name: 'List' }).click();
+    const list = page.getByRole('region', { name: sydney.name });
+    const [first] = sydney.items;
+    const clock = (timeZone: string) =>
+      new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+        Date.parse(first!.start),
+      );
+
+    await list
+      .getByText(`${clock('Europe/London')}–`)
+      .first()
+      .waitFor();
+    await list
+      .getByText(new RegExp(`${clock(sydney.timeZone)}–.* in Sydney`))
+      .first()
+      .waitFor();
+  });
+
+  it('shows a script in a title as text', async () => {
+    const { page } = visitor;
+    const amira = boards.find((it) => it.name === 'Amira Haddad')!;
+    const id = await newTicket(desk, amira.technicianId, SCRIPT);
+    expect(id).toBeGreaterThan(0);
+    await desk.reflow();
+    await visitor.signIn();
+    await page.goto(`/#/technicians/${amira.technicianId}`);
+    await page.getByText(SCRIPT).first().waitFor();
+    await visitor.goTo('Team');
+    await page.getByRole('button', { name: 'Week' }).click();
+    await page.locator('.block-title', { hasText: SCRIPT }).first().waitFor({ state: 'attached' });
+
+    expect(await page.title()).toBe('Team · Gapwise');
+  });
+
+  it('is a list of days where the window is narrow', async () => {
+    const narrow = await Visitor.come(browser, desk, { width: 390 });
+    await narrow.signIn();
+    await narrow.page.getByRole('region', { name: 'Amira Haddad' }).waitFor();
+
+    expect(await narrow.page.locator('.ec').count()).toBe(0);
+    const overflow = await narrow.page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overflow).toBe(0);
+    await narrow.leave();
+    expect(narrow.complaints).toEqual([]);
+  });
+
+  it('lets the keyboard skip to the content', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await page.locator('.ec-event').first().waitFor();
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+
+    expect(await page.locator(':focus').getAttribute('id')).toBe('content');
+    expect(page.url()).not.toContain('#content');
+  });
+});

@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { App } from './shell/app.js';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/team.css';
+import './styles/views.css';
+import './styles/print.css';
+
+const page = document.getElementById('page');
+if (page !== null) render(<App />, page);

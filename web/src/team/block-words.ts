@@ -1,0 +1,24 @@
+import type { Board, BoardItem } from '../api/types.js';
+import { priorityWords } from '../shell/parts.js';
+import { durationOf, minutesBetween, spanElsewhere, spanOf } from '../time/format.js';
+
+/** What a block is called where there is room for one line. */
+export function headingOf(item: BoardItem): string {
+  if (item.kind === 'gap') return `Free, ${durationOf(minutesBetween(item.start, item.end))}`;
+  const name = item.title ?? (item.kind === 'fixed' ? 'Busy' : 'Next Activity');
+  return item.kind === 'fixed' ? `${item.label}: ${name}` : name;
+}
+
+/** Everything about a block in words, for those who do not see it. */
+export function wordsOfBlock(item: BoardItem, { name, timeZone }: Board): string {
+  const there = spanElsewhere(item.start, item.end, timeZone);
+  return [
+    name,
+    spanOf(item.start, item.end),
+    ...(there === null ? [] : [there]),
+    headingOf(item),
+    ...(item.ticketNumber === null ? [] : [item.ticketNumber]),
+    ...(item.priority === null ? [] : [priorityWords(item.priority)]),
+    ...item.badges.map((it) => it.words),
+  ].join(', ');
+}

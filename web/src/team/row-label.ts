@@ -1,0 +1,40 @@
+import type { Calendar } from '@event-calendar/core';
+import type { Board } from '../api/types.js';
+import { workboardHref } from '../shell/route.js';
+import { placeOf, viewerZone } from '../time/format.js';
+import { element } from './to-events.js';
+
+/** The head of a row: who it is, and what is wrong with the day. */
+export function labelOf(board: Board | undefined): Calendar.Content {
+  // The calendar begins with a row of nobody.
+  if (board === undefined) return '';
+  const name = element('a', 'row-name', board.name) as HTMLAnchorElement;
+  name.href = workboardHref(board.technicianId);
+  return { domNodes: [name, element('span', 'row-notes', notesOf(board).join(' · '))] };
+}
+
+/** What to know of a technician besides the blocks, in a few words each. */
+export function notesOf(board: Board): readonly string[] {
+  const { counts, teamName } = board;
+  return [
+    heldWords(board),
+    counts.conflicts === 0
+      ? null
+      : `${counts.conflicts} ${counts.conflicts === 1 ? 'conflict' : 'conflicts'}`,
+    counts.late === 0 ? null : `${counts.late} late`,
+    counts.leftOut === 0 ? null : `${counts.leftOut} left out`,
+    elsewhere(board),
+    teamName,
+  ].filter((it) => it !== null);
+}
+
+function heldWords({ held, writesHeld }: Board): string | null {
+  if (held !== null) return 'held';
+  return writesHeld.length > 0 ? 'not written' : null;
+}
+
+/** Where the technician works, unless the viewer is there too, or the team says so. */
+function elsewhere({ timeZone, teamName }: Board): string | null {
+  const place = placeOf(timeZone);
+  return timeZone === viewerZone() || place === teamName ? null : place;
+}

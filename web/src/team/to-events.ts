@@ -1,0 +1,68 @@
+import type { Calendar } from '@event-calendar/core';
+import type { Board, BoardItem } from '../api/types.js';
+import { signOf } from '../shell/parts.js';
+import { minutesBetween, shortDurationOf } from '../time/format.js';
+import { headingOf, wordsOfBlock } from './block-words.js';
+
+/** A block and whose it is. */
+export interface Block {
+  readonly item: BoardItem;
+  readonly board: Board;
+}
+
+/** One of a technician's blocks; the same item may stand with several. */
+export const blockId = (technicianId: string, itemId: string): string => `${technicianId}:${itemId}`;
+
+/** What the calendar draws of some boards: working time behind, and each block. */
+export const toEvents = (boards: readonly Board[]): Calendar.EventInput[] =>
+  boards.flatMap((board) => [
+    ...board.workingTime.map(({ start, end }) => ({
+      id: blockId(board.technicianId, `working:${start}`),
+      resourceIds: [board.technicianId],
+      display: 'background' as const,
+      classNames: ['working'],
+      start: new Date(start),
+      end: new Date(end),
+    })),
+    ...board.items.map((item) => ({
+      id: blockId(board.technicianId, item.id),
+      resourceIds: [board.technicianId],
+      classNames: classesOf(item),
+      start: new Date(item.start),
+      end: new Date(item.end),
+      extendedProps: { item, board },
+    })),
+  ]);
+
+const classesOf = ({ kind, priority, badges }: BoardItem): string[] => [
+  `block-${kind}`,
+  ...(kind === 'activity' ? [`block-p${priority ?? 4}`] : []),
+  ...badges.map((it) => `has-${it.kind}`),
+];
+
+export const toResources = (boards: readonly Board[]): Calendar.ResourceInput[] =>
+  boards.map((board) => ({ id: board.technicianId, title: board.name, extendedProps: { board } }));
+
+/** Titles come from customers: they go in as text, never as markup. */
+export function contentOf({ item, board }: Block): Calendar.Content {
+  const shown = element('span', 'block-shown');
+  shown.ariaHidden = 'true';
+  for (const { kind } of item.badges) {
+    shown.append(element('span', `sign sign-${kind}`, signOf(kind)));
+  }
+  if (item.kind === 'fixed') shown.append(element('span', 'block-label', item.label));
+  shown.append(element('span', 'block-title', shortOf(item)));
+  return { domNodes: [shown, element('span', 'sr-only', wordsOfBlock(item, board))] };
+}
+
+const shortOf = (item: BoardItem): string =>
+  item.kind === 'gap'
+    ? shortDurationOf(minutesBetween(item.start, item.end))
+    : (item.title ?? headingOf(item));
+
+export function element(tag: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
