@@ -221,6 +221,16 @@ describe('the page', () => {
     await desk.set('organisation', { minMinutesFree: null });
   });
 
+  it('shows what somebody else did without being asked, sooner than it asks by itself', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await page.getByText(/^Planned /).waitFor();
+    expect((await desk.send('post', '/v1/stop')).status).toBe(204);
+    await page.getByRole('link', { name: 'Writing is stopped' }).waitFor();
+    expect((await desk.send('delete', '/v1/stop')).status).toBe(204);
+    await page.getByText(/^Planned /).waitFor();
+  });
+
   it('names what the doctor found, and how to mend it', async () => {
     const { page } = visitor;
     await visitor.signIn();
