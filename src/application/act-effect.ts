@@ -3,6 +3,7 @@ import { minutesLate } from '../planning/model/minutes-late.js';
 import type { ActivityId } from '../planning/model/next-activity.js';
 import type { Placement } from '../planning/model/plan.js';
 import { sameInterval, type Interval } from '../planning/time/interval.js';
+import { minutesInWords } from '../planning/time/minutes-in-words.js';
 import { formatLocal } from '../planning/time/work-calendar.js';
 import { ticketIdOf } from './marker.js';
 import type { Planned } from './plan-desk.js';
@@ -115,7 +116,7 @@ function wordsOf(
       ? 'Nothing else moves.'
       : `${others.length} other ${others.length === 1 ? 'activity moves' : 'activities move'}.`,
     ...others.map(say),
-    ...newlyLate.map((it) => `${it.ticketNumber} becomes late by ${it.minutesLateAfter} minutes.`),
+    ...newlyLate.map((it) => `${it.ticketNumber} becomes late by ${minutesInWords(it.minutesLateAfter)}.`),
     ...inTime.map((it) => `${it.ticketNumber} is in time again.`),
     ...conflicts,
   ];

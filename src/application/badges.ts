@@ -1,6 +1,7 @@
 import type { FixedBlockKind } from '../planning/model/fixed-block.js';
 import { minutesLate, wholeMinutes } from '../planning/model/minutes-late.js';
 import type { Instant } from '../planning/time/interval.js';
+import { minutesInWords } from '../planning/time/minutes-in-words.js';
 import { conflictsOf } from './conflicts.js';
 import { mailboxSource } from './import-calendars.js';
 import type { BoardBlock, ShownBoard } from './ports/plan-store.port.js';
@@ -85,17 +86,21 @@ function dueBadge(end: Instant | null, dueAt: Instant | null, now: Instant): Bad
   if (dueAt <= now) {
     const minutes = wholeMinutes(dueAt, Math.max(now, end ?? now));
     const when = end === null ? 'now' : 'when it ends';
-    return { kind: 'late', minutes, words: `Late: ${minutes} minutes past its due time ${when}` };
+    return { kind: 'late', minutes, words: `Late: ${minutesInWords(minutes)} past its due time ${when}` };
   }
   const minutes = minutesLate(end, dueAt);
   if (minutes === 0) return null;
-  return { kind: 'at-risk', minutes, words: `At risk: planned to end ${minutes} minutes past its due time` };
+  return {
+    kind: 'at-risk',
+    minutes,
+    words: `At risk: planned to end ${minutesInWords(minutes)} past its due time`,
+  };
 }
 
 function overrunBadge({ plannedEnd }: BoardBlock, now: Instant): Badge | null {
   if (plannedEnd === undefined || plannedEnd > now) return null;
   const minutes = wholeMinutes(plannedEnd, now);
-  return { kind: 'overrun', minutes, words: `Overrun: ${minutes} minutes past its planned end` };
+  return { kind: 'overrun', minutes, words: `Overrun: ${minutesInWords(minutes)} past its planned end` };
 }
 
 function staleBadge(

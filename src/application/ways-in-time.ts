@@ -3,6 +3,7 @@ import type { TechnicianPlan } from '../planning/model/plan.js';
 import type { TechnicianProblem } from '../planning/model/planning-problem.js';
 import { effectOfTechnician } from '../planning/what-if/effect-of-technician.js';
 import { gapInTime, isInTime, withLongerDays } from '../planning/what-if/ways-in-time.js';
+import { minutesInWords } from '../planning/time/minutes-in-words.js';
 import type { TechnicianCase } from './build-problem.js';
 
 /** Minutes that a working day is made longer by, to see whether it helps. */
@@ -77,6 +78,6 @@ function colleagues(
       words:
         minutesToSpare === null
           ? `${technician.name} would have time for it.`
-          : `${technician.name} would do it in time, with ${minutesToSpare} minutes to spare.`,
+          : `${technician.name} would do it in time, with ${minutesInWords(minutesToSpare)} to spare.`,
     }));
 }

@@ -406,7 +406,7 @@ describe('the due time of an activity', () => {
       minutesLateByGap: 60,
     });
     expect(it.words.at(-1)).toBe(
-      'Its due time 10:50 is missed by 70 minutes, 60 of them because of the gap.',
+      'Its due time 10:50 is missed by 70 minutes, 60 minutes of it because of the gap.',
     );
   });
 

@@ -3,6 +3,7 @@ import type { ActivityId } from '../model/next-activity.js';
 import type { LeftOutReason, Remedy } from '../model/plan.js';
 import type { Score } from '../model/score.js';
 import type { Instant } from '../time/interval.js';
+import { minutesInWords } from '../time/minutes-in-words.js';
 import { formatUtc } from '../time/work-calendar.js';
 import type {
   BeforeReason,
@@ -157,10 +158,11 @@ function namedWords(piece: Exclude<BlockedPiece, PlainPiece>, { activity, block 
 }
 
 function dueWords(due: DueTime, say: SayInstant): readonly string[] {
-  if (due.isMet) return [`Its due time ${say(due.dueAt)} is met with ${due.slackMinutes} minutes to spare.`];
-  const byGap = due.minutesLateByGap === 0 ? 'none of them' : `${due.minutesLateByGap} of them`;
+  if (due.isMet)
+    return [`Its due time ${say(due.dueAt)} is met with ${minutesInWords(due.slackMinutes)} to spare.`];
+  const byGap = due.minutesLateByGap === 0 ? 'none of it' : `${minutesInWords(due.minutesLateByGap)} of it`;
   return [
-    `Its due time ${say(due.dueAt)} is missed by ${due.minutesLate} minutes, ${byGap} because of the gap.`,
+    `Its due time ${say(due.dueAt)} is missed by ${minutesInWords(due.minutesLate)}, ${byGap} because of the gap.`,
   ];
 }
 
