@@ -21,6 +21,7 @@ import { KeepSignIns1763942000000 } from './1763942000000-keep-sign-ins.js';
 import { FindChangesOfSettings1763945000000 } from './1763945000000-find-changes-of-settings.js';
 import { KeepLiveEvents1763950000000 } from './1763950000000-keep-live-events.js';
 import { KeepInstructions1763951000000 } from './1763951000000-keep-instructions.js';
+import { KeepIdempotencyKeys1763952000000 } from './1763952000000-keep-idempotency-keys.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   FindChangesOfSettings1763945000000,
   KeepLiveEvents1763950000000,
   KeepInstructions1763951000000,
+  KeepIdempotencyKeys1763952000000,
 ];

@@ -13,6 +13,7 @@ import type { PreviewWrites } from './preview-writes.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { IntentStore, NewIntent } from './ports/intent-store.port.js';
+import type { IdempotencyStore } from './ports/idempotency-store.port.js';
 import type { LiveEventStore } from './ports/live-event-store.port.js';
 import type { PlanStore } from './ports/plan-store.port.js';
 import type { Progress } from './ports/progress.port.js';
@@ -35,8 +36,8 @@ const KEEP_PLANS = 30 * DAY;
 /** The same for versions that concern some technicians only, of which there are many. */
 const KEEP_AMENDMENTS = DAY;
 
-/** One who was away for longer reads everything anew. */
-const KEEP_LIVE_EVENTS = DAY;
+/** One who was away for longer reads everything anew, and what is sent again after that is done again. */
+const KEEP_FOR_CLIENTS = DAY;
 
 /** What was decided in one run, before anything is written. */
 interface Decision extends Planned {
@@ -66,6 +67,7 @@ export class Reflow {
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
     private readonly liveEvents: LiveEventStore,
+    private readonly idempotency: IdempotencyStore,
     private readonly report: ReportRun,
     private readonly clock: Clock,
     private readonly progress: Progress,
@@ -145,7 +147,8 @@ export class Reflow {
     await this.plans.prune(now - KEEP_PLANS, now - KEEP_AMENDMENTS);
     await this.runs.prune(now - KEEP_PLANS);
     await this.audit.prune();
-    await this.liveEvents.prune(now - KEEP_LIVE_EVENTS);
+    await this.liveEvents.prune(now - KEEP_FOR_CLIENTS);
+    await this.idempotency.prune(now - KEEP_FOR_CLIENTS);
     this.progress.step(`plan stored, ${intents.filter((it) => it.heldBy === null).length} writes to do`);
   }
 }

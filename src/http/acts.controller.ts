@@ -5,6 +5,7 @@ import type { Act } from '../application/act.js';
 import { RequestError } from '../application/errors.js';
 import { InstructWork, technicianIdOf } from '../application/instruct-work.js';
 import { ActView, toActView } from './act.view.js';
+import { Idempotent } from './idempotency.js';
 import { readInstant } from './instant.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 import { viewerOf } from './viewer.js';
@@ -53,6 +54,7 @@ const act =
   (target, key, descriptor) => {
     for (const decorate of [
       HttpCode(200),
+      Idempotent(),
       ApiOperation({ summary, description }),
       ApiQuery({
         name: 'preview',

@@ -10,6 +10,7 @@ import {
 import { IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { CalendarFeeds } from '../application/calendar-feeds.js';
 import type { StoredFeed } from '../application/ports/feed-store.port.js';
+import { Idempotent } from './idempotency.js';
 import { toIso } from './instant.js';
 
 /** Where others reach this installation, with a slash at its end; null when nobody said. */
@@ -67,6 +68,7 @@ export class FeedsController {
   ) {}
 
   @Post()
+  @Idempotent('shown-once')
   @ApiOperation({ summary: 'Make a feed of a technician that can be read without a key' })
   @ApiResponse({ status: 201, type: MadeFeedView })
   async make(@Param('id') id: string, @Body() body: MakeFeedRequest): Promise<MadeFeedView> {

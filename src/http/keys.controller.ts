@@ -11,6 +11,7 @@ import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'cl
 import { ApiKeys, type MadeKey } from '../application/api-keys.js';
 import type { StoredKey } from '../application/ports/api-key-store.port.js';
 import { ROLES, SCOPES, type Role, type Scope } from '../application/ports/principal.js';
+import { Idempotent } from './idempotency.js';
 import { readInstant, toIso, toIsoOrNull } from './instant.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 import { readRequest } from './runs.controller.js';
@@ -96,6 +97,7 @@ export class KeysController {
   constructor(private readonly keys: ApiKeys) {}
 
   @Post()
+  @Idempotent('shown-once')
   @ApiOperation({ summary: 'Make a key; it is shown in this answer and never again' })
   @ApiResponse({ status: 201, type: MadeKeyView })
   @ApiResponse({ status: 404, description: 'Unknown technician' })
@@ -117,6 +119,7 @@ export class KeysController {
 
   @Post(':id/rotate')
   @HttpCode(200)
+  @Idempotent('shown-once')
   @ApiOperation({ summary: 'Give a key a new secret; name, rights and expiry stay' })
   @ApiResponse({ status: 200, type: MadeKeyView })
   @ApiResponse({ status: 404, description: 'Unknown key' })

@@ -23,6 +23,7 @@ import { RequestError } from '../application/errors.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
 import type { Run, RunKind } from '../application/ports/run-store.port.js';
 import { RequestRun } from '../application/request-run.js';
+import { Idempotent } from './idempotency.js';
 import { actorOf } from './require-key.js';
 import { MoveView, RunView, toListedView, toMoveView, toRunView } from './run.view.js';
 
@@ -48,6 +49,7 @@ export class RunsController {
 
   @Post('imports')
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ summary: 'Read the sources now; as a dry run, only count what they hold' })
   @ApiResponse({ status: 202, type: RunView })
   import(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
@@ -56,6 +58,7 @@ export class RunsController {
 
   @Post('plans')
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ summary: 'Plan from what is stored, without reading the sources or writing to the PSA' })
   @ApiResponse({ status: 202, type: RunView })
   plan(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
@@ -64,6 +67,7 @@ export class RunsController {
 
   @Post('reflows')
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ summary: 'Import, plan, and write the service calls' })
   @ApiResponse({ status: 202, type: RunView })
   reflow(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
@@ -72,6 +76,7 @@ export class RunsController {
 
   @Post('reconciliations')
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({
     summary: 'Compare link table, plan and PSA, and mend what is safe; as a dry run, only propose',
   })

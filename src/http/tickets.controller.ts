@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { GiveTicket } from '../application/give-ticket.js';
+import { Idempotent } from './idempotency.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 
 class GiveTicketRequest {
@@ -60,6 +61,7 @@ export class TicketsController {
 
   @Post(':id/technician')
   @HttpCode(200)
+  @Idempotent()
   @ApiOperation({
     summary: 'Give a ticket to a technician',
     description:

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags 
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { RequestUndo } from '../application/request-undo.js';
+import { Idempotent } from './idempotency.js';
 import { actorOf } from './require-key.js';
 import { RunView } from './run.view.js';
 import { readRequest, RunRequest, toQueuedView } from './runs.controller.js';
@@ -26,6 +27,7 @@ export class UndoController {
 
   @Post('reflows/:id/undo')
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ summary: 'Bring back what a reflow has changed and is still ours and unchanged since' })
   @ApiResponse({ status: 202, type: RunView })
   @ApiResponse({ status: 404, description: 'Unknown run' })

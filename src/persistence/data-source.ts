@@ -10,6 +10,7 @@ import { CalendarHintRow } from './rows/calendar-hint.entity.js';
 import { CalendarSubscriptionRow } from './rows/calendar-subscription.entity.js';
 import { CalendarFeedRow } from './rows/calendar-feed.entity.js';
 import { FindingRow } from './rows/finding.entity.js';
+import { IdempotencyKeyRow } from './rows/idempotency-key.entity.js';
 import { InstructionRow } from './rows/instruction.entity.js';
 import { LiveEventRow } from './rows/live-event.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
@@ -51,6 +52,7 @@ const entities = [
   SettingRow,
   SignInRow,
   SourceStateRow,
+  IdempotencyKeyRow,
   InstructionRow,
   LiveEventRow,
   TechnicianChangeRow,
@@ -96,7 +98,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'KeepInstructions1763951000000';
+const NEWEST_MIGRATION = 'KeepIdempotencyKeys1763952000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

@@ -10,6 +10,7 @@ import { FeedStore } from '../application/ports/feed-store.port.js';
 import { IntentStore } from '../application/ports/intent-store.port.js';
 import { JobQueue } from '../application/ports/job-queue.port.js';
 import { JobStore } from '../application/ports/job-store.port.js';
+import { IdempotencyStore } from '../application/ports/idempotency-store.port.js';
 import { InstructionStore } from '../application/ports/instruction-store.port.js';
 import { LiveEventStore } from '../application/ports/live-event-store.port.js';
 import { OwnEventStore } from '../application/ports/own-event-store.port.js';
@@ -36,6 +37,7 @@ import { PostgresDeskStore } from '../persistence/postgres-desk-store.js';
 import { PostgresFeedStore } from '../persistence/postgres-feed-store.js';
 import { PostgresIntentStore } from '../persistence/postgres-intent-store.js';
 import { PostgresJobStore } from '../persistence/postgres-job-store.js';
+import { PostgresIdempotencyStore } from '../persistence/postgres-idempotency-store.js';
 import { PostgresInstructionStore } from '../persistence/postgres-instruction-store.js';
 import { PostgresLiveEventStore } from '../persistence/postgres-live-event-store.js';
 import { PostgresOwnEventStore } from '../persistence/postgres-own-event-store.js';
@@ -91,6 +93,7 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
       [DeskStore, PostgresDeskStore],
       [FeedStore, PostgresFeedStore],
       [IntentStore, PostgresIntentStore],
+      [IdempotencyStore, PostgresIdempotencyStore],
       [InstructionStore, PostgresInstructionStore],
       [LiveEventStore, PostgresLiveEventStore],
       [OwnEventStore, PostgresOwnEventStore],

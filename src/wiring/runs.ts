@@ -30,6 +30,7 @@ import { TechnicianReader, TicketReader } from '../application/ports/record-read
 import { RunLock } from '../application/ports/run-lock.port.js';
 import { RunStore } from '../application/ports/run-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
+import { IdempotencyStore } from '../application/ports/idempotency-store.port.js';
 import { LiveEventStore } from '../application/ports/live-event-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import { PauseTechnicians } from '../application/pause-technicians.js';
@@ -173,6 +174,7 @@ export const runs: Provider[] = [
     SettingStore,
     SourceLog,
     LiveEventStore,
+    IdempotencyStore,
     ReportRun,
     Clock,
     Progress,

@@ -135,12 +135,18 @@ describe('scripts/gapwise.mjs', () => {
   /** A project whose installer, compiler and program are stand-ins that make noise. */
   function aProject(): string {
     const root = mkdtempSync(join(folder, 'project-'));
-    for (const made of ['src', 'migrations', 'sandbox', 'scripts', 'bench', 'node_modules/@nestjs/cli/bin'])
+    const folders = ['src', 'web', 'migrations', 'sandbox', 'scripts', 'bench'];
+    for (const made of [...folders, 'node_modules/@nestjs/cli/bin', 'node_modules/vite/bin'])
       mkdirSync(join(root, made), { recursive: true });
     for (const file of ['gapwise.mjs', 'prepare.mjs'])
       cpSync(join(process.cwd(), 'scripts', file), join(root, 'scripts', file));
     for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'])
       writeFileSync(join(root, file), '{}');
+    writeFileSync(join(root, 'web', 'tsconfig.json'), '{}');
+    writeFileSync(
+      join(root, 'node_modules/vite/bin/vite.js'),
+      `${NOISE}${RECORDS(join(root, 'page-built'))}`,
+    );
     writeFileSync(join(root, 'npm.cjs'), `${NOISE}${RECORDS(join(root, 'installed'))}`);
     writeFileSync(
       join(root, 'node_modules/@nestjs/cli/bin/nest.js'),
@@ -168,7 +174,8 @@ describe('scripts/gapwise.mjs', () => {
     );
     expect(first.stderr).toMatch(/Installing [^]*noise on the standard output[^]*Building [^]*noise on/);
     expect(second.stderr).toBe('');
-    expect(['installed', 'built'].map((it) => readFileSync(join(root, it), 'utf8'))).toEqual(['x', 'x']);
+    const done = ['installed', 'built', 'page-built'].map((it) => readFileSync(join(root, it), 'utf8'));
+    expect(done).toEqual(['x', 'x', 'x']);
   });
 
   it('takes file names from where npm was called', () => {
