@@ -9,7 +9,9 @@ export type PsaSourceName =
   | 'autotask:busy-times';
 
 /** The sources of the PSA that are read, in that order; a reflow needs all of them. */
-export const psaSources = ({ planProjectTasks }: Settings): readonly PsaSourceName[] => [
+export const psaSources = ({
+  planProjectTasks,
+}: Pick<Settings, 'planProjectTasks'>): readonly PsaSourceName[] => [
   'autotask:technicians',
   'autotask:tickets',
   ...(planProjectTasks ? (['autotask:project-tasks'] as const) : []),

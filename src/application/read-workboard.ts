@@ -14,6 +14,7 @@ import type { TicketRecord } from './ports/psa-source.port.js';
 import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
 import type { SettingStore, StoredOverrides } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import { psaSources } from './psa-sources.js';
 import { settingsFor } from './settings.js';
 import { overdueSources } from './stale-sources.js';
 import { writesHeld, type WritesHeld } from './writes-held.js';
@@ -83,7 +84,7 @@ export class ReadWorkboard {
       throw new RequestError('technician-not-found', `There is no technician "${technicianId}".`, 404);
     }
     const plan = await this.plans.current();
-    const [workboard] = plan === null ? [] : await this.boardsOf([technician], await this.frame(plan));
+    const [workboard] = plan === null ? [] : await this.boardsOf([technician], plan);
     if (workboard === undefined) throw nothingPlannedYet(`for ${technician.name} `);
     return workboard;
   }
@@ -103,7 +104,7 @@ export class ReadWorkboard {
     const begin = after === null ? 0 : members.findIndex((it) => it.id === after) + 1;
     if (after !== null && begin === 0) throw cursorInvalid();
     const page = members.slice(begin, begin + limit);
-    const workboards = await this.boardsOf(page, await this.frame(plan));
+    const workboards = await this.boardsOf(page, plan);
     return {
       plan,
       boards: workboards.map((it) => inRange(it, range)),
@@ -119,21 +120,26 @@ export class ReadWorkboard {
     throw new RequestError('team-not-found', `There is no team "${teamId}" with active technicians.`, 404);
   }
 
-  private async frame(plan: StoredPlan): Promise<Frame> {
+  private async frame(plan: StoredPlan, technicians: readonly StoredTechnician[]): Promise<Frame> {
+    const mailboxes = technicians.flatMap((it) => it.mailbox ?? []);
     return {
       plan,
       overrides: await this.settings.all(),
-      sources: await this.log.list(),
+      sources: await this.log.named([
+        ...psaSources({ planProjectTasks: true }),
+        ...mailboxes.map(mailboxSource),
+      ]),
       linkToTicket: await this.links.toTickets(),
     };
   }
 
   private async boardsOf(
     technicians: readonly StoredTechnician[],
-    frame: Frame,
+    plan: StoredPlan,
   ): Promise<readonly Workboard[]> {
+    const frame = await this.frame(plan, technicians);
     const boards = await this.plans.boards(
-      frame.plan.id,
+      plan.id,
       technicians.map((it) => it.id),
     );
     const ticketIds = new Set([...boards.values()].flatMap(ticketIdsOf));

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { ShownBoard, TechnicianBoard } from '../application/ports/plan-store.port.js';
 import type { Placement } from '../planning/model/plan.js';
-import { PlanSlotRow } from './rows/plan-slot.entity.js';
+import type { Instant } from '../planning/time/interval.js';
 import { PlanTechnicianRow } from './rows/plan-technician.entity.js';
-import { toInterval } from './time-columns.js';
 
 /** The first version that counts for the version `:planId`: the one that it builds on, or itself. */
 const BASE_OF = `(SELECT coalesce(plan.base_id, plan.id) FROM plan WHERE plan.id = :planId)`;
@@ -59,25 +58,33 @@ interface Stored {
   readonly technicianId: string;
 }
 
+/** Milliseconds since the epoch, since making dates of thousands of slots takes longer than reading them. */
+const SLOTS = `
+  SELECT technician_id AS "technicianId", activity_id AS "activityId", chunk, chunks AS of, filler,
+         (extract(epoch FROM start_at) * 1000)::float8 AS start, (extract(epoch FROM end_at) * 1000)::float8 AS end
+    FROM plan_slot
+   WHERE (plan_id, technician_id) IN (SELECT * FROM unnest($1::bigint[], $2::text[]))
+   ORDER BY start_at`;
+
+interface SlotOfBoard extends Omit<Placement, 'slot'> {
+  readonly technicianId: string;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
 async function calendarsOf(
   database: DataSource,
   boards: readonly Stored[],
 ): Promise<ReadonlyMap<string, readonly Placement[]>> {
-  const slots = await database
-    .getRepository(PlanSlotRow)
-    .createQueryBuilder('slot')
-    .where('(slot.planId, slot.technicianId) IN (SELECT * FROM unnest(:planIds::bigint[], :ids::text[]))', {
-      planIds: boards.map((it) => it.planId),
-      ids: boards.map((it) => it.technicianId),
-    })
-    .orderBy('slot.startAt')
-    .getMany();
+  const slots = await database.query<readonly SlotOfBoard[]>(SLOTS, [
+    boards.map((it) => it.planId),
+    boards.map((it) => it.technicianId),
+  ]);
   const calendars = new Map<string, Placement[]>();
-  for (const { technicianId, activityId, chunk, chunks, startAt, endAt, filler } of slots) {
-    const placement = { activityId, chunk, of: chunks, slot: toInterval(startAt, endAt), filler };
-    const calendar = calendars.get(technicianId);
-    if (calendar === undefined) calendars.set(technicianId, [placement]);
-    else calendar.push(placement);
+  for (const { technicianId, start, end, ...placement } of slots) {
+    const calendar = calendars.get(technicianId) ?? [];
+    calendars.set(technicianId, calendar);
+    calendar.push({ ...placement, slot: { start, end } });
   }
   return calendars;
 }

@@ -1,4 +1,4 @@
-import { In, Not, type DataSource } from 'typeorm';
+import { Any, Not, type DataSource } from 'typeorm';
 import type { StoredTechnician } from '../application/ports/desk-store.port.js';
 import type { TicketKind, TicketRecord } from '../application/ports/psa-source.port.js';
 import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
@@ -42,7 +42,8 @@ export class PostgresTicketReader extends TicketReader {
   }
 
   override async ticketsByIds(ids: readonly string[]): Promise<readonly TicketRecord[]> {
-    const rows = await this.database.getRepository(TicketRow).findBy({ id: In(ids) });
+    // One parameter for all, since there may be thousands.
+    const rows = await this.database.getRepository(TicketRow).findBy({ id: Any(ids) });
     return rows.map(toTicket);
   }
 }

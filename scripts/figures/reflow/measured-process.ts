@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { stopProcess } from '../../child.js';
+import { procFile, processTimes } from '../process-times.js';
 
 /** What the service said while it worked; milliseconds since the epoch. */
 export interface Step {
@@ -16,9 +17,6 @@ interface Cost {
   readonly peakMiB: number;
   readonly cpuSeconds: number;
 }
-
-/** The clock in which Linux tells CPU time, in ticks per second. */
-const TICKS = 100;
 
 /** The built service in a process of its own. It ends with this one at the latest. */
 export class MeasuredProcess {
@@ -78,7 +76,7 @@ export class MeasuredProcess {
   /** From here on costs count anew. */
   forgetCost(): void {
     this.steps.length = 0;
-    this.cpuBefore = this.cpu();
+    this.cpuBefore = processTimes(this.child.pid).own;
     try {
       writeFileSync(`/proc/${this.child.pid}/clear_refs`, '5');
     } catch {
@@ -87,9 +85,9 @@ export class MeasuredProcess {
   }
 
   cost(): Cost {
-    const status = this.proc('status');
+    const status = procFile(this.child.pid, 'status');
     const peak = Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0);
-    return { peakMiB: peak / 1024, cpuSeconds: this.cpu() - this.cpuBefore };
+    return { peakMiB: peak / 1024, cpuSeconds: processTimes(this.child.pid).own - this.cpuBefore };
   }
 
   stop(): Promise<void> {
@@ -107,16 +105,6 @@ export class MeasuredProcess {
 
   private found(pattern: RegExp): string | null {
     return pattern.exec(this.said.join('\n'))?.[1] ?? null;
-  }
-
-  private cpu(): number {
-    const fields = this.proc('stat').replace(/^.*\)/, '').trim().split(' ');
-    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS;
-  }
-
-  private proc(name: string): string {
-    const file = `/proc/${this.child.pid}/${name}`;
-    return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 }
 
