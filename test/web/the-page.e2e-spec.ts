@@ -142,39 +142,6 @@ describe('the page', () => {
       .waitFor();
   });
 
-  it('shows what pinning would move, and pins only when it is told to', async () => {
-    const { page } = visitor;
-    // The first activity of somebody who has a gap that is long enough for it.
-    const [found] = boards.flatMap(({ name, technicianId, items }) => {
-      const first = items.find((it) => it.kind === 'activity');
-      if (first === undefined) return [];
-      const length = Date.parse(first.end) - Date.parse(first.start);
-      return items
-        .filter((it) => it.kind === 'gap' && Date.parse(it.start) > NINE)
-        .filter((it) => Date.parse(it.end) - Date.parse(it.start) >= length)
-        .map((it) => ({ name, technicianId, wanted: it.start }));
-    });
-    const { name, technicianId, wanted } = found!;
-    await visitor.signIn();
-    const block = page.locator('.ec-event.block-activity', { hasText: name }).first();
-    await block.click();
-    await page.getByLabel('Pin to').fill(wanted.slice(0, 16));
-    await page.getByRole('button', { name: 'Pin …' }).click();
-    const act = page.getByRole('button', { name: 'Do it' });
-    await act.or(page.getByRole('alert')).waitFor();
-    expect(await page.getByRole('alert').allTextContents()).toEqual([]);
-    const pinned = async (): Promise<readonly string[]> =>
-      (await desk.workboard(technicianId)).fixedAppointments
-        .filter((it) => it.label === 'Pinned')
-        .map((it) => it.start);
-    expect(await pinned()).toEqual([]);
-
-    await act.click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await desk.quiet();
-    expect(await pinned()).toEqual([wanted]);
-  });
-
   it('stops all writing after asking once, and lets it go on', async () => {
     const { page } = visitor;
     await visitor.signIn();
