@@ -136,6 +136,7 @@ describe('acts on the page', () => {
     await page.getByLabel('Pin to').fill(found.gap.start.slice(0, 16));
     await page.getByRole('button', { name: 'Preview' }).click();
     const act = await previewed();
+    await desk.quiet();
     expect(await pinned(found.technicianId)).toEqual([]);
 
     await act.click();

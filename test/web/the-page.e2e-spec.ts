@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { newTicket } from '../support/new-ticket.js';
 import { RunningDesk } from '../support/running-desk.js';
 import { launchBrowser, Visitor } from './visitor.js';
@@ -7,6 +7,14 @@ import { launchBrowser, Visitor } from './visitor.js';
 const NINE = Date.parse('2026-11-23T09:00:00Z');
 const SIX = Date.parse('2026-11-23T18:00:00Z');
 const MINUTE = 60_000;
+
+/** How each printed sheet lies. */
+async function sheetsOf(page: Page): Promise<readonly ('across' | 'upright')[]> {
+  const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+  return [...pdf.matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
+    Number(width) > Number(height) ? 'across' : 'upright',
+  );
+}
 
 const SCRIPT = '<script>document.title = "taken over"</script>';
 
@@ -271,6 +279,18 @@ describe('the page', () => {
     expect(overflow).toBe(0);
     await narrow.leave();
     expect(narrow.complaints).toEqual([]);
+  });
+
+  it('is printed on one sheet across, and as a list on upright ones', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await page.locator('.ec-event.block-activity').first().waitFor();
+    expect(await sheetsOf(page)).toEqual(['across']);
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByRole('region', { name: 'Amira Haddad' }).waitFor();
+    const [first, ...others] = await sheetsOf(page);
+    expect(others.length).toBeGreaterThan(0);
+    expect(new Set([first, ...others])).toEqual(new Set(['upright']));
   });
 
   it('lets the keyboard skip to the content', async () => {

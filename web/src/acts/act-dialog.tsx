@@ -27,7 +27,7 @@ export function ActDialog({ work, onClose }: { readonly work: Work; readonly onC
         onDone={() => dialog.current?.close()}
       />
       <form method="dialog" class="dialog-acts">
-        <button class="primary">Close</button>
+        <button>Close</button>
       </form>
     </dialog>
   );

@@ -32,9 +32,6 @@ export function BlockDialog({ block, drop, onClose }: BlockDialogProps) {
   const { item, board } = block;
   const { activityId } = item;
   const mayAct = useMayAct()(board.technicianId);
-  const { value } = useAnswer<Explanation>(
-    activityId === null ? null : `/v1/activities/${encodeURIComponent(activityId)}/explain`,
-  );
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -54,11 +51,8 @@ export function BlockDialog({ block, drop, onClose }: BlockDialogProps) {
           changes who owns it in the PSA.
         </p>
       )}
-      {value !== null && (
-        <>
-          <h2>Why here</h2>
-          <Explained of={value} technicianId={board.technicianId} />
-        </>
+      {activityId !== null && drop === null && (
+        <WhyHere activityId={activityId} technicianId={board.technicianId} />
       )}
       {activityId !== null && mayAct && (
         <ActForm
@@ -77,6 +71,17 @@ export function BlockDialog({ block, drop, onClose }: BlockDialogProps) {
   );
 }
 
+function WhyHere({ activityId, technicianId }: Readonly<{ activityId: string; technicianId: string }>) {
+  const { value } = useAnswer<Explanation>(`/v1/activities/${encodeURIComponent(activityId)}/explain`);
+  if (value === null) return null;
+  return (
+    <>
+      <h2>Why here</h2>
+      <Explained of={value} technicianId={technicianId} />
+    </>
+  );
+}
+
 /** Where to go from here. */
 const Ways = ({ block: { item, board } }: { readonly block: Block }) => (
   <form method="dialog" class="dialog-acts">
@@ -88,6 +93,6 @@ const Ways = ({ block: { item, board } }: { readonly block: Block }) => (
     <a class="button" href={workboardHref(board.technicianId)}>
       Workboard of {board.name}
     </a>
-    <button class="primary">Close</button>
+    <button>Close</button>
   </form>
 );

@@ -30,6 +30,8 @@ interface TimelineProps {
 /** Pixels of the row heads, which the hours do not get. */
 const HEAD_WIDTH = 216;
 const SLOT_MINUTES = 30;
+/** Pixels between the margins of a sheet (print.css). */
+const PRINT_WIDTH = 1046;
 const SNAP_MINUTES = 5;
 const LEAST_SLOT_WIDTH = 7;
 
@@ -73,6 +75,8 @@ export function Timeline({ boards, range, days, onOpen, onEnd }: TimelineProps) 
     );
   }, [calendar, boards, near, mayAct]);
 
+  useEffect(() => fitPaper(target), []);
+
   return (
     <div
       class="timeline"
@@ -91,6 +95,18 @@ export function Timeline({ boards, range, days, onOpen, onEnd }: TimelineProps) 
       {card !== null && <BlockCard {...card} />}
     </div>
   );
+}
+
+/** Makes the calendar as wide as paper while it is printed: its hours have the width that the window gave them. @returns ends it */
+function fitPaper({ current: calendar }: { readonly current: HTMLElement | null }): () => void {
+  const fit = (): void => {
+    const width = calendar?.querySelector('.ec-main')?.scrollWidth ?? PRINT_WIDTH;
+    calendar?.style.setProperty('--print-zoom', String(Math.min(1, PRINT_WIDTH / width)));
+  };
+  addEventListener('beforeprint', fit);
+  return () => {
+    removeEventListener('beforeprint', fit);
+  };
 }
 
 const blocksOf = (boards: readonly Board[]): ReadonlyMap<string, Block> =>
