@@ -54,6 +54,16 @@ describe('the page is for all', () => {
         await page.locator(sign).first().waitFor();
         expect([view, await faultsOf(page)]).toEqual([view, []]);
       }
+      await visitor.goTo('Workboard');
+      await page
+        .getByRole('button', { name: /^Change / })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Complete …' }).click();
+      await page.getByRole('button', { name: 'Do it' }).waitFor();
+      await page.getByRole('button', { name: 'Extend …' }).click();
+      await page.getByLabel('Minutes more').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
       await visitor.leave();
       expect(visitor.complaints).toEqual([]);
     });

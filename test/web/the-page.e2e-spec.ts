@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { newTicket } from '../support/new-ticket.js';
 import { RunningDesk } from '../support/running-desk.js';
 import { launchBrowser, Visitor } from './visitor.js';
@@ -7,6 +7,14 @@ import { launchBrowser, Visitor } from './visitor.js';
 const NINE = Date.parse('2026-11-23T09:00:00Z');
 const SIX = Date.parse('2026-11-23T18:00:00Z');
 const MINUTE = 60_000;
+
+/** How each printed sheet lies. */
+async function sheetsOf(page: Page): Promise<readonly ('across' | 'upright')[]> {
+  const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+  return [...pdf.matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
+    Number(width) > Number(height) ? 'across' : 'upright',
+  );
+}
 
 const SCRIPT = '<script>document.title = "taken over"</script>';
 
@@ -142,39 +150,6 @@ describe('the page', () => {
       .waitFor();
   });
 
-  it('shows what pinning would move, and pins only when it is told to', async () => {
-    const { page } = visitor;
-    // The first activity of somebody who has a gap that is long enough for it.
-    const [found] = boards.flatMap(({ name, technicianId, items }) => {
-      const first = items.find((it) => it.kind === 'activity');
-      if (first === undefined) return [];
-      const length = Date.parse(first.end) - Date.parse(first.start);
-      return items
-        .filter((it) => it.kind === 'gap' && Date.parse(it.start) > NINE)
-        .filter((it) => Date.parse(it.end) - Date.parse(it.start) >= length)
-        .map((it) => ({ name, technicianId, wanted: it.start }));
-    });
-    const { name, technicianId, wanted } = found!;
-    await visitor.signIn();
-    const block = page.locator('.ec-event.block-activity', { hasText: name }).first();
-    await block.click();
-    await page.getByLabel('Pin to').fill(wanted.slice(0, 16));
-    await page.getByRole('button', { name: 'Pin …' }).click();
-    const act = page.getByRole('button', { name: 'Do it' });
-    await act.or(page.getByRole('alert')).waitFor();
-    expect(await page.getByRole('alert').allTextContents()).toEqual([]);
-    const pinned = async (): Promise<readonly string[]> =>
-      (await desk.workboard(technicianId)).fixedAppointments
-        .filter((it) => it.label === 'Pinned')
-        .map((it) => it.start);
-    expect(await pinned()).toEqual([]);
-
-    await act.click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await desk.quiet();
-    expect(await pinned()).toEqual([wanted]);
-  });
-
   it('stops all writing after asking once, and lets it go on', async () => {
     const { page } = visitor;
     await visitor.signIn();
@@ -304,6 +279,18 @@ describe('the page', () => {
     expect(overflow).toBe(0);
     await narrow.leave();
     expect(narrow.complaints).toEqual([]);
+  });
+
+  it('is printed on one sheet across, and as a list on upright ones', async () => {
+    const { page } = visitor;
+    await visitor.signIn();
+    await page.locator('.ec-event.block-activity').first().waitFor();
+    expect(await sheetsOf(page)).toEqual(['across']);
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByRole('region', { name: 'Amira Haddad' }).waitFor();
+    const [first, ...others] = await sheetsOf(page);
+    expect(others.length).toBeGreaterThan(0);
+    expect(new Set([first, ...others])).toEqual(new Set(['upright']));
   });
 
   it('lets the keyboard skip to the content', async () => {

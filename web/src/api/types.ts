@@ -5,6 +5,7 @@ type Role = 'admin' | 'dispatcher' | 'tech-lead' | 'technician' | 'scheduler' | 
 export interface Session {
   readonly name: string;
   readonly role: Role;
+  readonly scope: 'read' | 'write';
   readonly technicianId: string | null;
 }
 
@@ -41,7 +42,8 @@ export interface Badge {
 
 export interface BoardItem extends Slot {
   readonly id: string;
-  readonly kind: 'activity' | 'fixed' | 'gap';
+  /** `busy` where the viewer may not see what is there. */
+  readonly kind: 'activity' | 'fixed' | 'gap' | 'busy';
   readonly label: string;
   readonly title: string | null;
   readonly ticketNumber: string | null;
@@ -64,12 +66,13 @@ export interface Board {
   readonly writesHeld: readonly WritesHeld[];
   readonly workingTime: readonly Slot[];
   readonly items: readonly BoardItem[];
+  /** Null to who sees busy times only. */
   readonly counts: {
     readonly nextActivities: number;
     readonly leftOut: number;
     readonly late: number;
     readonly conflicts: number;
-  };
+  } | null;
 }
 
 export interface BoardPage {
@@ -131,10 +134,14 @@ export interface Workboard {
   readonly conflicts: readonly string[];
 }
 
-export interface Explanation {
-  /** Of the words. */
+/** Sentences, and the zone of the times in them. */
+export interface Told {
   readonly timeZone: string;
   readonly words: readonly string[];
+}
+
+export interface Explanation extends Told {
+  readonly waysInTime: readonly { readonly kind: 'smaller-gap' | 'longer-day' | 'another-technician' }[];
 }
 
 interface RunSummary {
@@ -280,4 +287,4 @@ export interface WhatIf {
 }
 
 /** What an act would move, or has moved, in words. */
-export type ActEffect = Explanation;
+export type ActEffect = Told;

@@ -9,6 +9,7 @@ import { StatusView } from '../status/status-view.js';
 import { TeamView } from '../team/team-view.js';
 import { WorkboardView } from '../workboard/workboard-view.js';
 import { Alert, Loading } from './parts.js';
+import { SessionContext } from './session-context.js';
 import { useRoute, type Route } from './route.js';
 import { SignIn } from './sign-in.js';
 import { TopBar } from './top-bar.js';
@@ -59,7 +60,7 @@ function SignedIn({ session, onLeave }: SignedInProps) {
     document.title = `${TITLES[route.view]} · Gapwise`;
   }, [route.view]);
   return (
-    <>
+    <SessionContext.Provider value={session}>
       <a
         class="skip"
         href="#content"
@@ -75,7 +76,7 @@ function SignedIn({ session, onLeave }: SignedInProps) {
       <main id="content" tabIndex={-1}>
         <View route={route} session={session} />
       </main>
-    </>
+    </SessionContext.Provider>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Badge, Explanation } from '../api/types.js';
+import type { Badge, Told } from '../api/types.js';
 import { placeOf, viewerZone } from '../time/format.js';
 
 /** A message that has to be seen: read out by screen readers as soon as it appears. */
@@ -75,8 +75,8 @@ export const Priority = ({ of }: { readonly of: number | null }) =>
     </span>
   );
 
-/** Why something is where it is. */
-export const Reasons = ({ of: { words, timeZone } }: { readonly of: Explanation }) => (
+/** Why something is where it is, or would be. */
+export const Reasons = ({ of: { words, timeZone } }: { readonly of: Told }) => (
   <>
     {words.map((it) => (
       <p key={it}>{it}</p>

@@ -22,21 +22,24 @@ interface TopBarProps {
 }
 
 export function TopBar({ view, session, onLeave }: TopBarProps) {
-  const { value: status } = useAnswer<Status>('/v1/status', ['plan', 'run', 'settings']);
+  const isTechnician = session.role === 'technician';
+  const { value: status } = useAnswer<Status>(isTechnician ? null : '/v1/status', [
+    'plan',
+    'run',
+    'settings',
+  ]);
   return (
     <header class="top-bar">
       <span class="brand">Gapwise</span>
       <nav aria-label="Views">
         <ul>
-          {VIEWS.filter((it) => session.role !== 'technician' || IS_FOR_TECHNICIANS.has(it.view)).map(
-            (it) => (
-              <li key={it.view}>
-                <a href={it.href} aria-current={it.view === view ? 'page' : undefined}>
-                  {it.name}
-                </a>
-              </li>
-            ),
-          )}
+          {VIEWS.filter((it) => !isTechnician || IS_FOR_TECHNICIANS.has(it.view)).map((it) => (
+            <li key={it.view}>
+              <a href={it.href} aria-current={it.view === view ? 'page' : undefined}>
+                {it.name}
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       <div class="top-bar-end">

@@ -5,6 +5,7 @@ import { durationOf, minutesBetween, spanElsewhere, spanOf } from '../time/forma
 /** What a block is called where there is room for one line. */
 export function headingOf(item: BoardItem): string {
   if (item.kind === 'gap') return `Free, ${durationOf(minutesBetween(item.start, item.end))}`;
+  if (item.kind === 'busy') return 'Busy';
   const name = item.title ?? (item.kind === 'fixed' ? 'Busy' : 'Next Activity');
   return item.kind === 'fixed' ? `${item.label}: ${name}` : name;
 }

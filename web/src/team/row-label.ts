@@ -15,17 +15,17 @@ export function labelOf(board: Board | undefined): Calendar.Content {
 
 /** What to know of a technician besides the blocks, in a few words each. */
 export function notesOf(board: Board): readonly string[] {
-  const { counts, teamName } = board;
+  return [heldWords(board), ...countsOf(board), elsewhere(board), board.teamName].filter((it) => it !== null);
+}
+
+function countsOf({ counts }: Board): readonly string[] {
+  if (counts === null) return [];
+  const { conflicts, late, leftOut } = counts;
   return [
-    heldWords(board),
-    counts.conflicts === 0
-      ? null
-      : `${counts.conflicts} ${counts.conflicts === 1 ? 'conflict' : 'conflicts'}`,
-    counts.late === 0 ? null : `${counts.late} late`,
-    counts.leftOut === 0 ? null : `${counts.leftOut} left out`,
-    elsewhere(board),
-    teamName,
-  ].filter((it) => it !== null);
+    ...(conflicts === 0 ? [] : [`${conflicts} ${conflicts === 1 ? 'conflict' : 'conflicts'}`]),
+    ...(late === 0 ? [] : [`${late} late`]),
+    ...(leftOut === 0 ? [] : [`${leftOut} left out`]),
+  ];
 }
 
 function heldWords({ held, writesHeld }: Board): string | null {

@@ -5,7 +5,7 @@ import { Alert, Loading } from '../shell/parts.js';
 import { useMedia } from '../shell/use-media.js';
 import { midnight } from '../time/format.js';
 import { Agenda } from './agenda.js';
-import { BlockDialog } from './block-dialog.js';
+import { BlockDialog, type Drop } from './block-dialog.js';
 import { Finder } from './finder.js';
 import { TeamBar, type Choice } from './team-bar.js';
 import { Timeline } from './timeline.js';
@@ -86,7 +86,7 @@ interface BoardsFormProps {
 }
 
 function BoardsForm({ read, shown, range, days, form }: BoardsFormProps) {
-  const [open, setOpen] = useState<Block | null>(null);
+  const [open, setOpen] = useState<{ readonly block: Block; readonly drop: Drop | null } | null>(null);
   if (shown.length === 0) {
     if (read.isReading) return <Loading what="the boards" />;
     return read.error === null ? <p class="quiet">Nobody matches.</p> : null;
@@ -96,11 +96,19 @@ function BoardsForm({ read, shown, range, days, form }: BoardsFormProps) {
       {form === 'list' ? (
         <Agenda boards={shown} days={days} more={read.hasMore ? read.more : null} />
       ) : (
-        <Timeline boards={shown} range={range} days={days} onOpen={setOpen} onEnd={read.more} />
+        <Timeline
+          boards={shown}
+          range={range}
+          days={days}
+          onOpen={(block, drop) => {
+            setOpen({ block, drop });
+          }}
+          onEnd={read.more}
+        />
       )}
       {open !== null && (
         <BlockDialog
-          block={open}
+          {...open}
           onClose={() => {
             setOpen(null);
           }}

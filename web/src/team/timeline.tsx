@@ -1,11 +1,19 @@
-import { createCalendar, destroyCalendar, ResourceTimeline, type Calendar } from '@event-calendar/core';
+import {
+  createCalendar,
+  destroyCalendar,
+  Interaction,
+  ResourceTimeline,
+  type Calendar,
+} from '@event-calendar/core';
 import '@event-calendar/core/index.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Board } from '../api/types.js';
+import { useMayAct } from '../shell/session-context.js';
 import { BlockCard, type CardPlace } from './block-card.js';
+import type { Drop } from './block-dialog.js';
 import { takeTableRoles } from './plain-roles.js';
 import { labelOf } from './row-label.js';
-import { blockId, contentOf, toEvents, toResources, type Block } from './to-events.js';
+import { blockId, contentOf, draggedContentOf, toEvents, toResources, type Block } from './to-events.js';
 import { useNearRows } from './use-near-rows.js';
 import type { Range } from './use-boards.js';
 import { emptyWeekdays, visibleHours } from './visible-hours.js';
@@ -14,7 +22,7 @@ interface TimelineProps {
   readonly boards: readonly Board[];
   readonly range: Range;
   readonly days: number;
-  readonly onOpen: (block: Block) => void;
+  readonly onOpen: (block: Block, drop: Drop | null) => void;
   /** The last rows are near. */
   readonly onEnd: () => void;
 }
@@ -22,12 +30,16 @@ interface TimelineProps {
 /** Pixels of the row heads, which the hours do not get. */
 const HEAD_WIDTH = 216;
 const SLOT_MINUTES = 30;
+/** Pixels between the margins of a sheet (print.css). */
+const PRINT_WIDTH = 1046;
+const SNAP_MINUTES = 5;
 const LEAST_SLOT_WIDTH = 7;
 
 /** Technicians as rows, time across. Only rows near the window carry blocks. */
 export function Timeline({ boards, range, days, onOpen, onEnd }: TimelineProps) {
   const target = useRef<HTMLDivElement>(null);
   const [calendar, setCalendar] = useState<Calendar | null>(null);
+  const mayAct = useMayAct();
   const [card, setCard] = useState<CardPlace | null>(null);
   const blocks = useMemo(() => blocksOf(boards), [boards]);
   const { near, watch } = useNearRows(boards, onEnd);
@@ -36,7 +48,7 @@ export function Timeline({ boards, range, days, onOpen, onEnd }: TimelineProps) 
 
   useEffect(() => {
     if (target.current === null) return undefined;
-    const made = createCalendar(target.current, [ResourceTimeline], fixedOptions(live));
+    const made = createCalendar(target.current, [ResourceTimeline, Interaction], fixedOptions(live));
     setCalendar(made);
     const end = takeTableRoles(target.current);
     return () => {
@@ -54,8 +66,16 @@ export function Timeline({ boards, range, days, onOpen, onEnd }: TimelineProps) 
     calendar.setOption('resources', toResources(boards));
   }, [calendar, boards, range, days]);
   useEffect(() => {
-    calendar?.setOption('events', toEvents(boards.filter((it) => near.has(it.technicianId))));
-  }, [calendar, boards, near]);
+    calendar?.setOption(
+      'events',
+      toEvents(
+        boards.filter((it) => near.has(it.technicianId)),
+        mayAct,
+      ),
+    );
+  }, [calendar, boards, near, mayAct]);
+
+  useEffect(() => fitPaper(target), []);
 
   return (
     <div
@@ -77,6 +97,18 @@ export function Timeline({ boards, range, days, onOpen, onEnd }: TimelineProps) 
   );
 }
 
+/** Makes the calendar as wide as paper while it is printed: its hours have the width that the window gave them. @returns ends it */
+function fitPaper({ current: calendar }: { readonly current: HTMLElement | null }): () => void {
+  const fit = (): void => {
+    const width = calendar?.querySelector('.ec-main')?.scrollWidth ?? PRINT_WIDTH;
+    calendar?.style.setProperty('--print-zoom', String(Math.min(1, PRINT_WIDTH / width)));
+  };
+  addEventListener('beforeprint', fit);
+  return () => {
+    removeEventListener('beforeprint', fit);
+  };
+}
+
 const blocksOf = (boards: readonly Board[]): ReadonlyMap<string, Block> =>
   new Map(
     boards.flatMap((board) =>
@@ -92,7 +124,7 @@ function placeOf(at: HTMLElement, blocks: ReadonlyMap<string, Block>): CardPlace
 interface Live {
   readonly current: {
     readonly blocks: ReadonlyMap<string, Block>;
-    readonly onOpen: (block: Block) => void;
+    readonly onOpen: (block: Block, drop: Drop | null) => void;
     readonly setCard: (card: CardPlace | null) => void;
     readonly watch: (head: Element, technicianId: string) => void;
   };
@@ -105,6 +137,9 @@ const fixedOptions = (live: Live): Calendar.Options => ({
   locale: 'en-GB',
   firstDay: 1,
   nowIndicator: true,
+  snapDuration: { minutes: SNAP_MINUTES },
+  eventStartEditable: false,
+  eventDurationEditable: false,
   slotDuration: { minutes: SLOT_MINUTES },
   headerToolbar: { start: '', center: '', end: '' },
   dayHeaderFormat: { weekday: 'short', day: 'numeric', month: 'short' },
@@ -113,15 +148,28 @@ const fixedOptions = (live: Live): Calendar.Options => ({
   resourceLabelDidMount: ({ el, resource }) => {
     live.current.watch(el, resource.id);
   },
-  eventContent: ({ event }) =>
-    event.display === 'background' ? '' : contentOf(event.extendedProps as unknown as Block),
+  eventContent: ({ event }) => {
+    if (event.display === 'background') return '';
+    const block = event.extendedProps as unknown as Block;
+    return event.display === 'preview' ? draggedContentOf(event.start, block) : contentOf(block);
+  },
   eventDidMount: ({ el, event }) => {
     el.dataset['block'] = String(event.id);
     if (event.display === 'background') el.ariaHidden = 'true';
   },
   eventClick: ({ event }) => {
     const block = live.current.blocks.get(String(event.id));
-    if (block !== undefined) live.current.onOpen(block);
+    if (block !== undefined) live.current.onOpen(block, null);
+  },
+  eventDragStart: () => {
+    live.current.setCard(null);
+  },
+  eventDrop: ({ event, newResource, revert }) => {
+    const block = live.current.blocks.get(String(event.id));
+    const isElsewhere = newResource !== undefined;
+    if (isElsewhere) revert();
+    if (block === undefined) return;
+    live.current.onOpen(block, { start: event.start.toISOString(), isElsewhere, revert });
   },
   eventMouseEnter: ({ el }) => {
     live.current.setCard(placeOf(el, live.current.blocks));

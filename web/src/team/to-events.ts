@@ -1,7 +1,7 @@
 import type { Calendar } from '@event-calendar/core';
 import type { Board, BoardItem } from '../api/types.js';
 import { signOf } from '../shell/parts.js';
-import { minutesBetween, shortDurationOf } from '../time/format.js';
+import { minutesBetween, shortDurationOf, timeOf } from '../time/format.js';
 import { headingOf, wordsOfBlock } from './block-words.js';
 
 /** A block and whose it is. */
@@ -13,8 +13,11 @@ export interface Block {
 /** One of a technician's blocks; the same item may stand with several. */
 export const blockId = (technicianId: string, itemId: string): string => `${technicianId}:${itemId}`;
 
-/** What the calendar draws of some boards: working time behind, and each block. */
-export const toEvents = (boards: readonly Board[]): Calendar.EventInput[] =>
+/** What the calendar draws of some boards: working time behind, and each block. Blocks of those named may be dragged. */
+export const toEvents = (
+  boards: readonly Board[],
+  mayAct: (technicianId: string) => boolean,
+): Calendar.EventInput[] =>
   boards.flatMap((board) => [
     ...board.workingTime.map(({ start, end }) => ({
       id: blockId(board.technicianId, `working:${start}`),
@@ -30,9 +33,14 @@ export const toEvents = (boards: readonly Board[]): Calendar.EventInput[] =>
       classNames: classesOf(item),
       start: new Date(item.start),
       end: new Date(item.end),
+      startEditable: isMovable(item) && mayAct(board.technicianId),
       extendedProps: { item, board },
     })),
   ]);
+
+/** Ours, not going on, and the first part of what is split: a pin is of the first part. */
+const isMovable = ({ activityId, chunk, label }: BoardItem): boolean =>
+  activityId !== null && (chunk ?? 1) === 1 && label !== 'Started';
 
 const classesOf = ({ kind, priority, badges }: BoardItem): string[] => [
   `block-${kind}`,
@@ -53,6 +61,16 @@ export function contentOf({ item, board }: Block): Calendar.Content {
   if (item.kind === 'fixed') shown.append(element('span', 'block-label', item.label));
   shown.append(element('span', 'block-title', shortOf(item)));
   return { domNodes: [shown, element('span', 'sr-only', wordsOfBlock(item, board))] };
+}
+
+/** Of a block while it is dragged: when it would start. */
+export function draggedContentOf(start: Date, { item }: Block): Calendar.Content {
+  const shown = element('span', 'block-shown');
+  shown.append(
+    element('strong', 'block-time', timeOf(start.getTime())),
+    element('span', 'block-title', shortOf(item)),
+  );
+  return { domNodes: [shown] };
 }
 
 const shortOf = (item: BoardItem): string =>

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Work } from '../acts/act-dialog.js';
+import { standingOf, type Standing } from '../acts/acts.js';
 import type { Activity, Explanation, FixedAppointment, Workboard } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
-import { Badges, Priority, Reasons, Shown } from '../shell/parts.js';
+import { Explained } from '../shell/explained.js';
+import { Badges, Priority, Shown } from '../shell/parts.js';
 import {
   dayOf,
   durationOf,
@@ -33,20 +36,27 @@ function Lane({ name, count, empty, children }: LaneProps) {
   );
 }
 
+type OnAct = (work: Work) => void;
+
 type OfBoard = Readonly<{ board: Workboard }>;
 
-export const StartedLane = ({ board: { started, timeZone } }: OfBoard) =>
+interface OfWork extends OfBoard {
+  /** Asks what is to be done with an activity; null to who may not. */
+  readonly onAct: OnAct | null;
+}
+
+export const StartedLane = ({ board: { started, timeZone }, onAct }: OfWork) =>
   started.length === 0 ? null : (
     <Lane name="Started" count={started.length} empty="">
-      <FixedRows of={started} timeZone={timeZone} />
+      <FixedRows of={started} timeZone={timeZone} onAct={onAct} />
     </Lane>
   );
 
-export const NextLane = ({ board: { nextActivities, timeZone } }: OfBoard) => (
+export const NextLane = ({ board: { nextActivities, technicianId, timeZone }, onAct }: OfWork) => (
   <Lane name="Next activities" count={nextActivities.length} empty="Nothing is to be done.">
     <ol class="numbered">
       {nextActivities.map((it) => (
-        <ActivityRow key={it.activityId} activity={it}>
+        <ActivityRow key={it.activityId} activity={it} start={it.estimatedStart} {...{ technicianId, onAct }}>
           <p class="small">
             {it.estimatedStart === null ? 'No time yet' : `About ${startWords(it.estimatedStart, timeZone)}`}
             {it.filler && ' · fills a hole before others'}
@@ -64,11 +74,11 @@ function startWords(start: string, timeZone: string): string {
   return `${here} (${isSameDay ? timeOf(start, timeZone) : there} in ${placeOf(timeZone)})`;
 }
 
-export const LeftOutLane = ({ board: { leftOut } }: OfBoard) => (
+export const LeftOutLane = ({ board: { leftOut, technicianId }, onAct }: OfWork) => (
   <Lane name="Left out" count={leftOut.length} empty="Everything has a time.">
     <ul class="plain">
       {leftOut.map((it) => (
-        <ActivityRow key={it.activityId} activity={it}>
+        <ActivityRow key={it.activityId} activity={it} {...{ technicianId, onAct }}>
           <p class="small">
             <strong>{reasonWords(it.reason)}</strong> {remedyWords(it.wouldHelp)}
           </p>
@@ -78,28 +88,29 @@ export const LeftOutLane = ({ board: { leftOut } }: OfBoard) => (
   </Lane>
 );
 
-export const WaitingLane = ({ board: { waiting } }: OfBoard) => (
+export const WaitingLane = ({ board: { waiting, technicianId }, onAct }: OfWork) => (
   <Lane name="Waiting" count={waiting.length} empty="Nothing waits for a customer or vendor.">
     <ul class="plain">
       {waiting.map((it) => (
-        <ActivityRow key={it.activityId} activity={it} />
+        <ActivityRow key={it.activityId} activity={it} standing="waiting" {...{ technicianId, onAct }} />
       ))}
     </ul>
   </Lane>
 );
 
-export const FixedLane = ({ board: { fixedAppointments, timeZone } }: OfBoard) => (
+export const FixedLane = ({ board: { fixedAppointments, timeZone }, onAct }: OfWork) => (
   <Lane name="Fixed appointments" count={fixedAppointments.length} empty="Nothing is fixed.">
-    <FixedRows of={fixedAppointments} timeZone={timeZone} />
+    <FixedRows of={fixedAppointments} timeZone={timeZone} onAct={onAct} />
   </Lane>
 );
 
 interface FixedRowsProps {
   readonly of: readonly FixedAppointment[];
   readonly timeZone: string;
+  readonly onAct: OnAct | null;
 }
 
-const FixedRows = ({ of, timeZone }: FixedRowsProps) => (
+const FixedRows = ({ of, timeZone, onAct }: FixedRowsProps) => (
   <ul class="plain">
     {of.map(({ id, label, title, start, end, activity, badges }) => {
       const there = spanElsewhere(start, end, timeZone);
@@ -114,6 +125,9 @@ const FixedRows = ({ of, timeZone }: FixedRowsProps) => (
             {there !== null && <span class="quiet"> · {there}</span>}
           </p>
           <Badges badges={badges} />
+          {activity !== null && (
+            <Change activity={activity} start={start} standing={standingOf(label)} onAct={onAct} />
+          )}
         </li>
       );
     })}
@@ -144,12 +158,36 @@ export const IgnoredLane = ({ board: { ignored } }: OfBoard) => (
   </Lane>
 );
 
-interface ActivityRowProps {
+interface ChangeProps {
   readonly activity: Activity;
+  readonly start?: string | null;
+  readonly standing?: Standing;
+  readonly onAct: OnAct | null;
+}
+
+function Change({ activity, start = null, standing = 'planned', onAct }: ChangeProps) {
+  if (onAct === null) return null;
+  const title = activity.title ?? 'Next Activity';
+  return (
+    <button
+      class="quiet-button change"
+      aria-label={`Change ${title}`}
+      onClick={() => {
+        onAct({ activityId: activity.activityId, title, start, standing });
+      }}
+    >
+      Change …
+    </button>
+  );
+}
+
+interface ActivityRowProps extends ChangeProps {
+  readonly technicianId: string;
   readonly children?: ComponentChildren;
 }
 
-function ActivityRow({ activity, children }: ActivityRowProps) {
+function ActivityRow({ technicianId, children, ...change }: ActivityRowProps) {
+  const { activity } = change;
   const { title, company, priority, dueAt, badges } = activity;
   const about = [company, dueAt === null ? null : `due ${momentOf(dueAt)}`].filter((it) => it !== null);
   return (
@@ -162,13 +200,14 @@ function ActivityRow({ activity, children }: ActivityRowProps) {
       </p>
       {children}
       <Badges badges={badges} />
-      <Why activityId={activity.activityId} />
+      <Change {...change} />
+      <Why activityId={activity.activityId} technicianId={technicianId} />
     </li>
   );
 }
 
 /** Asked for only when a person wants to know. */
-function Why({ activityId }: { readonly activityId: string }) {
+function Why({ activityId, technicianId }: Readonly<{ activityId: string; technicianId: string }>) {
   const [isOpen, setOpen] = useState(false);
   const answer = useAnswer<Explanation>(
     isOpen ? `/v1/activities/${encodeURIComponent(activityId)}/explain` : null,
@@ -184,7 +223,7 @@ function Why({ activityId }: { readonly activityId: string }) {
       <summary>Why?</summary>
       {isOpen && (
         <Shown of={answer} what="the reasons">
-          {(it) => <Reasons of={it} />}
+          {(it) => <Explained of={it} technicianId={technicianId} />}
         </Shown>
       )}
     </details>

@@ -1,0 +1,21 @@
+import { createContext } from 'preact';
+import { useCallback, useContext } from 'preact/hooks';
+import type { Session } from '../api/types.js';
+
+/** Who is signed in. */
+export const SessionContext = createContext<Session | null>(null);
+
+const ACT_FOR_ALL: ReadonlySet<Session['role']> = new Set(['admin', 'dispatcher', 'tech-lead']);
+
+/** Whether who is signed in may ask something of a technician's work. Only what is offered depends on it: the API judges again. */
+export function useMayAct(): (technicianId: string) => boolean {
+  const session = useContext(SessionContext);
+  return useCallback(
+    (technicianId: string) =>
+      session?.scope === 'write' && (ACT_FOR_ALL.has(session.role) || session.technicianId === technicianId),
+    [session],
+  );
+}
+
+/** Whether who is signed in sees settings. */
+export const useSeesSettings = (): boolean => useContext(SessionContext)?.role !== 'technician';
