@@ -26,6 +26,7 @@ interface Boards {
     readonly name: string;
     readonly teamId: string | null;
     readonly held: string | null;
+    readonly writesHeld: readonly object[];
     readonly workingTime: readonly { readonly start: string; readonly end: string }[];
     readonly items: readonly Item[];
     readonly counts: Readonly<Record<'nextActivities' | 'leftOut' | 'late' | 'conflicts', number>>;
@@ -52,6 +53,12 @@ describe('GET /v1/boards', () => {
   it('says that nothing was planned yet', async () => {
     expectProblem(await desk.send('get', `/v1/boards?${DAY}`), 409, 'nothing-planned-yet');
     expect((await desk.run('reflows')).state).toBe('done');
+  });
+
+  it('holds back no writes of those whose calendars were read', async () => {
+    const read = (await boardsOf(`${DAY}&limit=100`)).boards.filter((it) => it.held === null);
+    expect(read.length).toBeGreaterThan(1);
+    expect(read.flatMap((it) => it.writesHeld)).toEqual([]);
   });
 
   it('has all technicians by name, page by page, each once', async () => {
