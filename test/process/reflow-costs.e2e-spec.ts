@@ -63,9 +63,9 @@ describe('a reflow of a desk where everything is published', () => {
   it('moves what a booking has landed on and what stands behind it, and reads each call before it changes it', () => {
     const { done, notDone } = changed.writes;
     expect(notDone).toBe(0);
-    // Three of 25 each; a booking at the end of a day may leave the next day as it is.
+    // About three of 25 each: fewer where a day ends there, a few more where another order has become better.
     expect(done).toBeGreaterThan(TECHNICIANS);
-    expect(done).toBeLessThanOrEqual(3 * TECHNICIANS);
+    expect(done).toBeLessThan(4 * TECHNICIANS);
     expect(changed.autotask).toMatchObject({ 'PATCH ServiceCalls': done, 'GET ServiceCalls/{id}': done });
   });
 
