@@ -115,7 +115,7 @@ async function main(): Promise<void> {
   const key = await app.get(ApiKeys).bootstrap();
   if (key !== null) process.stdout.write(`Admin key, shown this once: ${key}\n`);
   process.stdout.write(
-    `Gapwise listens at ${await app.getUrl()} (API under /v1, its description under /docs)\n`,
+    `Gapwise listens at ${await app.getUrl()} (the page for browsers; API under /v1, its description under /docs)\n`,
   );
   if (!options.run) return;
   const run = await firstReflow(app, options.report);
