@@ -4,6 +4,10 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/team.css';
+import './styles/blocks.css';
+import './styles/acts.css';
+import './styles/agenda.css';
+import './styles/finder.css';
 import './styles/views.css';
 import './styles/print.css';
 
