@@ -15,7 +15,7 @@ import type { TechnicianReader, TicketReader } from './ports/record-readers.port
 import type { SettingStore, StoredOverrides } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { psaSources } from './psa-sources.js';
-import { settingsFor } from './settings.js';
+import { settingsFor, type Settings } from './settings.js';
 import { overdueSources } from './stale-sources.js';
 import { writesHeld, type WritesHeld } from './writes-held.js';
 
@@ -26,6 +26,8 @@ export interface Workboard {
   readonly board: ShownBoard;
   readonly tickets: ReadonlyMap<string, TicketRecord>;
   readonly badges: Badges;
+  /** What holds for the technician. */
+  readonly settings: Settings;
   readonly writesHeld: readonly WritesHeld[];
   /** Null when it is not known where the PSA is. */
   readonly linkToTicket: LinkToTicket | null;
@@ -167,6 +169,7 @@ export class ReadWorkboard {
       plan,
       board,
       tickets,
+      settings,
       badges: badgesOf(board, tickets, { mailbox, overdue, now }),
       writesHeld: writesHeld(settings, mailbox, sources, now),
       linkToTicket,

@@ -3,6 +3,7 @@ import type { CalendarRange, TeamBoards, Workboard } from '../application/read-w
 import { INSTANT } from './activity.view.js';
 import { CalendarItemView, toItems, withoutDetails } from './calendar.view.js';
 import { toIso, toSlotView } from './instant.js';
+import { seesDetailsOf, type Viewer } from './viewer.js';
 import { SlotView, WritesHeldView } from './workboard.view.js';
 
 const TEXT = { nullable: true, type: String } as const;
@@ -46,15 +47,13 @@ export class BoardsView {
 }
 
 /** Of technicians whose details the viewer may not see there is only when they are busy. */
-export const toBoardsView = (
-  { plan, boards, next }: TeamBoards,
-  seesDetails: (technicianId: string) => boolean,
-): BoardsView => ({
+export const toBoardsView = ({ plan, boards, next }: TeamBoards, viewer: Viewer): BoardsView => ({
   planId: plan.id,
   plannedAt: toIso(plan.madeAt),
-  boards: boards.map((it) => {
-    const board = toBoardView(it);
-    return seesDetails(board.technicianId) ? board : withoutBoardDetails(board);
+  boards: boards.map((range) => {
+    const { technician, settings } = range.workboard;
+    const board = toBoardView(range);
+    return seesDetailsOf(viewer, technician.id, settings) ? board : withoutBoardDetails(board);
   }),
   next,
 });

@@ -2,13 +2,11 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RequestError } from '../application/errors.js';
 import { TechnicianReader } from '../application/ports/record-readers.port.js';
-import { SettingStore } from '../application/ports/setting-store.port.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
-import { settingsFor } from '../application/settings.js';
 import { BoardsView, toBoardsView } from './board.view.js';
 import { readInstant } from './instant.js';
 import type { SignedRequest } from './require-key.js';
-import { seesDetailsOf, viewerOf } from './viewer.js';
+import { viewerOf } from './viewer.js';
 
 const MOST_BOARDS = 100;
 const DEFAULT_BOARDS = 25;
@@ -27,7 +25,6 @@ export class BoardsController {
   constructor(
     private readonly technicians: TechnicianReader,
     private readonly workboards: ReadWorkboard,
-    private readonly settings: SettingStore,
   ) {}
 
   @Get('teams')
@@ -74,9 +71,7 @@ export class BoardsController {
   ): Promise<BoardsView> {
     const range = { start: readInstant(from, 'from'), end: readInstant(to, 'to') };
     const query = { range, teamId: teamId ?? null, after: cursor ?? null, limit: readLimit(limit) };
-    const settings = settingsFor(await this.settings.all());
-    const seesDetails = (id: string): boolean => seesDetailsOf(viewerOf(request), id, settings);
-    return toBoardsView(await this.workboards.team(query), seesDetails);
+    return toBoardsView(await this.workboards.team(query), viewerOf(request));
   }
 }
 
