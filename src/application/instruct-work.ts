@@ -1,10 +1,11 @@
-import { applyAct, type Act, type Acted } from './act.js';
+import type { Instant } from '../planning/time/interval.js';
+import { applyAct, type Act, type ActFacts, type Acted } from './act.js';
 import { effectOfAct, type ActEffect } from './act-effect.js';
 import { buildProblem } from './build-problem.js';
 import { RequestError } from './errors.js';
 import { ticketIdOf } from './marker.js';
 import type { NoteChanges } from './note-changes.js';
-import type { PlanDesk } from './plan-desk.js';
+import type { KnownDesk, PlanDesk } from './plan-desk.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Desk, DeskStore } from './ports/desk-store.port.js';
 import { noInstruction } from './ports/instruction.js';
@@ -37,27 +38,22 @@ export class InstructWork {
 
   /** @throws RequestError `activity-not-found`, and as {@link applyAct} */
   async preview(activityId: string, act: Act): Promise<ActEffect> {
-    const technicianId = technicianIdOf(activityId);
-    const desk = await this.desk.loadOf([technicianId]);
-    return this.effect(activityId, desk, await this.apply(activityId, act, desk));
+    return (await this.apply(activityId, act)).effect;
   }
 
   /** Waits for a write to the technician's calls that is under way. @throws as {@link preview} */
   perform(activityId: string, act: Act, by: string): Promise<DoneAct> {
     const technicianId = technicianIdOf(activityId);
     return this.lock.hold(`technician:${technicianId}`, async (lock) => {
-      const desk = await this.desk.loadOf([technicianId]);
-      const acted = await this.apply(activityId, act, desk);
-      const effect = await this.effect(activityId, desk, acted);
+      const { at, instruction, bookings, action, effect } = await this.apply(activityId, act);
       lock.assertHeld();
-      const at = this.clock.now();
       await this.instructions.save(
-        acted.instruction,
-        acted.bookings,
+        instruction,
+        bookings,
         {
           at,
           actor: by,
-          action: acted.action,
+          action,
           technicianId,
           ticketId: ticketIdOf(activityId),
           activityId,
@@ -70,43 +66,56 @@ export class InstructWork {
     });
   }
 
-  private async apply(activityId: string, act: Act, desk: Desk): Promise<Acted> {
-    const now = this.clock.now();
-    const { cases, problem } = buildProblem(desk, await this.settings.all(), new Map(), now);
-    const [of] = cases;
-    const ticket = desk.tickets.find((it) => it.id === ticketIdOf(activityId));
-    const isOpen = desk.activities.some((it) => it.id === activityId);
-    if (of === undefined || ticket === undefined || !isOpen) throw activityNotFound(activityId);
-    const instruction =
-      desk.instructions.find((it) => it.activityId === activityId) ??
-      noInstruction(activityId, of.technician.id);
-    const bookings = desk.bookings
-      .filter((it) => it.activityId === activityId)
-      .toSorted((a, b) => a.chunk - b.chunk);
-    const { horizonEnd, gridMinutes } = problem;
-    return applyAct({ activityId, ticket, instruction, bookings, of, now, horizonEnd, gridMinutes }, act);
-  }
-
-  private async effect(activityId: string, desk: Desk, { instruction, bookings }: Acted): Promise<ActEffect> {
-    const now = this.clock.now();
-    const technicianIds = desk.technicians.map((it) => it.id);
+  /** Stores nothing. Everything is judged at one moment, by one reading of the desk and its settings. */
+  private async apply(activityId: string, act: Act): Promise<Applied> {
+    const technicianIds = [technicianIdOf(activityId)];
+    const at = this.clock.now();
     const known = {
+      desk: await this.desk.loadOf(technicianIds),
       overrides: await this.settings.all(),
       remembered: await this.plans.remembered(technicianIds),
     };
-    const changed = new Map(bookings.map((it) => [it.serviceCallId, it]));
-    const after: Desk = {
-      ...desk,
-      bookings: desk.bookings.map((it) => changed.get(it.serviceCallId) ?? it),
-      instructions: [...desk.instructions.filter((it) => it.activityId !== activityId), instruction],
-    };
-    return effectOfAct(
+    const acted = applyAct(factsOf(activityId, known, at), act);
+    const after = { ...known, desk: withAct(known.desk, acted) };
+    const effect = effectOfAct(
       activityId,
-      await this.planDesk.run({ ...known, desk }, now),
-      await this.planDesk.run({ ...known, desk: after }, now),
-      new Map(desk.tickets.map((it) => [it.id, it])),
+      await this.planDesk.run(known, at),
+      await this.planDesk.run(after, at),
+      new Map(known.desk.tickets.map((it) => [it.id, it])),
     );
+    return { ...acted, at, effect };
   }
+}
+
+interface Applied extends Acted {
+  readonly at: Instant;
+  readonly effect: ActEffect;
+}
+
+function factsOf(activityId: string, { desk, overrides }: KnownDesk, now: Instant): ActFacts {
+  const { cases, problem } = buildProblem(desk, overrides, new Map(), now);
+  const [of] = cases;
+  const ticket = desk.tickets.find((it) => it.id === ticketIdOf(activityId));
+  const isOpen = desk.activities.some((it) => it.id === activityId);
+  if (of === undefined || ticket === undefined || !isOpen) throw activityNotFound(activityId);
+  const instruction =
+    desk.instructions.find((it) => it.activityId === activityId) ??
+    noInstruction(activityId, of.technician.id);
+  const bookings = desk.bookings
+    .filter((it) => it.activityId === activityId)
+    .toSorted((a, b) => a.chunk - b.chunk);
+  const { horizonEnd, gridMinutes } = problem;
+  return { activityId, ticket, instruction, bookings, of, now, horizonEnd, gridMinutes };
+}
+
+function withAct(desk: Desk, { instruction, bookings }: Acted): Desk {
+  const changed = new Map(bookings.map((it) => [it.serviceCallId, it]));
+  const others = desk.instructions.filter((it) => it.activityId !== instruction.activityId);
+  return {
+    ...desk,
+    bookings: desk.bookings.map((it) => changed.get(it.serviceCallId) ?? it),
+    instructions: [...others, instruction],
+  };
 }
 
 /** @throws RequestError `activity-not-found` */
