@@ -84,7 +84,7 @@ function changes(
   const staying = problem.activities.flatMap((activity) =>
     activity.published.filter((it) => !moving.has(chunkKey(activity.id, it.chunk))).map((it) => it.slot),
   );
-  const occupied = [...takenByOthers(technicianCase), ...staying];
+  const occupied = [...takenByOthers(technicianCase, asked), ...staying];
   return orderChanges(all, occupied, plannableTime(frame, problem)).map((change) => ({
     technicianId: technician.id,
     activityId: change.activityId,
@@ -104,14 +104,15 @@ function changes(
   }));
 }
 
-/** Fixed blocks, without those that people have placed here: where these are not yet, there is room for them. */
-const takenByOthers = ({ classified }: TechnicianCase): readonly Interval[] =>
-  classified.blocks
-    .filter(({ activityId, slot }) => {
-      const wanted = activityId === undefined ? undefined : classified.wanted.get(activityId);
-      return wanted?.start !== slot.start;
-    })
+/** Fixed blocks, without those that only come to be where people want them. */
+function takenByOthers({ classified }: TechnicianCase, asked: readonly Change[]): readonly Interval[] {
+  const coming = new Map(
+    asked.flatMap((it) => (it.kind === 'remove' ? [] : [[it.activityId, it.after.start]])),
+  );
+  return classified.blocks
+    .filter(({ activityId, slot }) => activityId === undefined || coming.get(activityId) !== slot.start)
     .map((it) => it.slot);
+}
 
 /** `booking-landed: Imported "Contoso: kick-off"`: the rule, then what caused it as people know it. */
 function inWords({ reason, cause }: MoveReason, blocks: readonly BoardBlock[]): string {
