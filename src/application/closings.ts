@@ -1,3 +1,4 @@
+import { ticketIdOf } from './marker.js';
 import type { Instant } from '../planning/time/interval.js';
 import type { TechnicianCase } from './build-problem.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
@@ -56,7 +57,7 @@ function closeHere(
 
 /** What {@link closings} decides for a call whose work has ended. */
 export function closeEnded(booking: StoredBooking, tickets: Tickets, clock: LocalClock): NewIntent {
-  const ticket = tickets.get(booking.activityId.split('.')[0] ?? '');
+  const ticket = tickets.get(ticketIdOf(booking.activityId));
   if (ticket === undefined || ticket.state === 'ended')
     return closing(booking, 'ticket-ended', tickets, clock);
   const isSameOwner = ticket.technicianId === booking.technicianId;

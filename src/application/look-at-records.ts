@@ -1,7 +1,7 @@
 import { UpstreamError } from './errors.js';
 import type { RecordsSeen } from './compare-records.js';
 import type { WrittenPlan } from './compare-with-plan.js';
-import { MARKER_START, readMarker } from './marker.js';
+import { MARKER_START, readMarker, ticketIdOf } from './marker.js';
 import type { BookingTarget, OwnCallRecord } from './ports/booking-target.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Desk, DeskStore, StoredTechnician } from './ports/desk-store.port.js';
@@ -89,7 +89,7 @@ export class LookAtRecords {
       ...desk.bookings.map((it) => it.activityId),
       ...[...calls.values()].map((it) => readMarker(it.description)?.activityId ?? ''),
     ];
-    const withCalls = new Set(activities.map((it) => it.split('.')[0]));
+    const withCalls = new Set(activities.map(ticketIdOf));
     const asked = desk.tickets
       .filter((it) => it.kind === 'ticket' && it.state !== 'ended' && withCalls.has(it.id))
       .map((it) => it.id);

@@ -2,7 +2,7 @@ import { sameInterval } from '../planning/time/interval.js';
 import type { TimedItem } from './echoes.js';
 import { eventSubject } from './event-subject.js';
 import { isTitleOf } from './echoes.js';
-import { chunkKey } from './marker.js';
+import { chunkKey, ticketIdOf } from './marker.js';
 import type { CalendarEventRecord } from './ports/calendar-source.port.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { OwnEvent } from './ports/own-event-store.port.js';
@@ -71,7 +71,7 @@ export function copiesOfOwnEvents(
       const booking = mine.find(
         (it) =>
           sameInterval(it.slot, item.slot) &&
-          isTitleOf(item, { title: eventSubject(tickets.get(it.activityId.split('.')[0] ?? '')) }),
+          isTitleOf(item, { title: eventSubject(tickets.get(ticketIdOf(it.activityId))) }),
       );
       return booking === undefined ? [] : [[item.id, booking.serviceCallId] as const];
     }),

@@ -4,7 +4,7 @@ import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
 import type { EventText } from './ports/own-event-store.port.js';
 import { eventSubject } from './event-subject.js';
-import { chunkKey } from './marker.js';
+import { chunkKey, ticketIdOf } from './marker.js';
 import { techniciansOf } from './technicians-of.js';
 
 /** An event that is to stand in a mailbox: it shows one published booking. */
@@ -36,7 +36,7 @@ export function wantedEvents(
     const { technician, settings } = people.get(technicianId) ?? {};
     if (technician === undefined || settings?.ownEvents !== 'on') return [];
     if (technician.mailbox === null || slot.end <= now || !isTheirs(booking)) return [];
-    const ticket = tickets.get(activityId.split('.')[0] ?? '');
+    const ticket = tickets.get(ticketIdOf(activityId));
     const text = {
       subject: eventSubject(ticket),
       category: settings.ownEventCategory,

@@ -1,3 +1,4 @@
+import { ticketIdOf } from './marker.js';
 import type { ActivityId } from '../planning/model/next-activity.js';
 import type { Instant } from '../planning/time/interval.js';
 import { figuresOf, type Difference, type FiguresCompared } from './what-if-figures.js';
@@ -63,7 +64,7 @@ export function answerWhatIf(
   { now, tickets, heldIds, differences }: Compared,
 ): WhatIfAnswer {
   const nameOf = (activityId: ActivityId): NamedTicket => {
-    const ticketId = activityId.split('.')[0] ?? '';
+    const ticketId = ticketIdOf(activityId);
     const ticket = tickets.get(ticketId);
     return { ticketId, number: ticket?.number ?? null, title: ticket?.title ?? null };
   };

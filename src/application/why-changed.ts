@@ -5,7 +5,7 @@ import type { TechnicianPlan } from '../planning/model/plan.js';
 import type { PlanningProblem } from '../planning/model/planning-problem.js';
 import type { Instant } from '../planning/time/interval.js';
 import type { TechnicianCase } from './build-problem.js';
-import { chunkKey } from './marker.js';
+import { chunkKey, ticketIdOf } from './marker.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { BoardBlock } from './ports/plan-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
@@ -115,7 +115,7 @@ const NOTHING: Cause = {
 };
 
 const ticketOf = (tickets: Tickets, { activityId }: Item): TicketRecord | undefined =>
-  tickets.get(activityId.split('.')[0] ?? '');
+  tickets.get(ticketIdOf(activityId));
 
 export function itemName(tickets: Tickets, item: Item, inParts: boolean): string {
   const name = ticketOf(tickets, item)?.number ?? item.activityId;
