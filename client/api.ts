@@ -3587,7 +3587,7 @@ export interface operations {
     ActsController_pin: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -3681,7 +3681,7 @@ export interface operations {
     ActsController_release: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -3771,7 +3771,7 @@ export interface operations {
     ActsController_putFirst: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -3861,7 +3861,7 @@ export interface operations {
     ActsController_postpone: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -3955,7 +3955,7 @@ export interface operations {
     ActsController_extend: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -4049,7 +4049,7 @@ export interface operations {
     ActsController_start: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -4139,7 +4139,7 @@ export interface operations {
     ActsController_complete: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -4229,7 +4229,7 @@ export interface operations {
     ActsController_cancel: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {
@@ -4323,7 +4323,7 @@ export interface operations {
     ActsController_reopen: {
         parameters: {
             query?: {
-                /** @description true only tells what it would move */
+                /** @description true only tells what it would do; a key that only reads may ask for that */
                 preview?: "true" | "false";
             };
             header?: {

@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
 import type { Act } from '../application/act.js';
 import { RequestError } from '../application/errors.js';
@@ -7,6 +7,7 @@ import { InstructWork, technicianIdOf } from '../application/instruct-work.js';
 import { ActView, toActView } from './act.view.js';
 import { Idempotent } from './idempotency.js';
 import { readInstant } from './instant.js';
+import { Preview } from './preview.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 import { viewerOf } from './viewer.js';
 
@@ -56,12 +57,6 @@ const act =
       HttpCode(200),
       Idempotent(),
       ApiOperation({ summary, description }),
-      ApiQuery({
-        name: 'preview',
-        required: false,
-        enum: ['true', 'false'],
-        description: 'true only tells what it would move',
-      }),
       ApiResponse({ status: 200, type: ActView }),
       ApiResponse({ status: 400, description: 'A wrong body, each mistake named' }),
       ApiResponse({ status: 403, description: 'not-your-work: of another technician' }),
@@ -87,7 +82,7 @@ export class ActsController {
   pin(
     @Param('id') id: string,
     @Body() body: PinRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, { kind: 'pin', start: readInstant(body.start, 'start') }, preview, by);
@@ -95,13 +90,13 @@ export class ActsController {
 
   @Post('release')
   @act('Release it', 'The planner may move it again.')
-  release(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  release(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'release' }, preview, by);
   }
 
   @Post('put-first')
   @act('Put it first', 'It is pinned to the first free stretch from now on that is long enough.')
-  putFirst(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  putFirst(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'put-first' }, preview, by);
   }
 
@@ -110,7 +105,7 @@ export class ActsController {
   postpone(
     @Param('id') id: string,
     @Body() { notBefore }: PostponeRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     const at = notBefore === null ? null : readInstant(notBefore, 'notBefore');
@@ -122,7 +117,7 @@ export class ActsController {
   extend(
     @Param('id') id: string,
     @Body() { minutes }: ExtendRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, { kind: 'extend', minutes }, preview, by);
@@ -130,7 +125,7 @@ export class ActsController {
 
   @Post('start')
   @act('Start it', 'Work on it is going on from now; its service call comes to now when it stands elsewhere.')
-  start(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  start(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'start' }, preview, by);
   }
 
@@ -139,7 +134,7 @@ export class ActsController {
     'Complete it',
     'Nothing more is planned for it, though its ticket stays as it is. A service call that has begun is completed, a later one cancelled.',
   )
-  complete(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  complete(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'complete' }, preview, by);
   }
 
@@ -148,7 +143,7 @@ export class ActsController {
   cancel(
     @Param('id') id: string,
     @Body() { reason }: CancelRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, { kind: 'cancel', reason }, preview, by);
@@ -156,13 +151,13 @@ export class ActsController {
 
   @Post('reopen')
   @act('Reopen it', 'What was completed or cancelled here is planned again.')
-  reopen(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  reopen(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'reopen' }, preview, by);
   }
 
-  private async do(id: string, wish: Act, preview: Preview, by: SignedRequest): Promise<ActView> {
+  private async do(id: string, wish: Act, preview: boolean, by: SignedRequest): Promise<ActView> {
     assertOwnWork(by, id);
-    if (isPreview(preview)) return toActView(await this.instructWork.preview(id, wish), null);
+    if (preview) return toActView(await this.instructWork.preview(id, wish), null);
     const { effect, runId } = await this.instructWork.perform(id, wish, actorOf(by));
     return toActView(effect, runId);
   }
@@ -177,13 +172,4 @@ function assertOwnWork(request: SignedRequest, activityId: string): void {
     'Technicians act on their own work. Ask a dispatcher or a tech lead.',
     403,
   );
-}
-
-type Preview = string | undefined;
-
-/** @throws RequestError `preview-invalid` */
-function isPreview(text: Preview): boolean {
-  if (text === undefined || text === 'true' || text === 'false') return text === 'true';
-  const message = 'must be true or false';
-  throw new RequestError('preview-invalid', `"preview" ${message}.`, 400, [{ path: '/preview', message }]);
 }
