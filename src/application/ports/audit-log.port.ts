@@ -41,7 +41,11 @@ export type Instructed =
   | 'work-started'
   | 'work-completed'
   | 'work-cancelled'
-  | 'work-reopened';
+  | 'work-reopened'
+  | 'work-pinned-to-person'
+  | 'work-split'
+  | 'work-accepted'
+  | 'work-declined';
 
 /** Closed list of what is told of. */
 export type AuditAction = `${MoveReport['kind']}-${WriteOutcome}` | HumanOverride | OwnCorrection | AskedFor;

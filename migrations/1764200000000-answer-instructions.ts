@@ -1,0 +1,45 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const UP = `
+-- Work that a person pins to its technician, cuts in parts, accepts or declines.
+ALTER TABLE instruction
+  ADD COLUMN stays_with_technician boolean NOT NULL DEFAULT false,
+  ADD COLUMN part_minutes integer CONSTRAINT instruction_part_known CHECK (part_minutes >= 1),
+  ADD COLUMN accepted_at timestamptz,
+  ADD COLUMN ended_at timestamptz,
+  ADD COLUMN ended_reason text;
+ALTER TABLE instruction RENAME COLUMN finished TO ended;
+ALTER TABLE instruction DROP CONSTRAINT instruction_finished_known;
+UPDATE instruction SET ended_at = changed_at WHERE ended IS NOT NULL;
+ALTER TABLE instruction
+  ALTER COLUMN stays_with_technician DROP DEFAULT,
+  ADD CONSTRAINT instruction_ended_known CHECK (ended IN ('completed', 'cancelled', 'declined')),
+  ADD CONSTRAINT instruction_ended_at_some_time CHECK ((ended IS NULL) = (ended_at IS NULL));
+
+-- Of work that was cut in two the rest is an activity of its own, beside the first part.
+ALTER TABLE next_activity ADD COLUMN rest_of text CONSTRAINT next_activity_rest_of REFERENCES next_activity (id) ON DELETE SET NULL;
+DROP INDEX next_activity_one_open;
+CREATE UNIQUE INDEX next_activity_one_open ON next_activity (ticket_id, technician_id) WHERE state = 'open' AND rest_of IS NULL;`;
+
+const DOWN = `
+UPDATE next_activity SET state = 'closed', closed_reason = 'ended-outside' WHERE state = 'open' AND rest_of IS NOT NULL;
+DROP INDEX next_activity_one_open;
+ALTER TABLE next_activity DROP COLUMN rest_of;
+CREATE UNIQUE INDEX next_activity_one_open ON next_activity (ticket_id, technician_id) WHERE state = 'open';
+ALTER TABLE instruction DROP CONSTRAINT instruction_ended_at_some_time, DROP CONSTRAINT instruction_ended_known;
+UPDATE instruction SET ended = 'cancelled' WHERE ended = 'declined';
+ALTER TABLE instruction RENAME COLUMN ended TO finished;
+ALTER TABLE instruction
+  DROP COLUMN ended_reason, DROP COLUMN ended_at, DROP COLUMN accepted_at, DROP COLUMN part_minutes, DROP COLUMN stays_with_technician,
+  ADD CONSTRAINT instruction_finished_known CHECK (finished IN ('completed', 'cancelled'));`;
+
+/** People pin work to its technician, cut it, accept it and decline it; how it has ended is kept with when and why. */
+export class AnswerInstructions1764200000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(DOWN);
+  }
+}
