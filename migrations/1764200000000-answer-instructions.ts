@@ -19,9 +19,25 @@ ALTER TABLE instruction
 -- Of work that was cut in two the rest is an activity of its own, beside the first part.
 ALTER TABLE next_activity ADD COLUMN rest_of text CONSTRAINT next_activity_rest_of REFERENCES next_activity (id) ON DELETE SET NULL;
 DROP INDEX next_activity_one_open;
-CREATE UNIQUE INDEX next_activity_one_open ON next_activity (ticket_id, technician_id) WHERE state = 'open' AND rest_of IS NULL;`;
+CREATE UNIQUE INDEX next_activity_one_open ON next_activity (ticket_id, technician_id) WHERE state = 'open' AND rest_of IS NULL;
+
+-- Those who look at a board are told at once, also where no plan depends on it.
+ALTER TABLE live_event DROP CONSTRAINT live_event_kind_known;
+ALTER TABLE live_event ADD CONSTRAINT live_event_kind_known CHECK (kind IN ('plan', 'run', 'settings', 'instruction'));
+CREATE FUNCTION tell_of_instruction() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO live_event (kind, data) VALUES ('instruction', jsonb_build_object('technicianId', NEW.technician_id));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER instruction_is_told_of AFTER INSERT OR UPDATE ON instruction
+  FOR EACH ROW EXECUTE FUNCTION tell_of_instruction();`;
 
 const DOWN = `
+DROP TRIGGER instruction_is_told_of ON instruction;
+DROP FUNCTION tell_of_instruction;
+DELETE FROM live_event WHERE kind = 'instruction';
+ALTER TABLE live_event DROP CONSTRAINT live_event_kind_known;
+ALTER TABLE live_event ADD CONSTRAINT live_event_kind_known CHECK (kind IN ('plan', 'run', 'settings'));
 UPDATE next_activity SET state = 'closed', closed_reason = 'ended-outside' WHERE state = 'open' AND rest_of IS NOT NULL;
 DROP INDEX next_activity_one_open;
 ALTER TABLE next_activity DROP COLUMN rest_of;

@@ -121,7 +121,10 @@ function wordsOf(
       ? 'Nothing else moves.'
       : `${others.length} other ${others.length === 1 ? 'activity moves' : 'activities move'}.`,
     ...others.map(say),
-    ...newlyLate.map((it) => `${it.ticketNumber} becomes late by ${minutesInWords(it.minutesLateAfter)}.`),
+    ...newlyLate.map(
+      (it) =>
+        `${it.ticketNumber} ${it.from === null ? 'is late there' : 'becomes late'} by ${minutesInWords(it.minutesLateAfter)}.`,
+    ),
     ...inTime.map((it) => `${it.ticketNumber} is in time again.`),
     ...conflicts,
   ];

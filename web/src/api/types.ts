@@ -1,5 +1,7 @@
 /* What this page reads of the API, and no more. Instants are ISO 8601 in UTC; `end` is exclusive. */
 
+import type { Asked, EndedItem, Told } from './act-types.js';
+
 type Role = 'admin' | 'dispatcher' | 'tech-lead' | 'technician' | 'scheduler' | 'auditor';
 
 export interface Session {
@@ -52,6 +54,8 @@ export interface BoardItem extends Slot {
   readonly psaUrl: string | null;
   readonly activityId: string | null;
   readonly chunk: number | null;
+  /** Null: nothing. */
+  readonly asked: Asked | null;
   readonly badges: readonly Badge[];
 }
 
@@ -89,6 +93,8 @@ interface WritesHeld {
 
 export interface Activity {
   readonly activityId: string;
+  /** Null: nothing. */
+  readonly asked: Asked | null;
   readonly ticketNumber: string | null;
   readonly title: string | null;
   readonly company: string | null;
@@ -130,14 +136,9 @@ export interface Workboard {
   readonly fixedAppointments: readonly FixedAppointment[];
   readonly leftOut: readonly LeftOutItem[];
   readonly waiting: readonly Activity[];
+  readonly ended: readonly EndedItem[];
   readonly ignored: readonly { readonly id: string; readonly title: string; readonly why: string }[];
   readonly conflicts: readonly string[];
-}
-
-/** Sentences, and the zone of the times in them. */
-export interface Told {
-  readonly timeZone: string;
-  readonly words: readonly string[];
 }
 
 export interface Explanation extends Told {
@@ -285,6 +286,3 @@ export interface WhatIf {
   readonly becomeLate: NamedTickets;
   readonly noLongerLate: NamedTickets;
 }
-
-/** What an act would move, or has moved, in words. */
-export type ActEffect = Told;
