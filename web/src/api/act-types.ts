@@ -1,5 +1,3 @@
-import type { Activity } from './types.js';
-
 /** Sentences, and the zone of the times in them. */
 export interface Told {
   readonly timeZone: string;
@@ -27,8 +25,8 @@ export interface GivenTicket {
   readonly effects: readonly ActEffect[];
 }
 
-/** Ended here while its ticket is open. */
-export interface EndedItem extends Activity {
+/** How something was ended here while its ticket is open. */
+export interface Ended {
   readonly how: 'completed' | 'cancelled' | 'declined';
   readonly endedAt: string;
   readonly why: string | null;

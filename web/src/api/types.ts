@@ -1,6 +1,6 @@
 /* What this page reads of the API, and no more. Instants are ISO 8601 in UTC; `end` is exclusive. */
 
-import type { Asked, EndedItem, Told } from './act-types.js';
+import type { Asked, Ended, Told } from './act-types.js';
 
 type Role = 'admin' | 'dispatcher' | 'tech-lead' | 'technician' | 'scheduler' | 'auditor';
 
@@ -136,7 +136,7 @@ export interface Workboard {
   readonly fixedAppointments: readonly FixedAppointment[];
   readonly leftOut: readonly LeftOutItem[];
   readonly waiting: readonly Activity[];
-  readonly ended: readonly EndedItem[];
+  readonly ended: readonly (Activity & Ended)[];
   readonly ignored: readonly { readonly id: string; readonly title: string; readonly why: string }[];
   readonly conflicts: readonly string[];
 }
