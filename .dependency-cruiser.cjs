@@ -176,6 +176,20 @@ module.exports = {
       from: { pathNot: '^web/src/team/' },
       to: { path: 'node_modules/@event-calendar/' },
     },
+    {
+      name: 'home-of-openapi-typescript',
+      severity: 'error',
+      comment: 'One place makes the types of the API.',
+      from: { pathNot: '^scripts/client-types\\.ts' },
+      to: { path: 'node_modules/openapi-typescript/' },
+    },
+    {
+      name: 'home-of-openapi-fetch',
+      severity: 'error',
+      comment: 'The generated client is a caller from outside: tests drive the program with it.',
+      from: { pathNot: '^test/client/' },
+      to: { path: 'node_modules/openapi-fetch/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
@@ -187,7 +201,7 @@ module.exports = {
       name: 'src-never-imports-outside',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.(spec|int-spec|e2e-spec)\\.ts$' },
-      to: { path: '^(test|sandbox|scripts|migrations|bench)/' },
+      to: { path: '^(test|sandbox|scripts|migrations|bench|client)/' },
     },
     {
       name: 'sandbox-knows-no-product',

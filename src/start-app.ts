@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { json, raw, static as files, type Handler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { AppModule, type Surroundings } from './app.module.js';
@@ -12,6 +12,7 @@ import { Identify } from './application/identify.js';
 import { Sessions } from './application/sessions.js';
 import type { Config } from './config/load-config.js';
 import { guardPages } from './http/access.guard.js';
+import { describeApi } from './http/describe-api.js';
 import { HOOKS } from './http/hooks.controller.js';
 import { loggedUrl } from './http/logged-url.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
@@ -65,7 +66,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, exceptionFactory: invalidBody }),
     );
     app.useGlobalFilters(new ProblemDetailsFilter(surroundings.logger));
-    describeApi(app);
+    SwaggerModule.setup('docs', app, () => describeApi(app));
     await app.listen(config.port, config.host);
     return app;
   } catch (error) {
@@ -85,19 +86,6 @@ const thePage = (folder: URL): Handler =>
       );
     },
   });
-
-function describeApi(app: NestExpressApplication): void {
-  const description = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('Gapwise')
-    .setDescription(
-      'Plans the next activities of a service desk around what is fixed, and keeps the PSA calendar true.',
-    )
-    .setVersion('1')
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, description));
-}
 
 const levelOf = (_request: unknown, response: { statusCode: number }): 'debug' | 'error' =>
   response.statusCode >= 500 ? 'error' : 'debug';

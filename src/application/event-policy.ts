@@ -29,7 +29,8 @@ export type EventPolicyChange = Readonly<
 >;
 
 /** Who set a cell. */
-export type PolicySetter = 'default' | 'organisation' | 'team' | 'technician';
+export const POLICY_SETTERS = ['default', 'organisation', 'team', 'technician'] as const;
+export type PolicySetter = (typeof POLICY_SETTERS)[number];
 
 interface PolicyCell {
   readonly value: PolicyValue;

@@ -6,13 +6,16 @@ export interface ParameterShape {
   readonly detail: string;
 }
 
-const MOST = 500;
-const USUAL = '100';
+/** Entries of a page of a log. */
+export const LOG_PAGE = { most: 500, usual: 100 };
 
 /** Of a log that is read page by page, newest first. */
 export const PAGE_SHAPES: Readonly<Record<'cursor' | 'limit', ParameterShape>> = {
   cursor: { shape: /^\d{1,18}$/, detail: 'must be the "next" of a page' },
-  limit: { shape: /^(?:[1-9]\d?|[1-4]\d\d|500)$/, detail: `must be a whole number from 1 to ${MOST}` },
+  limit: {
+    shape: /^(?:[1-9]\d?|[1-4]\d\d|500)$/,
+    detail: `must be a whole number from 1 to ${LOG_PAGE.most}`,
+  },
 };
 
 /** One page of a log. */
@@ -46,7 +49,7 @@ export function refuseWrong(code: string, details: RequestError['details']): voi
 /** Reads a page; what is added to the log meanwhile moves none. */
 export async function readPage<Entry extends { readonly id: string }>(
   {
-    limit = USUAL,
+    limit = String(LOG_PAGE.usual),
     cursor = null,
   }: { readonly limit?: string | undefined; readonly cursor?: string | null | undefined },
   read: (limit: number, before: string | null) => Promise<readonly Entry[]>,

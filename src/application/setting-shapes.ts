@@ -4,20 +4,32 @@ import { isTimeZone } from '../planning/time/work-calendar.js';
 export type Check = (value: unknown) => string | null;
 
 /** Closed list of how a value is entered. */
-type SettingType =
-  | 'whole-number'
-  | 'boolean'
-  | 'choice'
-  | 'text'
-  | 'time-zone'
-  | 'weekly-hours'
-  | 'holidays'
-  | 'event-policy'
-  | 'mapping'
-  | 'weights'
-  | 'age-curve';
+export const SETTING_TYPES = [
+  'whole-number',
+  'boolean',
+  'choice',
+  'text',
+  'time-zone',
+  'weekly-hours',
+  'holidays',
+  'event-policy',
+  'mapping',
+  'weights',
+  'age-curve',
+] as const;
+type SettingType = (typeof SETTING_TYPES)[number];
 
-type Unit = 'seconds' | 'minutes' | 'hours' | 'days' | 'moves' | 'writes' | 'characters';
+/** What a number of a setting counts. */
+export const SETTING_UNITS = [
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'moves',
+  'writes',
+  'characters',
+] as const;
+type Unit = (typeof SETTING_UNITS)[number];
 
 /** What values a setting takes: for a form, and for the check, which is made of the same figures. What does not apply is null. */
 export interface Shape {

@@ -110,5 +110,16 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /metrics': OVERSIGHT,
 };
 
-/** Of the desk, whatever their method says; so a key that only reads may call them. */
-export const CHANGES_NOTHING: ReadonlySet<string> = new Set(['POST /v1/session', 'DELETE /v1/session']);
+/**
+ * Of the desk, whatever their method says; so a key that only reads may call them, if its role may. So may it call what takes
+ * `?preview=true` (`Preview`) with just that.
+ */
+export const CHANGES_NOTHING: ReadonlySet<string> = new Set([
+  'POST /v1/session',
+  'DELETE /v1/session',
+  'POST /v1/solve',
+  'POST /v1/settings/weights/preview',
+  'POST /v1/settings/organisation/what-if',
+  'POST /v1/settings/teams/{id}/what-if',
+  'POST /v1/settings/technicians/{id}/what-if',
+]);

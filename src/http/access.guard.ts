@@ -1,6 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { assertMayCall, routeName } from './judge-access.js';
+import { isPreview } from './preview.js';
 import type { SignedRequest } from './require-key.js';
 
 /** Stands before every route of every controller. What it judges is the route that will answer, not the address that was sent. */
@@ -8,7 +9,7 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<SignedRequest>();
     const { path } = request.route as { readonly path: string };
-    assertMayCall(request.principal ?? null, routeName(request.method, path));
+    assertMayCall(request.principal ?? null, routeName(request.method, path), isPreview(context));
     return true;
   }
 }

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ActEffect } from '../application/act-effect.js';
-import type { Interval } from '../planning/time/interval.js';
-import { toSlotView } from './instant.js';
+import { toSlotOrNull } from './instant.js';
 import { SlotView } from './workboard.view.js';
 
 const NO_TIME = {
@@ -47,8 +46,6 @@ export class ActView extends EffectView {
   })
   readonly runId!: string | null;
 }
-
-const toSlotOrNull = (slot: Interval | null): SlotView | null => (slot === null ? null : toSlotView(slot));
 
 export const toActView = (effect: ActEffect, runId: string | null): ActView => ({
   ...toEffectView(effect),

@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Act } from '../application/act.js';
 import { RequestError } from '../application/errors.js';
 import { InstructWork, technicianIdOf } from '../application/instruct-work.js';
@@ -14,7 +14,7 @@ import {
 import { ActView, toActView } from './act.view.js';
 import { Idempotent } from './idempotency.js';
 import { readInstant } from './instant.js';
-import { isPreview, PREVIEW, type Preview } from './preview.js';
+import { Preview } from './preview.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 import { viewerOf } from './viewer.js';
 
@@ -26,7 +26,6 @@ const act =
       HttpCode(200),
       Idempotent(),
       ApiOperation({ summary, description }),
-      ApiQuery(PREVIEW),
       ApiResponse({ status: 200, type: ActView }),
       ApiResponse({ status: 400, description: 'A wrong body, each mistake named' }),
       ApiResponse({ status: 403, description: 'not-your-work: of another technician' }),
@@ -52,7 +51,7 @@ export class ActsController {
   pin(
     @Param('id') id: string,
     @Body() body: PinRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, readPin(body), preview, by);
@@ -60,13 +59,13 @@ export class ActsController {
 
   @Post('release')
   @act('Release it', 'The planner may move it again.')
-  release(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  release(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'release' }, preview, by);
   }
 
   @Post('put-first')
   @act('Put it first', 'It is pinned to the first free stretch from now on that is long enough.')
-  putFirst(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  putFirst(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'put-first' }, preview, by);
   }
 
@@ -75,7 +74,7 @@ export class ActsController {
   postpone(
     @Param('id') id: string,
     @Body() { notBefore }: PostponeRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     const at = notBefore === null ? null : readInstant(notBefore, 'notBefore');
@@ -87,7 +86,7 @@ export class ActsController {
   extend(
     @Param('id') id: string,
     @Body() { minutes }: ExtendRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, { kind: 'extend', minutes }, preview, by);
@@ -95,7 +94,7 @@ export class ActsController {
 
   @Post('start')
   @act('Start it', 'Work on it is going on from now; its service call comes to now when it stands elsewhere.')
-  start(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  start(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'start' }, preview, by);
   }
 
@@ -104,7 +103,7 @@ export class ActsController {
     'Complete it',
     'Nothing more is planned for it, though its ticket stays as it is. A service call that has begun is completed, a later one cancelled.',
   )
-  complete(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  complete(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'complete' }, preview, by);
   }
 
@@ -113,7 +112,7 @@ export class ActsController {
   cancel(
     @Param('id') id: string,
     @Body() { reason }: ReasonRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, { kind: 'cancel', reason }, preview, by);
@@ -121,7 +120,7 @@ export class ActsController {
 
   @Post('reopen')
   @act('Reopen it', 'What was completed or cancelled here is planned again.')
-  reopen(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  reopen(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'reopen' }, preview, by);
   }
 
@@ -133,7 +132,7 @@ export class ActsController {
   split(
     @Param('id') id: string,
     @Body() { firstMinutes }: SplitRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, { kind: 'split', firstMinutes }, preview, by);
@@ -141,7 +140,7 @@ export class ActsController {
 
   @Post('accept')
   @act('Accept it', 'Its technician will do it. Work that was declined is planned again; else nothing moves.')
-  accept(@Param('id') id: string, @Query('preview') preview: Preview, @Req() by: SignedRequest) {
+  accept(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'accept' }, preview, by);
   }
 
@@ -153,15 +152,15 @@ export class ActsController {
   decline(
     @Param('id') id: string,
     @Body() { reason }: ReasonRequest,
-    @Query('preview') preview: Preview,
+    @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
     return this.do(id, { kind: 'decline', reason }, preview, by);
   }
 
-  private async do(id: string, wish: Act, preview: Preview, by: SignedRequest): Promise<ActView> {
+  private async do(id: string, wish: Act, preview: boolean, by: SignedRequest): Promise<ActView> {
     assertOwnWork(by, id);
-    if (isPreview(preview)) return toActView(await this.instructWork.preview(id, wish), null);
+    if (preview) return toActView(await this.instructWork.preview(id, wish), null);
     const { effect, runId } = await this.instructWork.perform(id, wish, actorOf(by));
     return toActView(effect, runId);
   }

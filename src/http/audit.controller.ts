@@ -1,8 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { AuditEntry } from '../application/ports/audit-log.port.js';
+import { AUDIT_ACTIONS, type AuditEntry } from '../application/ports/audit-log.port.js';
 import { AuditTrail, type AuditQuery } from '../application/audit-trail.js';
+import { LOG_PAGE } from '../application/paged-query.js';
 import { toIso } from './instant.js';
+import { ApiPage } from './queries.js';
+
+const VALUES_BY_NAME = { type: 'object', additionalProperties: true, nullable: true } as const;
 
 class AuditEntryView {
   @ApiProperty({ example: '4711' }) readonly id!: string;
@@ -12,16 +16,16 @@ class AuditEntryView {
     description: 'gapwise, schedule, start, webhook, psa-user, mailbox-user, or the name of a key',
   })
   readonly actor!: string;
-  @ApiProperty({ example: 'move-done' }) readonly action!: string;
+  @ApiProperty({ enum: AUDIT_ACTIONS, example: 'move-done' }) readonly action!: string;
   @ApiProperty({ nullable: true, type: String }) readonly runId!: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly technicianId!: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly ticketId!: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly activityId!: string | null;
   @ApiProperty({ nullable: true, type: Number }) readonly chunk!: number | null;
   @ApiProperty({ nullable: true, type: String }) readonly serviceCallId!: string | null;
-  @ApiProperty({ nullable: true, type: Object, description: 'A slot as start and end, or values by name' })
+  @ApiProperty({ ...VALUES_BY_NAME, description: 'A slot as start and end, or values by name' })
   readonly before!: object | null;
-  @ApiProperty({ nullable: true, type: Object }) readonly after!: object | null;
+  @ApiProperty(VALUES_BY_NAME) readonly after!: object | null;
   @ApiProperty({ nullable: true, type: String, description: 'Of a write the chain of its causes in words' })
   readonly why!: string | null;
   @ApiProperty({ nullable: true, type: String, description: "A rule that held it, or the vendor's words" })
@@ -53,8 +57,7 @@ export class AuditController {
   @ApiQuery(text('ticketId', '60042'))
   @ApiQuery(text('technicianId', '29'))
   @ApiQuery(text('runId', '12'))
-  @ApiQuery({ ...text('limit', '100'), description: '1 to 500' })
-  @ApiQuery({ ...text('cursor', '4711'), description: 'The "next" of the page before' })
+  @ApiPage(LOG_PAGE)
   @ApiResponse({ status: 200, type: AuditPageView })
   @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
   async read(

@@ -1,15 +1,14 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { RequestError } from '../application/errors.js';
 import { TechnicianReader } from '../application/ports/record-readers.port.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { BoardsView, toBoardsView } from './board.view.js';
 import { readInstant } from './instant.js';
+import { ApiPage, ApiRange, readLimit } from './queries.js';
 import type { SignedRequest } from './require-key.js';
 import { viewerOf } from './viewer.js';
 
-const MOST_BOARDS = 100;
-const DEFAULT_BOARDS = 25;
+const BOARDS = { most: 100, usual: 25 };
 
 class TeamView {
   @ApiProperty({ example: '1' }) readonly id!: string;
@@ -44,18 +43,11 @@ export class BoardsController {
   @ApiOperation({
     summary: 'Calendars of a team, or of all, for a range, page by page',
     description:
-      'Technicians for whom nothing was planned yet are not among them. Poll with If-None-Match: 304 says that nothing has changed.',
+      'Technicians for whom nothing was planned yet are not among them. Poll with If-None-Match: 304 says that nothing has changed. With fetch send Cache-Control: max-age=0 too.',
   })
-  @ApiQuery({ name: 'from', example: '2026-11-23T00:00:00Z' })
-  @ApiQuery({ name: 'to', example: '2026-11-24T00:00:00Z', description: 'Exclusive' })
-  @ApiQuery({ name: 'teamId', required: false, example: '1' })
-  @ApiQuery({
-    name: 'limit',
-    required: false,
-    example: '25',
-    description: `Technicians of a page, 1 to ${MOST_BOARDS}`,
-  })
-  @ApiQuery({ name: 'cursor', required: false, example: '29', description: 'The "next" of the page before' })
+  @ApiRange()
+  @ApiQuery({ name: 'teamId', required: false, type: String, example: '1' })
+  @ApiPage(BOARDS)
   @ApiResponse({ status: 200, type: BoardsView })
   @ApiResponse({ status: 304, description: 'As it was when the ETag in If-None-Match was given' })
   @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
@@ -70,16 +62,7 @@ export class BoardsController {
     @Req() request: SignedRequest,
   ): Promise<BoardsView> {
     const range = { start: readInstant(from, 'from'), end: readInstant(to, 'to') };
-    const query = { range, teamId: teamId ?? null, after: cursor ?? null, limit: readLimit(limit) };
+    const query = { range, teamId: teamId ?? null, after: cursor ?? null, limit: readLimit(limit, BOARDS) };
     return toBoardsView(await this.workboards.team(query), viewerOf(request));
   }
-}
-
-/** @throws RequestError `limit-invalid` */
-function readLimit(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_BOARDS;
-  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (limit >= 1 && limit <= MOST_BOARDS) return limit;
-  const message = `must be a whole number from 1 to ${MOST_BOARDS}`;
-  throw new RequestError('limit-invalid', `"limit" ${message}.`, 400, [{ path: '/limit', message }]);
 }

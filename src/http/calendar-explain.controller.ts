@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ExplainCalendar } from '../application/explain-calendar.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
 import { settingsFor } from '../application/settings.js';
 import { CalendarExplanationView, toCalendarExplanationView } from './calendar-explain.view.js';
 import { readInstant } from './instant.js';
+import { ApiRange } from './queries.js';
 import type { SignedRequest } from './require-key.js';
 import { assertSeesDetailsOf, viewerOf } from './viewer.js';
 
@@ -22,8 +23,7 @@ export class CalendarExplainController {
   @ApiOperation({
     summary: 'Why each Exchange event, PSA appointment, to-do and time off takes time or not, as stored now',
   })
-  @ApiQuery({ name: 'from', example: '2026-11-23T00:00:00Z' })
-  @ApiQuery({ name: 'to', example: '2026-11-24T00:00:00Z', description: 'Exclusive' })
+  @ApiRange()
   @ApiResponse({ status: 200, type: CalendarExplanationView })
   @ApiResponse({ status: 400, description: 'A time without an offset, or "to" not after "from"' })
   @ApiResponse({ status: 403, description: 'A technician asks for the calendar of another' })

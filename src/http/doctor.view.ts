@@ -8,7 +8,8 @@ import { toIso } from './instant.js';
 /** One finding of the doctor. */
 export class FindingView {
   @ApiProperty({ example: 'autotask:tickets' }) readonly source!: string;
-  @ApiProperty({ example: 'ticket-without-company' }) readonly code!: string;
+  @ApiProperty({ enum: Object.keys(FINDING_GUIDE), example: 'ticket-without-company' })
+  readonly code!: string;
   @ApiProperty({ example: 'ticket 1042' }) readonly subject!: string;
   @ApiProperty({ description: 'What was seen' }) readonly message!: string;
   @ApiProperty({

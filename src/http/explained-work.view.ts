@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { WorkExplanation } from '../application/explain-work.js';
 import type { ExplanationAnswer } from '../wire/explanation-answer.js';
 import { publishedSchemas } from '../wire/published-schemas.js';
@@ -37,23 +37,30 @@ class LastMoveView {
   @ApiProperty() readonly words!: string;
 }
 
-class WayInTimeView {
-  @ApiProperty({ enum: ['smaller-gap', 'longer-day', 'another-technician'] }) readonly kind!: string;
-  @ApiProperty({ required: false, description: 'Of smaller-gap: the largest that is small enough' })
-  readonly minMinutesFree?: number;
-  @ApiProperty({ required: false, description: 'Of longer-day' }) readonly minutes?: number;
-  @ApiProperty({ required: false, description: 'Of another-technician' }) readonly technicianId?: string;
-  @ApiProperty({
-    required: false,
-    nullable: true,
-    type: Number,
-    description: 'Of another-technician; null for work that nobody promised',
-  })
-  readonly minutesToSpare?: number | null;
+class SmallerGapView {
+  @ApiProperty({ enum: ['smaller-gap'] }) readonly kind!: 'smaller-gap';
+  @ApiProperty({ description: 'The largest that is small enough' }) readonly minMinutesFree!: number;
+  @ApiProperty() readonly words!: string;
+}
+
+class LongerDayView {
+  @ApiProperty({ enum: ['longer-day'] }) readonly kind!: 'longer-day';
+  @ApiProperty({ description: 'That each working day would end later' }) readonly minutes!: number;
+  @ApiProperty() readonly words!: string;
+}
+
+class AnotherTechnicianView {
+  @ApiProperty({ enum: ['another-technician'] }) readonly kind!: 'another-technician';
+  @ApiProperty() readonly technicianId!: string;
+  @ApiProperty({ nullable: true, type: Number, description: 'Null for work that nobody promised' })
+  readonly minutesToSpare!: number | null;
   @ApiProperty({ example: 'Ben Okafor would do it in time, with 90 minutes to spare.' })
   readonly words!: string;
 }
 
+const WAYS_IN_TIME = [SmallerGapView, LongerDayView, AnotherTechnicianView];
+
+@ApiExtraModels(...WAYS_IN_TIME)
 export class ExplainedWorkView {
   @ApiProperty({ example: '60042.29.1' }) readonly activityId!: string;
   @ApiProperty({ example: '29' }) readonly technicianId!: string;
@@ -65,11 +72,10 @@ export class ExplainedWorkView {
     enum: ['planned', 'fixed', 'waiting', 'held', 'ended'],
     description: 'held: nothing is planned for its technician, whose calendar cannot be read',
   })
-  readonly standing!: string;
+  readonly standing!: WorkExplanation['standing'];
   @ApiProperty({ isArray: true, type: SlotView }) readonly slots!: readonly SlotView[];
   @ApiProperty({
-    ...explanationSchema,
-    nullable: true,
+    anyOf: [explanationSchema, { type: 'null' }],
     description: 'Why the planner puts it there; null when it does not',
   })
   readonly why!: ExplanationAnswer | null;
@@ -81,12 +87,12 @@ export class ExplainedWorkView {
   readonly holds!: readonly HoldView[];
   @ApiProperty({ type: LastMoveView, nullable: true }) readonly lastMove!: LastMoveView | null;
   @ApiProperty({
-    isArray: true,
-    type: WayInTimeView,
+    type: 'array',
+    items: { oneOf: WAYS_IN_TIME.map((it) => ({ $ref: getSchemaPath(it) })) },
     description:
       'What would get it done by its due time; empty when it is in time, and when none of it would',
   })
-  readonly waysInTime!: readonly WayInTimeView[];
+  readonly waysInTime!: readonly (SmallerGapView | LongerDayView | AnotherTechnicianView)[];
   @ApiProperty({ isArray: true, type: String, description: 'All of it in sentences' })
   readonly words!: readonly string[];
 }

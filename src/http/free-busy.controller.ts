@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ReadFreeBusy, type FreeBusy } from '../application/read-free-busy.js';
 import { readInstant, toIsoOrNull, toSlotView } from './instant.js';
+import { ApiRange } from './queries.js';
 
 class RangeView {
   @ApiProperty() readonly start!: string;
@@ -55,12 +56,7 @@ export class FreeBusyController {
 
   @Get(':id/free-busy')
   @ApiOperation({ summary: 'When a technician is free, tentative, busy or unavailable, and nothing else' })
-  @ApiQuery({ name: 'from', example: '2026-11-23T00:00:00Z' })
-  @ApiQuery({
-    name: 'to',
-    example: '2026-11-24T00:00:00Z',
-    description: 'Exclusive, at most 62 days after "from"',
-  })
+  @ApiRange('62 days')
   @ApiResponse({ status: 200, type: FreeBusyView })
   @ApiResponse({ status: 400, description: 'A time without an offset, or a range that is empty or too long' })
   @ApiResponse({ status: 404, description: 'Unknown technician' })

@@ -3,7 +3,7 @@ import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger
 import { Readiness } from '../application/ports/readiness.port.js';
 
 class HealthView {
-  @ApiProperty({ example: 'ok' })
+  @ApiProperty({ enum: ['ok'] })
   readonly status!: 'ok';
 }
 

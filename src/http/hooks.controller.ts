@@ -51,7 +51,7 @@ export class HooksController {
       'Exchange tells that a calendar has changed; it is read soon. It also asks here whether somebody answers',
     security: [],
   })
-  @ApiQuery({ name: 'validationToken', required: false, description: 'Given back as it came' })
+  @ApiQuery({ name: 'validationToken', type: String, required: false, description: 'Given back as it came' })
   @ApiResponse({ status: 200, description: 'The validation token as text' })
   @ApiResponse({ status: 202 })
   @ApiResponse({ status: 400, description: 'Not a list of notifications' })

@@ -31,3 +31,6 @@ export const toSlotView = (slot: Interval): { readonly start: string; readonly e
   start: toIso(slot.start),
   end: toIso(slot.end),
 });
+
+export const toSlotOrNull = (slot: Interval | null): ReturnType<typeof toSlotView> | null =>
+  slot === null ? null : toSlotView(slot);

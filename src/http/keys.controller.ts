@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
   ApiOperation,
   ApiProperty,
   ApiPropertyOptional,
@@ -120,6 +121,7 @@ export class KeysController {
   @Post(':id/rotate')
   @HttpCode(200)
   @Idempotent('shown-once')
+  @ApiBody({ type: RotateKeyRequest, required: false })
   @ApiOperation({ summary: 'Give a key a new secret; name, rights and expiry stay' })
   @ApiResponse({ status: 200, type: MadeKeyView })
   @ApiResponse({ status: 404, description: 'Unknown key' })

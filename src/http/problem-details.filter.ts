@@ -1,17 +1,32 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { CallBudgetError, RequestError, UpstreamError } from '../application/errors.js';
 import { loggedUrl } from './logged-url.js';
 
-/** RFC 9457. `code` is stable, `errors` says for each wrong thing where it is. */
-interface ProblemDetails {
-  readonly type: 'about:blank';
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+class WrongPartView {
+  @ApiProperty({
+    example: '/minMinutesFree',
+    description: 'JSON Pointer into the body, or / and a parameter',
+  })
+  readonly path!: string;
+  @ApiProperty({ example: 'must be a whole number from 0 to 480' }) readonly message!: string;
+}
+
+/** RFC 9457. */
+export class ProblemView {
+  @ApiProperty({ enum: ['about:blank'] }) readonly type!: 'about:blank';
+  @ApiProperty({ example: 'Not valid' }) readonly title!: string;
+  @ApiProperty({ example: 422 }) readonly status!: number;
+  @ApiProperty({ description: 'What is wrong and what to do, for people' }) readonly detail!: string;
+  @ApiProperty({ example: 'settings-invalid', description: 'Stable, for programs' }) readonly code!: string;
+  @ApiPropertyOptional({
+    type: WrongPartView,
+    isArray: true,
+    description: 'Each wrong thing and where it is',
+  })
+  readonly errors?: readonly WrongPartView[];
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -46,7 +61,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   }
 }
 
-function sendProblem(response: Response, problem: ProblemDetails): void {
+function sendProblem(response: Response, problem: ProblemView): void {
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
@@ -54,8 +69,8 @@ function problem(
   status: number,
   code: string,
   detail: string,
-  errors: ProblemDetails['errors'] = [],
-): ProblemDetails {
+  errors: NonNullable<ProblemView['errors']> = [],
+): ProblemView {
   return {
     type: 'about:blank',
     title: TITLES[status] ?? 'Error',
@@ -66,7 +81,7 @@ function problem(
   };
 }
 
-function toProblem(error: unknown): ProblemDetails {
+function toProblem(error: unknown): ProblemView {
   if (error instanceof RequestError) return problem(error.status, error.code, error.message, error.details);
   if (error instanceof UpstreamError) {
     const code = error instanceof CallBudgetError ? 'call-budget-used-up' : `${error.system}-failed`;

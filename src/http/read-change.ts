@@ -1,13 +1,8 @@
 import { RequestError } from '../application/errors.js';
+import { settingsRef } from './setting-schemas.js';
 
 /** How a change of settings looks. */
-export const CHANGE_BODY = {
-  schema: {
-    type: 'object',
-    description: 'Settings to set; null takes one back, so that it is inherited again. All or nothing.',
-    example: { minMinutesFree: 60, freezeMinutes: null, eventPolicy: { tentative: { timed: 'ignore' } } },
-  },
-} as const;
+export const CHANGE_BODY = { schema: settingsRef('SettingChange') };
 
 /** @throws RequestError `request-invalid` when the body is no object */
 export function readChange(body: unknown): Readonly<Record<string, unknown>> {

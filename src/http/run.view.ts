@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ReconciliationReport } from '../application/ports/proposal.js';
-import type { ChurnReport, KeptItem, MoveReport, RunReport } from '../application/ports/run-report.js';
+import { MOVE_KINDS, type MoveReport } from '../application/ports/run-report.js';
 import type { Run, RunKind } from '../application/ports/run-store.port.js';
-import { toIso, toIsoOrNull, toSlotView } from './instant.js';
+import { toIso, toIsoOrNull, toSlotOrNull } from './instant.js';
+import { ReportView, RequestView, toListedReport, toReportView } from './report.view.js';
 import { CauseView, toWhyView } from './why.view.js';
 import { SlotView } from './workboard.view.js';
 
-const RUN_KINDS: readonly RunKind[] = [
+export const RUN_KINDS: readonly RunKind[] = [
   'import',
   'psa-import',
   'calendar-import',
@@ -16,18 +16,6 @@ const RUN_KINDS: readonly RunKind[] = [
   'reconciliation',
   'undo',
 ];
-
-/** Single writes of service calls have a route of their own; those of own events, proposals, and what was kept stand with one run, not in the list. */
-type ReportView = Omit<RunReport, 'moves' | 'calendarEvents' | 'reconciliation' | 'churn'> & {
-  readonly churn?: Omit<ChurnReport, 'kept'> & { readonly kept?: readonly KeptView[] };
-  readonly calendarEvents?: Partial<RunReport['calendarEvents']>;
-  readonly reconciliation?: Partial<ReconciliationReport>;
-};
-
-/** A published item that a rule of calm kept where it is. */
-interface KeptView extends Omit<KeptItem, 'slot'> {
-  readonly slot: SlotView;
-}
 
 class UndoesView {
   @ApiProperty({ example: '11' }) readonly runId!: string;
@@ -51,26 +39,15 @@ export class RunView {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly startedAt!: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly finishedAt!: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly error!: string | null;
-  @ApiProperty({ nullable: true, type: Object, description: 'What the run did; null until it is done' })
+  @ApiProperty({ nullable: true, type: ReportView, description: 'What the run did; null until it is done' })
   readonly report!: ReportView | null;
-}
-
-class RequestView {
-  @ApiProperty({ enum: ['POST', 'PATCH', 'DELETE'] }) readonly method!: string;
-  @ApiProperty({
-    example: '/ServiceCalls/{serviceCallId}/Tickets',
-    description:
-      "Below the base of the vendor's API; a name in braces stands for an id that the vendor has still to give",
-  })
-  readonly path!: string;
-  @ApiProperty({ type: Object, nullable: true, description: 'JSON' }) readonly body!: object | null;
 }
 
 export class MoveView {
   @ApiProperty() readonly technicianId!: string;
   @ApiProperty({ example: '1042.7.1' }) readonly activityId!: string;
   @ApiProperty() readonly chunk!: number;
-  @ApiProperty({ enum: ['create', 'move', 'cancel', 'complete'] }) readonly kind!: string;
+  @ApiProperty({ enum: MOVE_KINDS }) readonly kind!: string;
   @ApiProperty({ type: SlotView, nullable: true }) readonly before!: SlotView | null;
   @ApiProperty({ type: SlotView, nullable: true }) readonly after!: SlotView | null;
   @ApiProperty({ example: 'booking-landed: Imported "Contoso: kick-off"' }) readonly reason!: string;
@@ -102,42 +79,23 @@ export class MoveView {
   readonly serviceCallId?: string;
 }
 
-export function toRunView(run: Run): RunView {
-  const { moves: _moves, churn, ...report } = run.report ?? { moves: [] };
-  return {
-    ...run,
-    queuedAt: toIso(run.queuedAt),
-    startedAt: toIsoOrNull(run.startedAt),
-    finishedAt: toIsoOrNull(run.finishedAt),
-    report: run.report === null ? null : ({ ...report, ...toChurnView(churn) } as ReportView),
-  };
-}
-
-const toChurnView = (churn: ChurnReport | undefined): Partial<Pick<ReportView, 'churn'>> =>
-  churn === undefined
-    ? {}
-    : { churn: { ...churn, kept: (churn.kept ?? []).map((it) => ({ ...it, slot: toSlotView(it.slot) })) } };
+export const toRunView = (run: Run): RunView => ({
+  ...run,
+  queuedAt: toIso(run.queuedAt),
+  startedAt: toIsoOrNull(run.startedAt),
+  finishedAt: toIsoOrNull(run.finishedAt),
+  report: run.report === null ? null : toReportView(run.report),
+});
 
 export function toListedView(run: Run): RunView {
-  const view = toRunView(run);
-  if (view.report?.calendarEvents === undefined) return view;
-  const { writes: _writes, ...calendarEvents } = view.report.calendarEvents;
-  const { reconciliation, churn, ...report } = view.report;
-  const counted = reconciliation === undefined ? {} : { reconciliation: withoutProposals(reconciliation) };
-  const { kept: _kept, ...counts } = churn ?? {};
-  const churned = churn === undefined ? {} : { churn: counts as NonNullable<ReportView['churn']> };
-  return { ...view, report: { ...report, calendarEvents, ...churned, ...counted } };
+  const { report, ...view } = toRunView(run);
+  return { ...view, report: report === null ? null : toListedReport(report) };
 }
-
-const withoutProposals = ({
-  proposals: _proposals,
-  ...counts
-}: Partial<ReconciliationReport>): Partial<ReconciliationReport> => counts;
 
 export const toMoveView = ({ why = null, ...move }: MoveReport): MoveView => ({
   ...move,
   ...toWhyView(why),
-  before: move.before === null ? null : toSlotView(move.before),
-  after: move.after === null ? null : toSlotView(move.after),
+  before: toSlotOrNull(move.before),
+  after: toSlotOrNull(move.after),
   requests: move.requests ?? null,
 });

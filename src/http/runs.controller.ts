@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
   ApiOperation,
   ApiPropertyOptional,
   ApiQuery,
@@ -50,6 +51,7 @@ export class RunsController {
   @Post('imports')
   @HttpCode(202)
   @Idempotent()
+  @ApiBody({ type: RunRequest, required: false })
   @ApiOperation({ summary: 'Read the sources now; as a dry run, only count what they hold' })
   @ApiResponse({ status: 202, type: RunView })
   import(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
@@ -59,6 +61,7 @@ export class RunsController {
   @Post('plans')
   @HttpCode(202)
   @Idempotent()
+  @ApiBody({ type: RunRequest, required: false })
   @ApiOperation({ summary: 'Plan from what is stored, without reading the sources or writing to the PSA' })
   @ApiResponse({ status: 202, type: RunView })
   plan(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
@@ -68,6 +71,7 @@ export class RunsController {
   @Post('reflows')
   @HttpCode(202)
   @Idempotent()
+  @ApiBody({ type: RunRequest, required: false })
   @ApiOperation({ summary: 'Import, plan, and write the service calls' })
   @ApiResponse({ status: 202, type: RunView })
   reflow(@Body() body: RunRequest, @Res({ passthrough: true }) response: Response): Promise<RunView> {
@@ -77,6 +81,7 @@ export class RunsController {
   @Post('reconciliations')
   @HttpCode(202)
   @Idempotent()
+  @ApiBody({ type: RunRequest, required: false })
   @ApiOperation({
     summary: 'Compare link table, plan and PSA, and mend what is safe; as a dry run, only propose',
   })

@@ -1,11 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ChangeSettings, type ScopeSettings } from '../application/change-settings.js';
+import { LOG_PAGE } from '../application/paged-query.js';
 import { PreviewWeights, type WeightPreview } from '../application/preview-weights.js';
 import type { SettingScope } from '../application/ports/setting-store.port.js';
+import { SETTINGS } from '../application/settings.js';
 import { settingSchema, type SettingDescription } from '../application/setting-schema.js';
 import { SettingHistory } from '../application/setting-history.js';
+import { ApiPage } from './queries.js';
 import { CHANGE_BODY, readChange } from './read-change.js';
+import { settingsRef } from './setting-schemas.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 import {
   HistoryPageView,
@@ -36,10 +40,15 @@ export class SettingsController {
   @Get('history')
   @ApiOperation({ summary: 'Who changed which setting, when, from what to what' })
   @ApiQuery({ name: 'scope', required: false, enum: ['organisation', 'team', 'technician'] })
-  @ApiQuery({ name: 'id', required: false, example: '29', description: 'Of a team or a technician' })
-  @ApiQuery({ name: 'setting', required: false, example: 'minMinutesFree' })
-  @ApiQuery({ name: 'limit', required: false, example: '100', description: '1 to 500' })
-  @ApiQuery({ name: 'cursor', required: false, description: 'The "next" of the page before' })
+  @ApiQuery({
+    name: 'id',
+    type: String,
+    required: false,
+    example: '29',
+    description: 'Of a team or a technician',
+  })
+  @ApiQuery({ name: 'setting', required: false, enum: Object.keys(SETTINGS) })
+  @ApiPage(LOG_PAGE)
   @ApiResponse({ status: 200, type: HistoryPageView })
   @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
   async history(
@@ -114,7 +123,7 @@ export class SettingsController {
     summary: 'What tickets would weigh with other weights, by priority and age; changes nothing',
   })
   @ApiBody({
-    schema: { type: 'object', example: { weights: { 1: 1000, 2: 400, 3: 150, 4: 50 } } },
+    schema: { ...settingsRef('SettingChange'), example: { weights: { 1: 1000, 2: 400, 3: 150, 4: 50 } } },
     description: 'As to change them: weights, ageCurve or both; what is not named is as it is set',
   })
   @ApiResponse({ status: 200, type: WeightPreviewView })

@@ -1,21 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SETTING_TYPES, SETTING_UNITS } from '../application/setting-shapes.js';
 import { SETTING_GROUPS } from '../application/setting-spec.js';
 import type { HistoryEntry } from '../application/setting-history.js';
 import type { Page } from '../application/paged-query.js';
 import type { SettingDescription } from '../application/setting-schema.js';
 import { toIso } from './instant.js';
+import { settingsRef } from './setting-schemas.js';
 
 /** What is set at one scope, what holds there, and where it comes from. */
 export class ScopeSettingsView {
-  @ApiProperty({ type: Object, example: { minMinutesFree: 60 }, description: 'What is set at this scope' })
+  @ApiProperty({ allOf: [settingsRef('SettingOverrides')], description: 'What is set at this scope' })
   readonly overrides!: object;
 
-  @ApiProperty({ type: Object, description: 'What holds here, after inheritance' })
+  @ApiProperty({
+    allOf: [settingsRef('EffectiveSettings')],
+    description: 'What holds here, after inheritance',
+  })
   readonly effective!: object;
 
   @ApiProperty({
-    type: Object,
-    example: { minMinutesFree: { from: 'team', inherited: 30 } },
+    allOf: [settingsRef('SettingOrigins')],
     description:
       'Of each setting the scope that it comes from, or "default", and what would hold if it were taken back here; of the event policy also who set each cell',
   })
@@ -25,7 +29,7 @@ export class ScopeSettingsView {
 /** A value of any setting. */
 const ANY_VALUE = {
   anyOf: [
-    { type: 'object' },
+    { type: 'object', additionalProperties: true },
     { type: 'array', items: {} },
     { type: 'string' },
     { type: 'number' },
@@ -42,10 +46,10 @@ export class SettingView implements SettingDescription {
   @ApiProperty() readonly help!: string;
   @ApiProperty({ enum: SETTING_GROUPS }) readonly group!: SettingDescription['group'];
 
-  @ApiProperty({ type: String, example: 'whole-number', description: 'How a value is entered' })
+  @ApiProperty({ enum: SETTING_TYPES, example: 'whole-number', description: 'How a value is entered' })
   readonly type!: SettingDescription['type'];
 
-  @ApiProperty({ type: String, nullable: true, example: 'minutes' })
+  @ApiProperty({ enum: SETTING_UNITS, nullable: true, type: String, example: 'minutes' })
   readonly unit!: SettingDescription['unit'];
 
   @ApiProperty({ nullable: true, type: Number, description: 'Of a number, or of the length of a text' })
@@ -111,6 +115,10 @@ export const toHistoryPageView = ({ entries, next }: Page<HistoryEntry>): Histor
   next,
 });
 
+const weightsOf = (name: 'weights' | 'ageCurve') => ({
+  $ref: `${settingsRef('EffectiveSettings').$ref}/properties/${name}`,
+});
+
 class ExampleWeightView {
   @ApiProperty({ enum: [1, 2, 3, 4] }) readonly priority!: number;
   @ApiProperty({ example: 168 }) readonly ageHours!: number;
@@ -120,8 +128,8 @@ class ExampleWeightView {
 
 /** What other weights would come to. */
 export class WeightPreviewView {
-  @ApiProperty({ type: Object, example: { 1: 1000, 2: 400, 3: 150, 4: 50 } }) readonly weights!: object;
-  @ApiProperty({ type: Object, description: 'Points of hours and factor, by priority' })
+  @ApiProperty({ allOf: [weightsOf('weights')] }) readonly weights!: object;
+  @ApiProperty({ allOf: [weightsOf('ageCurve')], description: 'Points of hours and factor, by priority' })
   readonly ageCurve!: object;
   @ApiProperty({ type: ExampleWeightView, isArray: true, description: 'By priority, then by age' })
   readonly examples!: readonly ExampleWeightView[];

@@ -5,17 +5,12 @@ import type { Status } from '../application/read-status.js';
 import type { Instant } from '../planning/time/interval.js';
 import { CallBudgetView, toCallBudgetView } from './doctor.view.js';
 import { toIso, toIsoOrNull } from './instant.js';
-
-class WritesView {
-  @ApiProperty() readonly created!: number;
-  @ApiProperty() readonly updated!: number;
-  @ApiProperty() readonly cancelled!: number;
-  @ApiProperty() readonly skipped!: number;
-}
+import { WritesView } from './report.view.js';
+import { RUN_KINDS } from './run.view.js';
 
 class RunStatusView {
   @ApiProperty({ example: '12' }) readonly id!: string;
-  @ApiProperty({ example: 'reflow' }) readonly kind!: string;
+  @ApiProperty({ enum: [...RUN_KINDS], example: 'reflow' }) readonly kind!: string;
   @ApiProperty({ example: 'schedule' }) readonly trigger!: string;
   @ApiProperty({ enum: ['running', 'done', 'failed'] }) readonly state!: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly startedAt!: string | null;

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RequestError } from '../application/errors.js';
 import type { StoredTechnician } from '../application/ports/desk-store.port.js';
 import { TechnicianReader } from '../application/ports/record-readers.port.js';
@@ -8,6 +8,7 @@ import { ReadWorkboard } from '../application/read-workboard.js';
 import { settingsFor } from '../application/settings.js';
 import { readInstant } from './instant.js';
 import { CalendarView, toCalendarView, withoutDetails } from './calendar.view.js';
+import { ApiRange } from './queries.js';
 import type { SignedRequest } from './require-key.js';
 import { assertSeesDetailsOf, seesDetailsOf, viewerOf } from './viewer.js';
 import { toWorkboardView, WorkboardView } from './workboard.view.js';
@@ -65,8 +66,7 @@ export class TechniciansController {
   @ApiOperation({
     summary: 'The same plan with times and gaps, for a range; to a technician, of others when they are busy',
   })
-  @ApiQuery({ name: 'from', example: '2026-11-23T00:00:00Z' })
-  @ApiQuery({ name: 'to', example: '2026-11-24T00:00:00Z', description: 'Exclusive' })
+  @ApiRange()
   @ApiResponse({ status: 200, type: CalendarView })
   @ApiResponse({ status: 400, description: 'A time without an offset, or "to" not after "from"' })
   async calendar(

@@ -1,10 +1,9 @@
-import { Body, Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiOperation,
   ApiProperty,
   ApiPropertyOptional,
-  ApiQuery,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
@@ -13,7 +12,7 @@ import { GiveTicket } from '../application/give-ticket.js';
 import { PreviewGift } from '../application/preview-gift.js';
 import { EffectView, toEffectView } from './act.view.js';
 import { Idempotent } from './idempotency.js';
-import { isPreview, PREVIEW, type Preview } from './preview.js';
+import { Preview } from './preview.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 
 class GiveTicketRequest {
@@ -81,7 +80,6 @@ export class TicketsController {
       'The only request that changes who owns a ticket. Our service calls that have not started go with it and keep their times. ' +
       'For a secondary resource the owner stays, and the technician joins our calls. Safe to repeat. A preview knows what was stored last, and does not ask the PSA.',
   })
-  @ApiQuery(PREVIEW)
   @ApiResponse({ status: 200, type: GivenTicketView, description: 'What was written' })
   @ApiResponse({ status: 400, description: 'No technician is named' })
   @ApiResponse({ status: 404, description: 'Unknown ticket, or no active technician' })
@@ -98,10 +96,10 @@ export class TicketsController {
   async give(
     @Param('id') id: string,
     @Body() { technicianId, replacePrimary = false }: GiveTicketRequest,
-    @Query('preview') preview: Preview,
+    @Preview() isPreview: boolean,
     @Req() request: SignedRequest,
   ): Promise<GivenTicketView> {
-    if (isPreview(preview)) {
+    if (isPreview) {
       const { effects, ...given } = await this.previewGift.run(id, technicianId, replacePrimary);
       return { ...given, effects: effects.map(toEffectView) };
     }

@@ -1,5 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiOperation,
+  ApiPropertyOptional,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { RequestUndo } from '../application/request-undo.js';
@@ -28,6 +35,7 @@ export class UndoController {
   @Post('reflows/:id/undo')
   @HttpCode(202)
   @Idempotent()
+  @ApiBody({ type: UndoRequest, required: false })
   @ApiOperation({ summary: 'Bring back what a reflow has changed and is still ours and unchanged since' })
   @ApiResponse({ status: 202, type: RunView })
   @ApiResponse({ status: 404, description: 'Unknown run' })

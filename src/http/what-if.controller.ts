@@ -10,8 +10,8 @@ import { toWhatIfView, WhatIfView } from './what-if.view.js';
 const OPENING = {
   name: 'openingMinutes',
   required: false,
-  example: '30',
-  description: 'How long a free stretch is at least to count as an opening, 5 to 480; 30 when it is left out',
+  schema: { type: 'integer', minimum: 5, maximum: 480, default: 30 },
+  description: 'Minutes of a free stretch that counts as an opening, at least',
 } as const;
 
 const SUMMARY =

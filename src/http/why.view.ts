@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Why } from '../application/ports/why.js';
-import type { Interval } from '../planning/time/interval.js';
-import { toSlotView } from './instant.js';
+import { toSlotOrNull } from './instant.js';
 import { SlotView } from './workboard.view.js';
 
 /** One link of a chain of causes. */
@@ -30,9 +29,7 @@ export const toWhyView = (
   why: why?.text ?? null,
   causes: (why?.causes ?? []).map((it) => ({
     ...it,
-    before: slotOrNull(it.before),
-    after: slotOrNull(it.after),
+    before: toSlotOrNull(it.before),
+    after: toSlotOrNull(it.after),
   })),
 });
-
-const slotOrNull = (slot: Interval | null): SlotView | null => (slot === null ? null : toSlotView(slot));

@@ -3,6 +3,8 @@ import type { Workboard } from '../application/read-workboard.js';
 import type { Ended } from '../application/ports/instruction.js';
 import type { BoardBlock } from '../application/ports/plan-store.port.js';
 import type { Placement } from '../planning/model/plan.js';
+import { LEFT_OUT_REASONS, REMEDIES } from '../wire/plan-file.js';
+import { BLOCK_KINDS } from '../wire/problem-file.js';
 import { ActivityView, BadgeView, INSTANT, toActivityView } from './activity.view.js';
 import { toIso, toIsoOrNull, toSlotView } from './instant.js';
 
@@ -18,8 +20,8 @@ class LaneItemView extends ActivityView {
 }
 
 class LeftOutView extends ActivityView {
-  @ApiProperty({ example: 'horizon-full' }) readonly reason!: string;
-  @ApiProperty({ isArray: true, type: String, example: ['extend-horizon'] })
+  @ApiProperty({ enum: LEFT_OUT_REASONS, example: 'horizon-full' }) readonly reason!: string;
+  @ApiProperty({ isArray: true, enum: REMEDIES, example: ['extend-horizon'] })
   readonly wouldHelp!: readonly string[];
 }
 
@@ -33,7 +35,7 @@ class EndedView extends ActivityView {
 class FixedAppointmentView extends SlotView {
   @ApiProperty({ example: 'call:412' }) readonly id!: string;
   @ApiProperty({ example: 'Imported' }) readonly label!: string;
-  @ApiProperty({ example: 'imported' }) readonly kind!: string;
+  @ApiProperty({ enum: BLOCK_KINDS, example: 'imported' }) readonly kind!: string;
   @ApiProperty({ example: 'Contoso: kick-off' }) readonly title!: string;
   @ApiProperty({
     type: ActivityView,

@@ -8,7 +8,8 @@ import { LIMITS } from './limits.js';
 const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): readonly T[] =>
   Object.keys(words) as T[];
 
-const REASONS = wordsOf<LeftOutReason>({
+/** Why work has no time. */
+export const LEFT_OUT_REASONS = wordsOf<LeftOutReason>({
   'no-working-hours': true,
   'no-free-stretch-long-enough': true,
   'not-before-after-horizon': true,
@@ -16,7 +17,8 @@ const REASONS = wordsOf<LeftOutReason>({
   'range-leaves-no-room': true,
   'gap-leaves-no-room': true,
 });
-const REMEDIES = wordsOf<Remedy>({
+/** What would give it one. */
+export const REMEDIES = wordsOf<Remedy>({
   'set-working-hours': true,
   'allow-splitting': true,
   'shorten-activity': true,
@@ -83,7 +85,7 @@ export const placementFile = record({
 /** Why work has no time, and what would help. */
 export const leftOutFile = record({
   activityId: idField,
-  reason: oneOf(REASONS),
+  reason: oneOf(LEFT_OUT_REASONS),
   wouldHelp: listOf(oneOf(REMEDIES)).nullish(),
 });
 

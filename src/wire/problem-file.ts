@@ -37,11 +37,19 @@ export const DEFAULTS = {
   kind: 'imported',
 } as const;
 
-const KINDS = ['imported', 'external', 'appointment', 'time-off', 'holiday', 'pinned', 'started'] as const;
-KINDS satisfies readonly FixedBlockKind[];
-
 /** Why time is taken. */
-export const blockKind = oneOf(KINDS);
+export const BLOCK_KINDS = [
+  'imported',
+  'external',
+  'appointment',
+  'time-off',
+  'holiday',
+  'pinned',
+  'started',
+] as const;
+BLOCK_KINDS satisfies readonly FixedBlockKind[];
+
+export const blockKind = oneOf(BLOCK_KINDS);
 
 const MINUTES = wholeNumber(0, LIMITS.minutes);
 const LENGTH = wholeNumber(1, LIMITS.minutes);

@@ -125,6 +125,8 @@ export const plants: Readonly<Record<string, Plant>> = {
   'nobody-knows-the-page': plant('src/http/knows-page.ts', '../../web/src/part.js', 'web/src/part.ts'),
   'home-of-preact': plant('src/http/draws.ts', 'preact'),
   'home-of-event-calendar': plant('web/src/status/draws-a-calendar.ts', '@event-calendar/core'),
+  'home-of-openapi-typescript': plant('src/http/makes-types.ts', 'openapi-typescript'),
+  'home-of-openapi-fetch': plant('web/src/api/fetches.ts', 'openapi-fetch'),
   'src-never-imports-outside': plant('src/http/fakes.ts', '../../sandbox/stand-in.js', 'sandbox/stand-in.ts'),
   'sandbox-knows-no-product': plant(
     'sandbox/peeks.ts',
@@ -167,6 +169,8 @@ export const packages = [
   'jose',
   'javascript-lp-solver',
   'luxon',
+  'openapi-fetch',
+  'openapi-typescript',
   'piscina',
   'preact',
   'pg',

@@ -1,12 +1,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { ApiDesk } from './api-desk.js';
+import { expectProblem } from './expectations.js';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const WEEK = 'from=2026-11-23T00:00:00Z&to=2026-11-28T00:00:00Z';
 
 type Json = Record<string, unknown>;
 interface Operation {
+  readonly parameters?: readonly { readonly name: string }[];
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { schema?: Json }>> }>
   >;
@@ -117,6 +119,46 @@ const ACTS: readonly (readonly [act: string, body: Json])[] = [
   ['reopen', {}],
   ['cancel', { reason: 'Solved' }],
 ];
+
+describe('what takes a preview by the description', () => {
+  const previewed = (): readonly string[] =>
+    Object.keys(description.paths).filter((path) =>
+      description.paths[path]?.['post']?.parameters?.some(({ name }) => name === 'preview'),
+    );
+  /** All that is done leaves an entry in the audit log. */
+  const changes = (): Promise<readonly object[]> => desk.database.query('SELECT count(*) FROM audit_entry');
+
+  const keyOf = async (role: string): Promise<string> => {
+    const body = { name: `a reading ${role}`, role, scope: 'read' };
+    return ((await desk.send('post', '/v1/keys', { body })).body as { key: string }).key;
+  };
+  const asker =
+    (key: string) =>
+    (path: string, query: string): ReturnType<ApiDesk['send']> =>
+      desk.send('post', path.replace('{id}', activityId) + query, {
+        authorization: `Bearer ${key}`,
+        body: ACTS.find(([act]) => path.endsWith(`/${act}`))?.[1] ?? {},
+      });
+
+  it('may be previewed by a key that only reads, and not be done', async () => {
+    const ask = asker(await keyOf('dispatcher'));
+    const before = await changes();
+    expect(previewed().length).toBeGreaterThanOrEqual(9);
+    for (const path of previewed()) {
+      expect([path, (await ask(path, '?preview=true')).status]).not.toEqual([path, 403]);
+      for (const query of ['', '?preview=false', '?preview=TRUE', '?preview=true&preview=true']) {
+        expectProblem(await ask(path, query), 403, 'scope-not-allowed');
+      }
+    }
+    expect((await ask('/v1/activities/{id}/pin', '?preview=true')).status).toBe(200);
+    expect(await changes()).toEqual(before);
+  });
+
+  it('is not previewed by a role that may not do it', async () => {
+    const ask = asker(await keyOf('auditor'));
+    for (const path of previewed()) expectProblem(await ask(path, '?preview=true'), 403, 'role-not-allowed');
+  });
+});
 
 describe('the description of the API', () => {
   it.each(READS)('is true of %s', async (route, address) => {

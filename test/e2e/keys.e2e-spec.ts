@@ -106,6 +106,23 @@ describe('a key', () => {
       expectProblem(answer, 403, 'scope-not-allowed');
     }
     expect(await statusWith(key, 'post', '/v1/keys')).toBe(403);
+    const dryRun = await desk.send('post', '/v1/reflows', {
+      authorization: `Bearer ${key}`,
+      body: { dryRun: true },
+    });
+    expectProblem(dryRun, 403, 'scope-not-allowed');
+  });
+
+  it('that only reads may ask what would be, where its role may', async () => {
+    const { key } = await make({ role: 'tech-lead', scope: 'read' });
+    const ask = (path: string, body: object) =>
+      desk.send('post', path, { authorization: `Bearer ${key}`, body });
+    expect((await ask('/v1/settings/weights/preview', {})).status).toBe(200);
+    expect((await ask('/v1/settings/organisation/what-if', { minMinutesFree: 481 })).status).toBe(422);
+    expect((await ask('/v1/settings/technicians/0/what-if', {})).status).toBe(404);
+    expect((await ask('/v1/solve', {})).status).toBe(422);
+    // Nothing there takes a preview.
+    expectProblem(await ask('/v1/reflows?preview=true', {}), 403, 'scope-not-allowed');
   });
 
   it('tells when it was last used, to the minute', async () => {

@@ -245,7 +245,9 @@ describe('a ticket that is given to a technician', () => {
     expect(await openCallsOn(desk, ticketId)).toEqual([both]);
     expect(await bookingsOf(before!.id)).toMatchObject([{ technician_id: amira, state: 'pinned' }]);
 
-    expect(await givenUnforeseen(ticketId, daniel)).toMatchObject({ serviceCalls: [{ outcome: 'unchanged' }] });
+    expect(await givenUnforeseen(ticketId, daniel)).toMatchObject({
+      serviceCalls: [{ outcome: 'unchanged' }],
+    });
     expect(await writes()).toEqual([]);
     await desk.reflow();
     expect(await openCallsOn(desk, ticketId)).toEqual([both]);

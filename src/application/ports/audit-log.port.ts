@@ -1,54 +1,61 @@
 import type { Instant, Interval } from '../../planning/time/interval.js';
-import type { MoveReport } from './run-report.js';
+import { MOVE_KINDS } from './run-report.js';
 
 /** What became of a write: decided with a plan, held back by a rule, or settled. */
-type WriteOutcome = 'decided' | 'held-back' | 'done' | 'skipped' | 'refused' | 'failed';
+const WRITE_OUTCOMES = ['decided', 'held-back', 'done', 'skipped', 'refused', 'failed'] as const;
 
 /** What people did to a call of ours outside, or to its own event in a mailbox. */
-type HumanOverride =
-  | 'call-moved'
-  | 'call-handed-over'
-  | 'technician-added'
-  | 'call-cancelled'
-  | 'call-completed'
-  | 'call-deleted'
-  | 'event-moved';
+const HUMAN_OVERRIDES = [
+  'call-moved',
+  'call-handed-over',
+  'technician-added',
+  'call-cancelled',
+  'call-completed',
+  'call-deleted',
+  'event-moved',
+] as const;
 
 /** What we found out about our own records. */
-type OwnCorrection = 'pin-released' | 'link-adopted' | 'own-move-confirmed' | 'link-mended';
-
-/** What somebody asked for. */
-type AskedFor =
-  | Instructed
-  | 'run-requested'
-  | 'settings-changed'
-  | 'ticket-given'
-  | 'writing-stopped'
-  | 'writing-resumed'
-  | 'key-made'
-  | 'key-rotated'
-  | 'key-removed'
-  | 'session-begun'
-  | 'session-ended';
+const OWN_CORRECTIONS = ['pin-released', 'link-adopted', 'own-move-confirmed', 'link-mended'] as const;
 
 /** What somebody asked for about one activity. */
-export type Instructed =
-  | 'work-pinned'
-  | 'work-released'
-  | 'work-put-first'
-  | 'work-postponed'
-  | 'work-extended'
-  | 'work-started'
-  | 'work-completed'
-  | 'work-cancelled'
-  | 'work-reopened'
-  | 'work-pinned-to-person'
-  | 'work-split'
-  | 'work-accepted'
-  | 'work-declined';
+const INSTRUCTED = [
+  'work-pinned',
+  'work-released',
+  'work-put-first',
+  'work-postponed',
+  'work-extended',
+  'work-started',
+  'work-completed',
+  'work-cancelled',
+  'work-reopened',
+  'work-pinned-to-person',
+  'work-split',
+  'work-accepted',
+  'work-declined',
+] as const;
+export type Instructed = (typeof INSTRUCTED)[number];
+
+/** What somebody asked for. */
+const ASKED_FOR = [
+  ...INSTRUCTED,
+  'run-requested',
+  'settings-changed',
+  'ticket-given',
+  'writing-stopped',
+  'writing-resumed',
+  'key-made',
+  'key-rotated',
+  'key-removed',
+  'session-begun',
+  'session-ended',
+] as const;
+
+const WRITES = MOVE_KINDS.flatMap((kind) => WRITE_OUTCOMES.map((outcome) => `${kind}-${outcome}` as const));
 
 /** Closed list of what is told of. */
-export type AuditAction = `${MoveReport['kind']}-${WriteOutcome}` | HumanOverride | OwnCorrection | AskedFor;
+export const AUDIT_ACTIONS = [...WRITES, ...HUMAN_OVERRIDES, ...OWN_CORRECTIONS, ...ASKED_FOR];
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** A state before or after: a slot, or values by name. Never a subject, never a secret. */
 export type AuditValue = Readonly<Record<string, unknown>> & { readonly slot?: Interval };

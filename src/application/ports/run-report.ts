@@ -24,12 +24,16 @@ export interface SourceReport {
   readonly error: string | null;
 }
 
+/** How a write changes a service call. */
+export const MOVE_KINDS = ['create', 'move', 'cancel', 'complete'] as const;
+type MoveKind = (typeof MOVE_KINDS)[number];
+
 /** A write that was decided: done, or not done and why. */
 export interface MoveReport {
   readonly technicianId: string;
   readonly activityId: string;
   readonly chunk: number;
-  readonly kind: 'create' | 'move' | 'cancel' | 'complete';
+  readonly kind: MoveKind;
   readonly before: Interval | null;
   readonly after: Interval | null;
   /** Why the planner wanted it. */

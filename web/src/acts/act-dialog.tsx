@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ActForm } from './act-form.js';
-import type { Asked } from '../api/act-types.js';
+import type { Asked } from '../api/types.js';
 import type { Standing } from './acts.js';
 
 /** One activity, as far as acts on it need it. */

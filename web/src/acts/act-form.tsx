@@ -1,4 +1,4 @@
-import type { Asked } from '../api/act-types.js';
+import type { Asked } from '../api/types.js';
 import { Alert } from '../shell/parts.js';
 import { useMayGive } from '../shell/session-context.js';
 import { ActField } from './act-field.js';

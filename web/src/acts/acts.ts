@@ -1,4 +1,4 @@
-import type { Asked } from '../api/act-types.js';
+import type { Asked } from '../api/types.js';
 import { localInputOf } from '../time/format.js';
 
 /** How an activity stands, as far as it decides what may be asked of it. */

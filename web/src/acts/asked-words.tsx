@@ -1,4 +1,4 @@
-import type { Asked } from '../api/act-types.js';
+import type { Asked } from '../api/types.js';
 import { durationOf, momentOf } from '../time/format.js';
 
 /** What people have asked for, apart from where it is pinned, which its label tells. */

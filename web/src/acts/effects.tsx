@@ -1,4 +1,4 @@
-import type { ActEffect } from '../api/act-types.js';
+import type { ActEffect } from '../api/types.js';
 import type { Technician } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Reasons } from '../shell/parts.js';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ActEffect, GivenTicket } from '../api/act-types.js';
+import type { ActEffect, GivenTicket } from '../api/types.js';
 import { send, wordsOf } from '../api/http.js';
 import { ACTS, pathOf, type ActName, type Standing } from './acts.js';
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Told } from '../api/act-types.js';
+import type { Told } from '../api/types.js';
 import type { Badge } from '../api/types.js';
 import { placeOf, viewerZone } from '../time/format.js';
 

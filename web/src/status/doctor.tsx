@@ -1,4 +1,4 @@
-import type { Finding } from '../api/types.js';
+import type { Diagnosis, Finding } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Shown } from '../shell/parts.js';
 
@@ -10,7 +10,7 @@ const WEIGHTS: Readonly<Record<Finding['weight'], string>> = {
 
 /** What a person should mend, the worst first. */
 export function Doctor() {
-  const doctor = useAnswer<{ readonly findings: readonly Finding[] }>('/v1/doctor', ['run']);
+  const doctor = useAnswer<Diagnosis>('/v1/doctor', ['run']);
   return (
     <section class="card" aria-label="Calendar doctor">
       <h2>Calendar doctor</h2>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Work } from '../acts/act-dialog.js';
 import { standingOf, type Standing } from '../acts/acts.js';
 import { AskedWords } from '../acts/asked-words.js';
-import type { Ended } from '../api/act-types.js';
+import type { Ended } from '../api/types.js';
 import type { Activity, Explanation, FixedAppointment, Workboard } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Explained } from '../shell/explained.js';
