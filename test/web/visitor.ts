@@ -46,6 +46,7 @@ export class Visitor {
       colorScheme: scheme,
       timezoneId: timeZone,
       viewport: { width, height: width < 500 ? 844 : 800 },
+      hasTouch: width < 500,
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(20_000);
