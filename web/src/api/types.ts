@@ -7,6 +7,8 @@ export interface Session {
   readonly role: Role;
   readonly scope: 'read' | 'write';
   readonly technicianId: string | null;
+  /** The key that it ends with, if any. */
+  readonly keyId: string | null;
 }
 
 export interface SignInOptions {
