@@ -1,15 +1,27 @@
 import type { Browser, Page } from 'playwright-core';
+import { freePort } from '../../scripts/child.js';
+import { OpenIdProvider } from '../support/openid-provider.js';
 import { RunningDesk } from '../support/running-desk.js';
 import { launchBrowser, Visitor } from './visitor.js';
 
 /** A Monday, nine in London. */
 const NINE = Date.parse('2026-11-23T09:00:00Z');
 
+interface Key {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly scope: string;
+  readonly technicianId: string | null;
+  readonly expiresAt: string | null;
+}
+
 interface Overrides {
   readonly overrides: Readonly<Record<string, unknown>>;
 }
 
 describe('what admins do on the page', () => {
+  let provider: OpenIdProvider;
   let desk: RunningDesk;
   let browser: Browser;
   let visitor: Visitor;
@@ -28,14 +40,17 @@ describe('what admins do on the page', () => {
   const setting = (name: string) => page.locator(`[data-setting="${name}"]`);
 
   beforeAll(async () => {
-    [desk, browser] = await Promise.all([RunningDesk.open(NINE), launchBrowser()]);
+    // Another site than the provider, which is on localhost: what the browser keeps from strangers, it keeps here too.
+    const port = await freePort(0);
+    provider = await OpenIdProvider.open(`http://127.0.0.1:${port}/`, { ana: ['dispatcher'], bob: [] });
+    const settings = { ...provider.settings, PORT: String(port) };
+    [desk, browser] = await Promise.all([RunningDesk.open(NINE, settings), launchBrowser()]);
     await desk.reflow();
   });
 
   beforeEach(async () => {
     visitor = await Visitor.come(browser, desk);
     ({ page } = visitor);
-    await visitor.signIn();
   });
 
   afterEach(async () => {
@@ -46,11 +61,13 @@ describe('what admins do on the page', () => {
   afterAll(async () => {
     await browser.close();
     await desk.close();
+    await provider.close();
   });
 
   it('enter hours by weekday and holidays by date, for one technician, and take them back', async () => {
     await desk.set('organisation', { holidays: [{ date: '2026-12-25', name: 'Christmas Day' }] });
     const [{ id, name }] = await desk.get<[{ id: string; name: string }]>('/v1/technicians');
+    await visitor.signIn();
     await visitor.goTo('Settings');
     await page.getByLabel('For whom').selectOption({ label: name });
     const hours = setting('workingHours');
@@ -95,6 +112,7 @@ describe('what admins do on the page', () => {
 
   it('change one cell of the event policy and keep the others that are set', async () => {
     await desk.set('organisation', { eventPolicy: { free: { allDay: 'block' } } });
+    await visitor.signIn();
     await visitor.goTo('Settings');
     const cell = page.getByLabel('Shown as tentative, with times');
     expect(await cell.locator('option:checked').textContent()).toBe('block (inherited)');
@@ -111,6 +129,7 @@ describe('what admins do on the page', () => {
   });
 
   it('see what other weights come to, and what is wrong with them, before they save', async () => {
+    await visitor.signIn();
     await visitor.goTo('Settings');
     const preview = page.getByRole('region', { name: 'What tickets would weigh' });
     const medium = page.getByLabel('Weight of priority 3');
@@ -147,6 +166,7 @@ describe('what admins do on the page', () => {
   });
 
   it('are told at the setting what the service refuses, and nothing is changed', async () => {
+    await visitor.signIn();
     await visitor.goTo('Settings');
     const zone = page.getByLabel('Time zone');
     await zone.fill('Europe/Londn');
@@ -166,6 +186,7 @@ describe('what admins do on the page', () => {
   });
 
   it('say in the settings what ticket statuses mean', async () => {
+    await visitor.signIn();
     await visitor.goTo('Settings');
     await page.getByLabel('Status id').fill('27');
     await setting('ticketStates').getByRole('button', { name: 'Add' }).click();
@@ -187,6 +208,7 @@ describe('what admins do on the page', () => {
     const [{ id, name }] = await desk.get<[{ id: string; name: string }]>('/v1/teams');
     for (let minutes = 1; minutes <= 12; minutes++)
       await desk.set(`teams/${id}`, { minMinutesFree: minutes });
+    await visitor.signIn();
     await visitor.goTo('Settings');
     await page.getByLabel('For whom').selectOption({ label: name });
     const changes = page.getByRole('region', { name: 'Changes' });
@@ -201,5 +223,90 @@ describe('what admins do on the page', () => {
     await press('Inherit Min minutes free');
     await save();
     await changes.getByText('Min minutes free: inherited again; it was 12 minutes').waitFor();
+  });
+
+  it('make a key that is shown once, give it another secret, and remove it', async () => {
+    await visitor.grant('clipboard-read', 'clipboard-write');
+    const [{ id, name }] = await desk.get<[{ id: string; name: string }]>('/v1/technicians');
+    const stored = async () => (await desk.get<Key[]>('/v1/keys')).find((it) => it.name === 'Phone');
+    const statusWith = async (key: string): Promise<number> => {
+      const { url } = await desk.access();
+      return (await fetch(`${url}/v1/session`, { headers: { Authorization: `Bearer ${key}` } })).status;
+    };
+    await visitor.signIn();
+    await visitor.goTo('Keys');
+    const row = page.getByRole('listitem').filter({ hasText: 'Phone' });
+    await press('Make a key …');
+    await page.getByLabel('Name').fill('bootstrap');
+    await press('Make it');
+    await page.getByRole('alert').getByText('There is a key "bootstrap" already').waitFor();
+    await page.getByLabel('Name').fill('Phone');
+    await page.getByLabel('Role').selectOption('technician');
+    await page.getByLabel('Whose key it is').selectOption({ label: name });
+    await page.getByLabel('Scope').selectOption('reads only');
+    await page.getByLabel('Last day').fill('2026-12-31');
+    await press('Make it');
+
+    const shown = page.getByRole('dialog', { name: 'The key “Phone”' });
+    const first = (await shown.locator('code').textContent())!;
+    await shown.getByText('It is shown this once').waitFor();
+    await press('Copy');
+    await shown.getByText('Copied.').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(first);
+    await page.keyboard.press('Escape');
+    await press('I have stored it');
+    await shown.waitFor({ state: 'detached' });
+    await row.getByText('after 31 Dec 2026').waitFor();
+    expect(await page.getByText(first).count()).toBe(0);
+    expect(await stored()).toMatchObject({
+      role: 'technician',
+      scope: 'read',
+      technicianId: id,
+      expiresAt: '2027-01-01T00:00:00.000Z',
+    });
+    expect(await statusWith(first)).toBe(200);
+
+    await press('Rotate Phone');
+    await press('Rotate it');
+    const second = (await shown.locator('code').textContent())!;
+    await press('I have stored it');
+    expect([second === first, await statusWith(first), await statusWith(second)]).toEqual([false, 401, 200]);
+
+    await press('Remove Phone');
+    await press('Keep it');
+    expect(await stored()).toBeDefined();
+    await press('Remove Phone');
+    await press('Remove it');
+    await row.waitFor({ state: 'detached' });
+    expect([await stored(), await statusWith(second)]).toEqual([undefined, 401]);
+  });
+
+  it('stay signed in when they give their own key another secret', async () => {
+    const made = await desk.post('/v1/keys', { name: 'Second admin', role: 'admin' });
+    await visitor.signIn((made.body as { key: string }).key);
+    await visitor.goTo('Keys');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'you are signed in with it' })
+      .getByText('Second admin')
+      .waitFor();
+    await press('Rotate Second admin');
+    await press('Rotate it');
+    await page.getByRole('dialog').locator('code').waitFor();
+    await press('I have stored it');
+    await page.reload();
+    await page.getByText('Second admin').waitFor();
+    await press('Remove Second admin');
+    await page.getByText('yours too').waitFor();
+    await press('Remove it');
+    await page.getByLabel('Access key').waitFor();
+  });
+
+  it('let an auditor see which keys there are, and change none', async () => {
+    const made = await desk.post('/v1/keys', { name: 'Audit', role: 'auditor', scope: 'read' });
+    await visitor.signIn((made.body as { key: string }).key);
+    await visitor.goTo('Keys');
+    await page.getByRole('listitem').filter({ hasText: 'bootstrap' }).getByText('admin').waitFor();
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
   });
 });
