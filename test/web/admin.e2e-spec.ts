@@ -309,4 +309,38 @@ describe('what admins do on the page', () => {
     await page.getByRole('listitem').filter({ hasText: 'bootstrap' }).getByText('admin').waitFor();
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
   });
+
+  it('have people signed in by the OpenID provider, with the role that it gives them', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Sign in with your organisation' }).click();
+    await page.getByPlaceholder('Enter any login').fill('ana');
+    await page.getByPlaceholder('and password').fill('any');
+    await press('Sign-in');
+    await press('Continue');
+    await page.getByRole('heading', { name: 'Team calendar' }).waitFor({ state: 'attached' });
+    const { url } = await desk.access();
+    expect(page.url()).toBe(`${url}/`);
+    await page.getByTitle('Signed in as ana, dispatcher').waitFor();
+    expect(await page.getByRole('link', { name: 'Keys' }).count()).toBe(0);
+    await visitor.goTo('Status');
+    await page.getByRole('button', { name: 'Emergency stop' }).waitFor();
+
+    await press('Sign out');
+    await page.getByLabel('Access key').waitFor();
+    await page.reload();
+    await page.getByLabel('Access key').waitFor();
+  });
+
+  it('have nobody signed in whom the provider gave no role, and it is told why', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Sign in with your organisation' }).click();
+    await page.getByPlaceholder('Enter any login').fill('bob');
+    await page.getByPlaceholder('and password').fill('any');
+    await press('Sign-in');
+    await press('Continue');
+    await page.getByRole('alert').getByText('has given you no role here').waitFor();
+    await page.reload();
+    await page.getByLabel('Access key').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
 });
