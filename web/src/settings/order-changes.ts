@@ -10,27 +10,34 @@ const nameOf = ({ priority, ageHours }: Example): string => {
   return ageHours === 0 ? `a new ${name} ticket` : `a ${name} ticket of ${wordsOfAge(ageHours)}`;
 };
 
-/** How many sentences are still read. */
-const MOST = 6;
-
 /**
  * What other weights change in the order of work of the same length and without a due time, a sentence each: who comes before
  * whom now, and how much shorter work of a lower priority has to be to come before that of the next higher one.
  */
 export function orderChanges(examples: readonly Example[]): readonly string[] {
   const sentences = [...swaps(examples), ...ratios(examples)];
-  if (sentences.length === 0) return ['Nothing changes its order by weight.'];
-  const more = sentences.length - MOST;
-  return more <= 0 ? sentences : [...sentences.slice(0, MOST), `And ${more} more such changes.`];
+  return sentences.length === 0 ? ['Nothing changes its order by weight.'] : sentences;
 }
 
-/** The heavier comes first. */
+/** The heavier comes first. Of two priorities the youngest ticket that overtakes, and the heaviest that it overtakes. */
 function swaps(examples: readonly Example[]): readonly string[] {
-  return examples.flatMap((one) =>
+  const pairs = examples.flatMap((one) =>
     examples
       .filter((other) => one.current < other.current && one.weight > other.weight)
-      .map((other) => `${sentence(nameOf(one))} would come before ${nameOf(other)}; now it comes after it.`),
+      .map((other) => ({ one, other })),
   );
+  const first = new Map<string, string>();
+  for (const { one, other } of pairs.toSorted(
+    (a, b) => a.one.ageHours - b.one.ageHours || b.other.current - a.other.current,
+  )) {
+    const priorities = `${one.priority} ${other.priority}`;
+    if (first.has(priorities)) continue;
+    first.set(
+      priorities,
+      `${sentence(nameOf(one))} would come before ${nameOf(other)}; now it comes after it.`,
+    );
+  }
+  return [...first.values()];
 }
 
 /** Of new tickets of neighbouring priorities. What weighs half as much comes first where it takes less than half the time. */
