@@ -45,7 +45,6 @@ export class Visitor {
       baseURL: url,
       colorScheme: scheme,
       timezoneId: timeZone,
-      locale: 'en-GB',
       viewport: { width, height: width < 500 ? 844 : 800 },
       hasTouch: width < 500,
       ignoreHTTPSErrors: true,
