@@ -794,7 +794,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the OpenID provider sends the browser back; it is signed in */
+        /**
+         * Where the OpenID provider sends the browser back; it is signed in
+         * @description A browser that wants a page is sent to it with the code of what went wrong, too.
+         */
         get: operations["SignInController_finish"];
         put?: never;
         post?: never;
@@ -2162,6 +2165,11 @@ export interface components {
              * @example 29
              */
             technicianId: string | null;
+            /**
+             * @description The key that it ends with, if any
+             * @example 4
+             */
+            keyId: string | null;
             /**
              * Format: date-time
              * @description Null for never

@@ -31,6 +31,11 @@ export type Run = Schemas['RunView'];
 export type Move = Schemas['MoveView'];
 export type WhatIf = Schemas['WhatIfView'];
 export type NamedTickets = Schemas['TicketsNamedView'];
+export type HistoryEntry = Schemas['HistoryEntryView'];
+export type HistoryPage = Schemas['HistoryPageView'];
+export type WeightPreview = Schemas['WeightPreviewView'];
+export type ApiKey = Schemas['KeyView'];
+export type MadeKey = Schemas['MadeKeyView'];
 
 /** Sentences, and the zone of the times in them. */
 export type Told = Pick<Explanation, 'timeZone' | 'words'>;
