@@ -45,8 +45,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pin it to a time
-         * @description Its service call goes there and stays until it is released; what was there moves.
+         * Pin it to a time, to its technician, or to both
+         * @description To a time: its service call goes there and stays until it is released; what was there moves. To its technician: nobody gives it away here until it is released.
          */
         post: operations["ActsController_pin"];
         delete?: never;
@@ -215,6 +215,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/activities/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut it in two
+         * @description It keeps the first part, and the rest becomes an activity of its own. Together they take what it took; the estimate of the ticket does not count for them any more.
+         */
+        post: operations["ActsController_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept it
+         * @description Its technician will do it. Work that was declined is planned again; else nothing moves.
+         */
+        post: operations["ActsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline it
+         * @description Its technician will not do it. It leaves the plan, its service call is cancelled, and it waits for somebody to give its ticket away; who owns the ticket does not change.
+         */
+        post: operations["ActsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activities/{id}/explain": {
         parameters: {
             query?: never;
@@ -298,7 +358,7 @@ export interface paths {
         };
         /**
          * Server-sent events: new plans, runs and changed settings
-         * @description Events say what to read again. plan: {planId, technicianIds}, null for all of them; run: {runId, kind, state}; settings: {scope, scopeId}. hello begins a first connection. Send the last id as Last-Event-ID to get what was missed; reset says that it was too much, so read everything anew.
+         * @description Events say what to read again. plan: {planId, technicianIds}, null for all of them; run: {runId, kind, state}; settings: {scope, scopeId}; instruction: {technicianId}. hello begins a first connection. Send the last id as Last-Event-ID to get what was missed; reset says that it was too much, so read everything anew.
          */
         get: operations["EventsController_events"];
         put?: never;
@@ -734,7 +794,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the OpenID provider sends the browser back; it is signed in */
+        /**
+         * Where the OpenID provider sends the browser back; it is signed in
+         * @description A browser that wants a page is sent to it with the code of what went wrong, too.
+         */
         get: operations["SignInController_finish"];
         put?: never;
         post?: never;
@@ -1051,7 +1114,7 @@ export interface paths {
         put?: never;
         /**
          * Give a ticket to a technician
-         * @description The only request that changes who owns a ticket. Our service calls that have not started go with it and keep their times. For a secondary resource the owner stays, and the technician joins our calls. Safe to repeat.
+         * @description The only request that changes who owns a ticket. Our service calls that have not started go with it and keep their times. For a secondary resource the owner stays, and the technician joins our calls. Safe to repeat. A preview knows what was stored last, and does not ask the PSA.
          */
         post: operations["TicketsController_give"];
         delete?: never;
@@ -1138,11 +1201,17 @@ export interface components {
         };
         PinRequest: {
             /**
+             * @description person: it stays with the technician who has it, and may move in time
+             * @default time
+             * @enum {string}
+             */
+            to?: "time" | "person" | "both";
+            /**
              * Format: date-time
-             * @description A whole minute, from now on
+             * @description A whole minute, from now on; not with "person"
              * @example 2026-11-23T14:00:00Z
              */
-            start: string;
+            start?: string;
         };
         SlotView: {
             /**
@@ -1173,8 +1242,6 @@ export interface components {
             minutesLateAfter: number;
         };
         ActView: {
-            /** @description The run that plans and writes it; null of a preview */
-            runId: string | null;
             /** @example 29 */
             technicianId: string;
             /**
@@ -1190,6 +1257,8 @@ export interface components {
             conflicts: string[];
             /** @description All of it in sentences */
             words: string[];
+            /** @description The run that plans and writes it; null of a preview, and where no plan depends on it */
+            runId: string | null;
         };
         PostponeRequest: {
             /**
@@ -1203,9 +1272,16 @@ export interface components {
             /** @example 30 */
             minutes: number;
         };
-        CancelRequest: {
+        ReasonRequest: {
             /** @example Solved on the phone */
             reason: string;
+        };
+        SplitRequest: {
+            /**
+             * @description Of the first of the two parts
+             * @example 60
+             */
+            firstMinutes: number;
         };
         SmallerGapView: {
             /** @enum {string} */
@@ -1232,7 +1308,7 @@ export interface components {
         };
         HoldView: {
             /** @enum {string} */
-            kind: "pinned" | "started" | "freeze" | "minimum-shift" | "price-of-a-move" | "moves-per-day" | "writing-is-stopped" | "technician-is-paused" | "source-too-old";
+            kind: "pinned" | "pinned-to-person" | "started" | "freeze" | "minimum-shift" | "price-of-a-move" | "moves-per-day" | "writing-is-stopped" | "technician-is-paused" | "source-too-old";
             /** @example It starts within the next 120 minutes, and nothing moves that soon. */
             words: string;
         };
@@ -1266,7 +1342,7 @@ export interface components {
              * @description held: nothing is planned for its technician, whose calendar cannot be read
              * @enum {string}
              */
-            standing: "planned" | "fixed" | "waiting" | "held";
+            standing: "planned" | "fixed" | "waiting" | "held" | "ended";
             slots: components["schemas"]["SlotView"][];
             /** @description Why the planner puts it there; null when it does not */
             why: {
@@ -1469,7 +1545,7 @@ export interface components {
              * @example move-done
              * @enum {string}
              */
-            action: "create-decided" | "create-held-back" | "create-done" | "create-skipped" | "create-refused" | "create-failed" | "move-decided" | "move-held-back" | "move-done" | "move-skipped" | "move-refused" | "move-failed" | "cancel-decided" | "cancel-held-back" | "cancel-done" | "cancel-skipped" | "cancel-refused" | "cancel-failed" | "complete-decided" | "complete-held-back" | "complete-done" | "complete-skipped" | "complete-refused" | "complete-failed" | "call-moved" | "call-handed-over" | "technician-added" | "call-cancelled" | "call-completed" | "call-deleted" | "event-moved" | "pin-released" | "link-adopted" | "own-move-confirmed" | "link-mended" | "work-pinned" | "work-released" | "work-put-first" | "work-postponed" | "work-extended" | "work-started" | "work-completed" | "work-cancelled" | "work-reopened" | "run-requested" | "settings-changed" | "ticket-given" | "writing-stopped" | "writing-resumed" | "key-made" | "key-rotated" | "key-removed" | "session-begun" | "session-ended";
+            action: "create-decided" | "create-held-back" | "create-done" | "create-skipped" | "create-refused" | "create-failed" | "move-decided" | "move-held-back" | "move-done" | "move-skipped" | "move-refused" | "move-failed" | "cancel-decided" | "cancel-held-back" | "cancel-done" | "cancel-skipped" | "cancel-refused" | "cancel-failed" | "complete-decided" | "complete-held-back" | "complete-done" | "complete-skipped" | "complete-refused" | "complete-failed" | "call-moved" | "call-handed-over" | "technician-added" | "call-cancelled" | "call-completed" | "call-deleted" | "event-moved" | "pin-released" | "link-adopted" | "own-move-confirmed" | "link-mended" | "work-pinned" | "work-released" | "work-put-first" | "work-postponed" | "work-extended" | "work-started" | "work-completed" | "work-cancelled" | "work-reopened" | "work-pinned-to-person" | "work-split" | "work-accepted" | "work-declined" | "run-requested" | "settings-changed" | "ticket-given" | "writing-stopped" | "writing-resumed" | "key-made" | "key-rotated" | "key-removed" | "session-begun" | "session-ended";
             runId: string | null;
             technicianId: string | null;
             ticketId: string | null;
@@ -1510,6 +1586,30 @@ export interface components {
             rule: "writing-is-stopped" | "technician-is-paused" | "source-too-old";
             /** @example The emergency stop is on: nothing is written for anybody. */
             message: string;
+        };
+        AskedView: {
+            /** @description A time is held for it until it is released */
+            pinned: boolean;
+            /** @description Nobody gives it away here until it is released */
+            staysWithTechnician: boolean;
+            /**
+             * Format: date-time
+             * @description It is not to start before
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            notBefore: string | null;
+            /**
+             * @description Of work that was cut in two: what this part takes instead of the estimate
+             * @example 60
+             */
+            partMinutes: number | null;
+            /** @description Longer than that */
+            extraMinutes: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            acceptedAt: string | null;
         };
         BadgeView: {
             /**
@@ -1576,6 +1676,8 @@ export interface components {
             activityId: string | null;
             /** @description 1-based part of the activity */
             chunk: number | null;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
             badges: components["schemas"]["BadgeView"][];
         };
         BoardCountsView: {
@@ -2076,6 +2178,11 @@ export interface components {
              */
             technicianId: string | null;
             /**
+             * @description The key that it ends with, if any
+             * @example 4
+             */
+            keyId: string | null;
+            /**
              * Format: date-time
              * @description Null for never
              */
@@ -2459,6 +2566,8 @@ export interface components {
             psaUrl: string | null;
             /** @example 1042.7.1 */
             activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
             badges: components["schemas"]["BadgeView"][];
         };
         FixedAppointmentView: {
@@ -2514,6 +2623,8 @@ export interface components {
             psaUrl: string | null;
             /** @example 1042.7.1 */
             activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
             badges: components["schemas"]["BadgeView"][];
             /**
              * Format: date-time
@@ -2549,6 +2660,8 @@ export interface components {
             psaUrl: string | null;
             /** @example 1042.7.1 */
             activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
             badges: components["schemas"]["BadgeView"][];
             /**
              * @example horizon-full
@@ -2561,6 +2674,45 @@ export interface components {
              *     ]
              */
             wouldHelp: ("set-working-hours" | "allow-splitting" | "shorten-activity" | "extend-horizon" | "reduce-min-minutes-free" | "release-lock" | "another-technician")[];
+        };
+        EndedView: {
+            /**
+             * @description What the work is in the PSA
+             * @enum {string|null}
+             */
+            workKind: "ticket" | "project-task" | null;
+            /** @example T20261121.0042 */
+            ticketNumber: string | null;
+            /** @example Printer is offline */
+            title: string | null;
+            /** @example Contoso */
+            company: string | null;
+            /** @description 1 critical to 4 low */
+            priority: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * @description Opens it in the PSA; null while the PSA has not told where it is
+             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
+             */
+            psaUrl: string | null;
+            /** @example 1042.7.1 */
+            activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
+            badges: components["schemas"]["BadgeView"][];
+            /** @enum {string} */
+            how: "completed" | "cancelled" | "declined";
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            endedAt: string;
+            /** @example Solved on the phone */
+            why: string | null;
         };
         IgnoredView: {
             id: string;
@@ -2596,6 +2748,8 @@ export interface components {
             leftOut: components["schemas"]["LeftOutView"][];
             /** @description Waiting for a customer or vendor; the rank is kept */
             waiting: components["schemas"]["ActivityView"][];
+            /** @description Completed, cancelled or declined here while its ticket is open; can be reopened. Latest first */
+            ended: components["schemas"]["EndedView"][];
             /** @description Found on a calendar and not counted, with the reason */
             ignored: components["schemas"]["IgnoredView"][];
             conflicts: string[];
@@ -2741,6 +2895,23 @@ export interface components {
              */
             reason: string | null;
         };
+        EffectView: {
+            /** @example 29 */
+            technicianId: string;
+            /**
+             * @description The zone of the sentences
+             * @example Europe/London
+             */
+            timeZone: string;
+            /** @description Where the activity stands afterwards */
+            slot: components["schemas"]["SlotView"] | null;
+            /** @description The activity itself too, where it moves */
+            moves: components["schemas"]["MovedActivityView"][];
+            /** @description New ones */
+            conflicts: string[];
+            /** @description All of it in sentences */
+            words: string[];
+        };
         GivenTicketView: {
             /** @example 60042 */
             ticketId: string;
@@ -2754,6 +2925,8 @@ export interface components {
             previousTechnicianId: string | null;
             /** @description Our open service calls of other people */
             serviceCalls: components["schemas"]["GivenCallView"][];
+            /** @description Of a preview: what would move, for each technician concerned; empty when it is done */
+            effects: components["schemas"]["EffectView"][];
         };
         ExchangeIntegrationView: {
             /**
@@ -2793,7 +2966,7 @@ export interface components {
              * @example ticket-without-company
              * @enum {string}
              */
-            code: "call-half-made" | "call-of-other-technicians" | "linked-call-ended" | "linked-call-gone" | "linked-call-moved" | "linked-call-not-readable" | "marked-call-not-linked" | "marked-call-twice" | "own-call-of-ended-ticket" | "planned-not-published" | "published-not-planned" | "availabilities-not-readable" | "call-budget-strained" | "calendar-not-watched" | "clock-differs" | "delta-never-ends" | "event-unreadable" | "holidays-not-readable" | "hours-differ-from-availability" | "imported-call-of-ended-ticket" | "integration-setting-contradicted" | "leave-shown-as-free" | "location-hours-not-readable" | "location-zone-not-understood" | "own-event-moved" | "own-event-not-written" | "own-events-not-made" | "permission-missing" | "psa-not-reachable" | "psa-record-unreadable" | "service-call-status-not-found" | "service-call-without-duration" | "source-not-readable" | "source-too-old" | "technician-without-hours" | "technician-without-mailbox" | "technician-without-role" | "technician-without-zone" | "ticket-of-unknown-technician" | "ticket-priority-not-understood" | "ticket-status-doubtful" | "ticket-status-not-found" | "ticket-without-company" | "ticket-without-estimate" | "ticket-without-technician" | "time-off-hidden" | "time-off-status-not-understood" | "time-off-without-times" | "webhook-dead";
+            code: "call-half-made" | "call-of-other-technicians" | "linked-call-ended" | "linked-call-gone" | "linked-call-moved" | "linked-call-not-readable" | "marked-call-not-linked" | "marked-call-twice" | "own-call-of-ended-ticket" | "planned-not-published" | "published-not-planned" | "availabilities-not-readable" | "call-budget-strained" | "calendar-not-watched" | "clock-differs" | "delta-never-ends" | "event-unreadable" | "holidays-not-readable" | "hours-differ-from-availability" | "imported-call-of-ended-ticket" | "integration-setting-contradicted" | "leave-shown-as-free" | "location-hours-not-readable" | "location-zone-not-understood" | "own-event-moved" | "own-event-not-written" | "own-events-not-made" | "permission-missing" | "psa-not-reachable" | "psa-record-unreadable" | "service-call-status-not-found" | "service-call-without-duration" | "source-not-readable" | "source-too-old" | "technician-without-hours" | "technician-without-mailbox" | "technician-without-role" | "technician-without-zone" | "ticket-of-unknown-technician" | "ticket-priority-not-understood" | "ticket-status-doubtful" | "ticket-status-not-found" | "ticket-without-company" | "ticket-without-estimate" | "ticket-without-technician" | "time-off-hidden" | "time-off-status-not-understood" | "time-off-without-times" | "work-declined" | "webhook-dead";
             /** @example ticket 1042 */
             subject: string;
             /** @description What was seen */
@@ -4261,7 +4434,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelRequest"];
+                "application/json": components["schemas"]["ReasonRequest"];
             };
         };
         responses: {
@@ -4354,6 +4527,284 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description A wrong body, each mistake named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description not-your-work: of another technician */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown or closed activity */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It cannot be done now; the code and the message say why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ActsController_split: {
+        parameters: {
+            query?: {
+                /** @description true only tells what it would do; a key that only reads may ask for that */
+                preview?: "true" | "false";
+            };
+            header?: {
+                /** @description 1 to 200 printable characters. Sent again within a day it does nothing more and answers the same */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description A wrong body, each mistake named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description not-your-work: of another technician */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown or closed activity */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It cannot be done now; the code and the message say why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ActsController_accept: {
+        parameters: {
+            query?: {
+                /** @description true only tells what it would do; a key that only reads may ask for that */
+                preview?: "true" | "false";
+            };
+            header?: {
+                /** @description 1 to 200 printable characters. Sent again within a day it does nothing more and answers the same */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description A wrong body, each mistake named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description not-your-work: of another technician */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown or closed activity */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It cannot be done now; the code and the message say why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ActsController_decline: {
+        parameters: {
+            query?: {
+                /** @description true only tells what it would do; a key that only reads may ask for that */
+                preview?: "true" | "false";
+            };
+            header?: {
+                /** @description 1 to 200 printable characters. Sent again within a day it does nothing more and answers the same */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7488,7 +7939,10 @@ export interface operations {
     };
     TicketsController_give: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true only tells what it would do; a key that only reads may ask for that */
+                preview?: "true" | "false";
+            };
             header?: {
                 /** @description 1 to 200 printable characters. Sent again within a day it does nothing more and answers the same */
                 "Idempotency-Key"?: string;
@@ -7540,7 +7994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description someone-else-is-primary, ticket-ended, technician-without-role, psa-refused, writing-is-off, run-in-progress; nothing was changed */
+            /** @description someone-else-is-primary, pinned-to-person, ticket-ended, technician-without-role, psa-refused, writing-is-off, run-in-progress; nothing was changed */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -22,6 +22,7 @@ import { FindChangesOfSettings1763945000000 } from './1763945000000-find-changes
 import { KeepLiveEvents1763950000000 } from './1763950000000-keep-live-events.js';
 import { KeepInstructions1763951000000 } from './1763951000000-keep-instructions.js';
 import { KeepIdempotencyKeys1763952000000 } from './1763952000000-keep-idempotency-keys.js';
+import { AnswerInstructions1764200000000 } from './1764200000000-answer-instructions.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   KeepLiveEvents1763950000000,
   KeepInstructions1763951000000,
   KeepIdempotencyKeys1763952000000,
+  AnswerInstructions1764200000000,
 ];

@@ -7,6 +7,7 @@ import { minutesInWords } from '../planning/time/minutes-in-words.js';
 import { formatLocal } from '../planning/time/work-calendar.js';
 import { ticketIdOf } from './marker.js';
 import type { Planned } from './plan-desk.js';
+import type { TechnicianBoard } from './ports/plan-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
 
 /** One activity that the act gives another time, or none. */
@@ -34,16 +35,17 @@ export interface ActEffect {
   readonly words: readonly string[];
 }
 
-/** Compares the two plans of one technician. */
+/** Compares two plans of one technician; `activityId` is the work that it is about, null where it is about none of theirs. */
 export function effectOfAct(
-  activityId: ActivityId,
+  technicianId: string,
+  activityId: ActivityId | null,
   before: Planned,
   after: Planned,
   tickets: ReadonlyMap<string, TicketRecord>,
 ): ActEffect {
-  const [was, is] = [before.boards[0], after.boards[0]];
+  const [was, is] = [boardOf(before, technicianId), boardOf(after, technicianId)];
   const timeZone = is?.timeZone ?? 'UTC';
-  const [wasAt, isAt] = [slotsOf(before), slotsOf(after)];
+  const [wasAt, isAt] = [slotsOf(was), slotsOf(is)];
   const ids = [...new Set([...wasAt.keys(), ...isAt.keys()])].toSorted();
   const moves = ids.flatMap((id): readonly MovedActivity[] => {
     const [from, to] = [wasAt.get(id) ?? null, isAt.get(id) ?? null];
@@ -56,25 +58,28 @@ export function effectOfAct(
         title: ticket.title,
         from,
         to,
-        minutesLateBefore: minutesLate(endOf(before, id), ticket.dueAt),
-        minutesLateAfter: minutesLate(endOf(after, id), ticket.dueAt),
+        minutesLateBefore: minutesLate(endOf(was, id), ticket.dueAt),
+        minutesLateAfter: minutesLate(endOf(is, id), ticket.dueAt),
       },
     ];
   });
   const known = new Set(was?.conflicts);
   const conflicts = (is?.conflicts ?? []).filter((it) => !known.has(it));
   return {
-    technicianId: is?.technicianId ?? '',
+    technicianId,
     timeZone,
-    slot: isAt.get(activityId) ?? null,
+    slot: activityId === null ? null : (isAt.get(activityId) ?? null),
     moves,
     conflicts,
     words: wordsOf(activityId, moves, conflicts, timeZone),
   };
 }
 
+const boardOf = ({ boards }: Planned, technicianId: string): TechnicianBoard | undefined =>
+  boards.find((it) => it.technicianId === technicianId);
+
 /** First part of each activity, fixed or planned. */
-function slotsOf({ boards: [board] }: Planned): ReadonlyMap<ActivityId, Interval> {
+function slotsOf(board: TechnicianBoard | undefined): ReadonlyMap<ActivityId, Interval> {
   const slots = new Map<ActivityId, Interval>();
   const parts: readonly { readonly activityId?: ActivityId; readonly slot: Interval }[] = [
     ...(board?.calendar ?? []),
@@ -86,7 +91,7 @@ function slotsOf({ boards: [board] }: Planned): ReadonlyMap<ActivityId, Interval
   return slots;
 }
 
-function endOf({ boards: [board] }: Planned, id: ActivityId): number | null {
+function endOf(board: TechnicianBoard | undefined, id: ActivityId): number | null {
   const fixed = (board?.blocks ?? []).flatMap((it): readonly Placement[] =>
     it.activityId === id ? [{ activityId: id, chunk: 1, of: 1, slot: it.slot, filler: false }] : [],
   );
@@ -94,7 +99,7 @@ function endOf({ boards: [board] }: Planned, id: ActivityId): number | null {
 }
 
 function wordsOf(
-  activityId: ActivityId,
+  activityId: ActivityId | null,
   moves: readonly MovedActivity[],
   conflicts: readonly string[],
   timeZone: string,
@@ -116,7 +121,10 @@ function wordsOf(
       ? 'Nothing else moves.'
       : `${others.length} other ${others.length === 1 ? 'activity moves' : 'activities move'}.`,
     ...others.map(say),
-    ...newlyLate.map((it) => `${it.ticketNumber} becomes late by ${minutesInWords(it.minutesLateAfter)}.`),
+    ...newlyLate.map(
+      (it) =>
+        `${it.ticketNumber} ${it.from === null ? 'is late there' : 'becomes late'} by ${minutesInWords(it.minutesLateAfter)}.`,
+    ),
     ...inTime.map((it) => `${it.ticketNumber} is in time again.`),
     ...conflicts,
   ];

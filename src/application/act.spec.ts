@@ -10,7 +10,8 @@ import {
   slotAt,
   technicianCaseOf,
 } from '../../test/support/desk-builders.js';
-import { applyAct, type Act, type Acted } from './act.js';
+import type { Acted } from './act-facts.js';
+import { applyAct, type Act } from './act.js';
 import { RequestError } from './errors.js';
 import type { Desk } from './ports/desk-store.port.js';
 import { noInstruction, type Instruction } from './ports/instruction.js';
@@ -19,6 +20,7 @@ const NOW = monday('09:02');
 const ID = '42.7.1';
 const TEN = slotAt(monday('10:00'));
 const TWO = slotAt(monday('14:00'));
+const COMPLETED = { how: 'completed' as const, at: NOW, reason: null };
 
 /** Ana's hour on ticket 42, published at two unless told. */
 function act(
@@ -47,6 +49,7 @@ function act(
       now: NOW,
       horizonEnd,
       gridMinutes,
+      lastGeneration: 1,
     },
     wish,
   );
@@ -60,7 +63,7 @@ function refusalOf(...given: Parameters<typeof act>): string {
     return error.code;
   }
 }
-const pinAt = (start: number): Act => ({ kind: 'pin', start });
+const pinAt = (start: number): Act => ({ kind: 'pin', to: 'time', start });
 const MEETING = { serviceCalls: [ourCall('1', TWO), aCall('9', slotAt(monday('10:30')), { ticketId: '8' })] };
 const GOING_ON = { instruction: { startedAt: NOW }, bookings: [aBooking('1', slotAt(monday('09:00')))] };
 
@@ -96,12 +99,7 @@ describe('a pin', () => {
     ['just before a meeting, without room', pinAt(monday('09:31')), MEETING, 'time-is-taken'],
     ['just before a meeting, with room', pinAt(monday('09:30')), MEETING, 'none'],
     ['of work that goes on', pinAt(TWO.start), GOING_ON, 'work-goes-on'],
-    [
-      'of finished work',
-      pinAt(TEN.start),
-      { instruction: { finished: 'completed' as const } },
-      'work-is-finished',
-    ],
+    ['of finished work', pinAt(TEN.start), { instruction: { ended: COMPLETED } }, 'work-has-ended'],
   ])('%s: %s', (_, wish, desk, code) => {
     expect(refusalOf(wish, desk)).toBe(code);
   });
@@ -155,7 +153,11 @@ describe('a start', () => {
   it.each([
     ['twice', GOING_ON, 'work-goes-on'],
     ['while its ticket waits', { tickets: [aTicket({ state: 'waiting' as const })] }, 'ticket-waits'],
-    ['after it was cancelled', { instruction: { finished: 'cancelled' as const } }, 'work-is-finished'],
+    [
+      'after it was cancelled',
+      { instruction: { ended: { ...COMPLETED, how: 'cancelled' as const } } },
+      'work-has-ended',
+    ],
   ])('is refused %s', (_, desk, code) => {
     expect(refusalOf({ kind: 'start' }, desk)).toBe(code);
   });
@@ -187,15 +189,16 @@ describe('the end of work', () => {
   it.each([
     [{ kind: 'complete' } as const, 'completed'],
     [{ kind: 'cancel', reason: 'Solved' } as const, 'cancelled'],
-  ])('%j is kept, and takes back what is not written yet', (wish, finished) => {
-    expect(act(wish, { instruction: { pinned: TEN } }).instruction).toMatchObject({ finished, pinned: null });
-    expect(refusalOf(wish, { instruction: { finished: 'completed' } })).toBe('work-is-finished');
+  ])('%j is kept, and takes back what is not written yet', (wish, how) => {
+    expect(act(wish, { instruction: { pinned: TEN } }).instruction).toMatchObject({
+      ended: { how, at: NOW },
+      pinned: null,
+    });
+    expect(refusalOf(wish, { instruction: { ended: COMPLETED } })).toBe('work-has-ended');
   });
 
   it('can be taken back', () => {
-    expect(
-      act({ kind: 'reopen' }, { instruction: { finished: 'completed' } }).instruction.finished,
-    ).toBeNull();
+    expect(act({ kind: 'reopen' }, { instruction: { ended: COMPLETED } }).instruction.ended).toBeNull();
   });
 });
 
@@ -209,5 +212,125 @@ describe('postponing', () => {
     expect(refusalOf(postpone, { bookings: [aBooking('1', TWO, { state: 'pinned' })] })).toBe(
       'work-is-pinned',
     );
+  });
+});
+
+describe('a pin to its technician', () => {
+  it('keeps the person, or person and time; of neither a plan depends on the person', () => {
+    const person = act({ kind: 'pin', to: 'person' });
+    expect([person.instruction.staysWithTechnician, person.instruction.pinned, person.isPlanned]).toEqual([
+      true,
+      null,
+      false,
+    ]);
+    const both = act({ kind: 'pin', to: 'both', start: TEN.start });
+    expect(both).toMatchObject({
+      instruction: { staysWithTechnician: true, pinned: TEN },
+      told: { staysWithTechnician: true },
+      isPlanned: true,
+    });
+    expect(act(pinAt(TEN.start)).instruction.staysWithTechnician).toBe(false);
+  });
+
+  it('is possible while work goes on, and ends with a release', () => {
+    expect(refusalOf({ kind: 'pin', to: 'person' }, GOING_ON)).toBe('none');
+    const kept = { instruction: { staysWithTechnician: true } };
+    expect(act({ kind: 'release' }, kept).instruction.staysWithTechnician).toBe(false);
+  });
+});
+
+describe('an answer of its technician', () => {
+  it('accepts, which moves nothing; the first time counts', () => {
+    const accepted = act({ kind: 'accept' });
+    expect([accepted.instruction.acceptedAt, accepted.isPlanned]).toEqual([NOW, false]);
+    expect(act({ kind: 'accept' }, { instruction: { acceptedAt: 1 } }).instruction.acceptedAt).toBe(1);
+  });
+
+  it('declines, which ends it here with its reason, and every promise with it', () => {
+    const given = { acceptedAt: 1, staysWithTechnician: true, pinned: TEN };
+    const { instruction } = act({ kind: 'decline', reason: 'On leave' }, { instruction: given });
+    expect(instruction).toMatchObject({
+      ended: { how: 'declined', at: NOW, reason: 'On leave' },
+      acceptedAt: null,
+      staysWithTechnician: false,
+      pinned: null,
+    });
+    expect(refusalOf({ kind: 'decline', reason: 'On leave' }, GOING_ON)).toBe('work-goes-on');
+  });
+
+  it('takes a refusal back by accepting, but not another end', () => {
+    const declined = { instruction: { ended: { ...COMPLETED, how: 'declined' as const } } };
+    const { instruction, isPlanned } = act({ kind: 'accept' }, declined);
+    expect([instruction.ended, instruction.acceptedAt, isPlanned]).toEqual([null, NOW, true]);
+    expect(refusalOf({ kind: 'accept' }, { instruction: { ended: COMPLETED } })).toBe('work-has-ended');
+  });
+});
+
+describe('a split', () => {
+  const LONG = { tickets: [aTicket({ estimateMinutes: 120 })], bookings: [], serviceCalls: [] };
+  const split = (firstMinutes: number): Act => ({ kind: 'split', firstMinutes });
+
+  it('leaves the first part, and opens another activity for the rest', () => {
+    const asked = { notBefore: TEN.start, staysWithTechnician: true, extraMinutes: 30 };
+    const acted = act(split(60), { ...LONG, instruction: asked });
+    expect(acted.instruction).toMatchObject({ partMinutes: 60, extraMinutes: 0, pinned: null });
+    expect(acted.opened).toEqual({
+      activity: { id: '42.7.2', ticketId: '42', technicianId: '7', generation: 2, state: 'open' },
+      instruction: {
+        ...noInstruction('42.7.2', '7'),
+        notBefore: TEN.start,
+        staysWithTechnician: true,
+        partMinutes: 90,
+      },
+    });
+    expect(acted.told).toEqual({ partMinutes: 60, restMinutes: 90, restActivityId: '42.7.2' });
+  });
+
+  it('of fixed work cuts the time it has, where it stands', () => {
+    const slot = slotAt(TWO.start, 180);
+    const pinned = { ...LONG, bookings: [aBooking('1', slot, { state: 'pinned' })] };
+    const acted = act(split(60), { ...pinned, serviceCalls: [ourCall('1', slot)] });
+    expect(acted.instruction.pinned).toEqual(TWO);
+    expect(acted.bookings).toMatchObject([{ state: 'live' }]);
+    expect(acted.opened?.instruction).toMatchObject({ partMinutes: 120, pinned: null });
+  });
+
+  it('of work that may not move any more shortens it where it is', () => {
+    const frozen = slotAt(monday('10:00'), 120);
+    const acted = act(split(45), { ...LONG, bookings: [aBooking('1', frozen)] });
+    expect(acted.instruction.pinned).toEqual(slotAt(monday('10:00'), 45));
+    const later = slotAt(TWO.start, 120);
+    expect(act(split(45), { ...LONG, bookings: [aBooking('1', later)] }).instruction.pinned).toBeNull();
+  });
+
+  it('of work that goes on leaves it no less than what is over', () => {
+    const since = slotAt(monday('08:20'), 120);
+    const goingOn = { ...LONG, instruction: { startedAt: since.start }, bookings: [aBooking('1', since)] };
+    expect(refusalOf(split(41), goingOn)).toBe('part-too-short');
+    expect(act(split(42), goingOn)).toMatchObject({
+      instruction: { pinned: slotAt(since.start, 42), partMinutes: 42, startedAt: since.start },
+      opened: { instruction: { startedAt: null, partMinutes: 78 } },
+    });
+  });
+
+  it.each([
+    ['a first part that is too short', 29, {}, 'part-too-short'],
+    ['the shortest first part', 30, {}, 'none'],
+    ['the longest first part', 90, {}, 'none'],
+    ['a rest that is too short', 91, {}, 'part-too-short'],
+    ['work too short for two', 30, { tickets: [aTicket({ estimateMinutes: 59 })] }, 'part-too-short'],
+    [
+      'fixed work in several parts',
+      60,
+      {
+        bookings: [
+          aBooking('1', slotAt(TWO.start, 60), { state: 'pinned' as const }),
+          aBooking('2', slotAt(monday('16:00'), 60), { chunk: 2 }),
+        ],
+      },
+      'work-is-in-parts',
+    ],
+  ])('of %s: %s minutes', (_, firstMinutes, desk, code) => {
+    expect(refusalOf(split(firstMinutes), { ...LONG, ...desk })).toBe(code);
   });
 });

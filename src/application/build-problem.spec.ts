@@ -15,6 +15,7 @@ import {
 } from '../../test/support/desk-builders.js';
 import type { RememberedActivity } from '../planning/model/planning-problem.js';
 import { MINUTE } from '../planning/time/interval.js';
+import { noInstruction, type Instruction } from './ports/instruction.js';
 import { buildProblem, hoursOf } from './build-problem.js';
 import { horizonEndOf } from './import-window.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
@@ -201,6 +202,14 @@ describe('next activities', () => {
       { chunk: 1, slot: first },
       { chunk: 2, slot: second },
     ]);
+  });
+
+  it('of work that was cut take what people said instead of the estimate, and stay with who is to keep them', () => {
+    const asked = { ...noInstruction('42.7.1', '7'), partMinutes: 45, extraMinutes: 15 };
+    const of = (instruction: Instruction) =>
+      problemOf({ ...withTicket(), instructions: [instruction] }).activities[0]!;
+    expect([of(asked).durationMinutes, of(asked).lock]).toEqual([60, undefined]);
+    expect(of({ ...asked, staysWithTechnician: true }).lock).toEqual({ kind: 'person' });
   });
 
   it('without a known ticket are left to the import', () => {

@@ -13,6 +13,7 @@ import { horizonEndOf } from './import-window.js';
 import { classify, type Classified, type DeskIndex } from './classify.js';
 import { indexOwnEvents } from './own-event-echo.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
+import type { Instruction } from './ports/instruction.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
 import type { SourcedPolicy } from './event-policy.js';
@@ -153,28 +154,29 @@ function toActivity(
   settings: Settings,
   now: Instant,
 ): NextActivity {
-  const { extraMinutes, notBefore } = index.instructions.get(id) ?? NOTHING_ASKED;
+  const asked = index.instructions.get(id) ?? NOTHING_ASKED;
   return {
     id,
-    durationMinutes: durationOf(ticket, settings, extraMinutes),
+    durationMinutes: durationOf(ticket, settings, asked),
     weight: weightOf(ticket.priority, ticket.createdAt, now, settings),
     createdAt: ticket.createdAt,
     dueAt: ticket.dueAt,
-    notBefore: laterOf(ticket.notBefore, notBefore),
+    notBefore: laterOf(ticket.notBefore, asked.notBefore),
     published: index.publishedByActivity.get(id) ?? [],
     splittable: true,
     minChunkMinutes: settings.minChunkMinutes,
+    ...(asked.staysWithTechnician ? { lock: { kind: 'person' } } : {}),
   };
 }
 
-const NOTHING_ASKED = { extraMinutes: 0, notBefore: null };
+const NOTHING_ASKED = { extraMinutes: 0, partMinutes: null, notBefore: null, staysWithTechnician: false };
 
-/** How long work on a ticket takes, in whole minutes. */
+/** How long an activity takes, in whole minutes. */
 export const durationOf = (
   { estimateMinutes }: Pick<TicketRecord, 'estimateMinutes'>,
   { defaultEstimateMinutes }: Pick<Settings, 'defaultEstimateMinutes'>,
-  extraMinutes: number,
-): number => Math.max(1, estimateMinutes ?? defaultEstimateMinutes) + extraMinutes;
+  { partMinutes, extraMinutes }: Pick<Instruction, 'partMinutes' | 'extraMinutes'>,
+): number => Math.max(1, partMinutes ?? estimateMinutes ?? defaultEstimateMinutes) + extraMinutes;
 
 const laterOf = (one: Instant | null, other: Instant | null): Instant | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other);
@@ -191,7 +193,7 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
   const tickets = new Map(desk.tickets.map((it) => [it.id, it]));
   const instructions = new Map(desk.instructions.map((it) => [it.activityId, it]));
   const withTicket = desk.activities.flatMap((it) => {
-    if ((instructions.get(it.id)?.finished ?? null) !== null) return [];
+    if ((instructions.get(it.id)?.ended ?? null) !== null) return [];
     const ticket = tickets.get(it.ticketId);
     return ticket === undefined ? [] : [{ id: it.id, technicianId: it.technicianId, ticket }];
   });

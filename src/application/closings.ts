@@ -27,9 +27,9 @@ export function closings(
   );
   // As for nearly everybody: on a big desk what follows is the longest part of the diff.
   if (unplanned.length === 0) return [];
-  const finished = new Map(desk.instructions.map((it) => [it.activityId, it.finished]));
+  const ended = new Map(desk.instructions.map((it) => [it.activityId, it.ended]));
   const open = new Set(
-    desk.activities.filter((it) => (finished.get(it.id) ?? null) === null).map((it) => it.id),
+    desk.activities.filter((it) => (ended.get(it.id) ?? null) === null).map((it) => it.id),
   );
   const clock = { timeZone: problem.timeZone, now };
   return unplanned
@@ -40,19 +40,19 @@ export function closings(
     .map((it) =>
       waiting.includes(it.activityId)
         ? closing(it, 'ticket-waits', tickets, clock)
-        : closeHere(it, finished.get(it.activityId) ?? null, tickets, clock),
+        : closeHere(it, ended.get(it.activityId) ?? null, tickets, clock),
     );
 }
 
 function closeHere(
   booking: StoredBooking,
-  finished: Instruction['finished'],
+  ended: Instruction['ended'],
   tickets: Tickets,
   clock: LocalClock,
 ): NewIntent {
-  return finished === null
+  return ended === null
     ? closeEnded(booking, tickets, clock)
-    : closing(booking, `${finished}-here`, tickets, clock);
+    : closing(booking, `${ended.how}-here`, tickets, clock);
 }
 
 /** What {@link closings} decides for a call whose work has ended. */

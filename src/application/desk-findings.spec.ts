@@ -14,6 +14,7 @@ import {
 } from '../../test/support/desk-builders.js';
 import { deskFindings } from './desk-findings.js';
 import type { Desk } from './ports/desk-store.port.js';
+import { noInstruction } from './ports/instruction.js';
 import type { StoredOverrides } from './ports/setting-store.port.js';
 
 const NOW = monday('08:00');
@@ -125,5 +126,17 @@ describe('deskFindings', () => {
     expect(
       found({ events: inAnasMailbox(leave) }, [overridesOf('technician', '8', { eventPolicy })]),
     ).toEqual(named);
+  });
+
+  it('names work that its technician has declined, while its ticket is open', () => {
+    const ended = { how: 'declined' as const, at: NOW, reason: 'On leave' };
+    const instructions = [{ ...noInstruction('42.7.1', '7'), ended }];
+    const desk = { tickets: [aTicket()], activities: [anActivity()], instructions };
+    expect(deskFindings(aDesk(desk), [], NOW)).toMatchObject([
+      { code: 'work-declined', message: 'Ana Ruiz has declined it: On leave' },
+    ]);
+    expect(found({ ...desk, tickets: [aTicket({ state: 'ended' })] })).toEqual([]);
+    const completed = [{ ...instructions[0]!, ended: { ...ended, how: 'completed' as const } }];
+    expect(found({ ...desk, instructions: completed })).toEqual([]);
   });
 });

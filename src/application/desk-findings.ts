@@ -1,5 +1,6 @@
 import { hoursOf, knownZoneOf } from './build-problem.js';
 import { looksLikeForgottenLeave } from './judge-event.js';
+import { ticketIdOf } from './marker.js';
 import type { Desk } from './ports/desk-store.port.js';
 import type { Finding } from './ports/finding.js';
 import type { ServiceCallRecord, TicketKind } from './ports/psa-source.port.js';
@@ -18,6 +19,7 @@ export function deskFindings(
     ...ticketFindings(desk),
     ...callFindings(desk, now),
     ...leaveFindings(desk, overrides),
+    ...declinedFindings(desk),
   ];
 }
 
@@ -75,6 +77,20 @@ function ticketFindings(desk: Desk): readonly Finding[] {
         message: `Its primary resource ${ticket.technicianId} is not an active technician.`,
       },
     ];
+  });
+}
+
+/** Work that nobody does until somebody gives it to another technician. */
+function declinedFindings(desk: Desk): readonly Finding[] {
+  const tickets = new Map(desk.tickets.map((it) => [it.id, it]));
+  const technicians = new Map(desk.technicians.map((it) => [it.id, it]));
+  return desk.instructions.flatMap(({ activityId, technicianId, ended }): readonly Finding[] => {
+    if (ended?.how !== 'declined') return [];
+    const ticket = tickets.get(ticketIdOf(activityId));
+    if (ticket === undefined || ticket.state === 'ended') return [];
+    const who = technicians.get(technicianId)?.name ?? technicianId;
+    const subject = `${SUBJECTS[ticket.kind]} ${ticket.number}`;
+    return [{ code: 'work-declined', subject, message: `${who} has declined it: ${ended.reason ?? ''}` }];
   });
 }
 

@@ -14,6 +14,7 @@ import { ticketIdOf } from './marker.js';
 import type { AuditLog } from './ports/audit-log.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
+import type { Instruction } from './ports/instruction.js';
 import type { IntentStore } from './ports/intent-store.port.js';
 import type { Planner } from './ports/planner.port.js';
 import type { PlanStore } from './ports/plan-store.port.js';
@@ -22,6 +23,7 @@ import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
 import { heldTechnicians } from './stale-sources.js';
+import { standingWords, type Standing } from './standing-words.js';
 import { waysInTime, type WayInTime } from './ways-in-time.js';
 import { writesHeld } from './writes-held.js';
 
@@ -34,8 +36,7 @@ export interface WorkExplanation {
   readonly timeZone: string;
   readonly ticket: TicketRecord;
   readonly activityId: string;
-  /** `planned`: the planner places it. `fixed`: people have, or it is going on. `waiting`: its ticket waits. `held`: nothing is planned for its technician. */
-  readonly standing: 'planned' | 'fixed' | 'waiting' | 'held';
+  readonly standing: Standing;
   /** Where it stands: by a plan made now, or where it is fixed. */
   readonly slots: readonly Interval[];
   /** Why the planner puts it there; null when it does not. */
@@ -56,6 +57,8 @@ interface Found {
   readonly of: TechnicianCase;
   readonly deskCase: DeskCase;
   readonly ticket: TicketRecord;
+  /** Null when nothing is asked for. */
+  readonly instruction: Instruction | null;
   readonly telling: Telling;
   readonly now: Instant;
 }
@@ -77,7 +80,7 @@ export class ExplainWork {
   /** @throws RequestError `activity-not-found` */
   async run(activityId: string): Promise<WorkExplanation> {
     const found = await this.find(activityId);
-    const { of, ticket, telling, now } = found;
+    const { of, ticket, instruction, telling, now } = found;
     const sources = await this.log.list();
     const held = heldTechnicians(found.deskCase, sources, now);
     const standing = standingOf(found, held);
@@ -92,19 +95,21 @@ export class ExplainWork {
       standing,
       lastMove,
     };
+    const staysWithTechnician = instruction?.staysWithTechnician ?? false;
+    const facts = { staysWithTechnician, movesToday, writes, settings: of.settings };
     if (standing !== 'planned') {
       const block = of.classified.blocks.find((it) => it.activityId === activityId) ?? null;
-      const holds = holdsOf({ block, why: null, movesToday, writes, settings: of.settings });
+      const holds = standing === 'ended' ? [] : holdsOf({ ...facts, block, why: null });
       const slots = block === null ? [] : [block.slot];
       const words = [
-        standingWords(standing, telling.activity(activityId)),
+        standingWords(standing, telling.activity(activityId), instruction?.ended ?? null, telling.say),
         ...tailWords(holds, lastMove, []),
       ];
       return { ...about, slots, why: null, holds, waysInTime: [], words };
     }
     const { plan, ways } = await this.plan(found, held);
     const why = explainActivity(found.deskCase.problem, of.problem, plan, activityId, telling);
-    const holds = holdsOf({ block: null, why, movesToday, writes, settings: of.settings });
+    const holds = holdsOf({ ...facts, block: null, why });
     const newer = await this.newerWords(found, plan);
     return {
       ...about,
@@ -131,7 +136,8 @@ export class ExplainWork {
     const ticket = tickets.get(ticketIdOf(activityId));
     const isOpen = desk.activities.some((it) => it.id === activityId);
     if (of === undefined || ticket === undefined || !isOpen) throw activityNotFound(activityId);
-    return { activityId, of, deskCase, ticket, telling: tellingOf(of, tickets), now };
+    const instruction = desk.instructions.find((it) => it.activityId === activityId) ?? null;
+    return { activityId, of, deskCase, ticket, instruction, telling: tellingOf(of, tickets), now };
   }
 
   /** Plans the technician now; with what it would be with longer days, and what colleagues do, when it is not in time. */
@@ -178,19 +184,11 @@ export class ExplainWork {
 const sameOrNone = (one: Interval | null, other: Interval | null): boolean =>
   one === null || other === null ? one === other : sameInterval(one, other);
 
-function standingOf({ activityId, of }: Found, held: ReadonlySet<string>): WorkExplanation['standing'] {
+function standingOf({ activityId, of, instruction }: Found, held: ReadonlySet<string>): Standing {
+  if ((instruction?.ended ?? null) !== null) return 'ended';
   if (of.waiting.includes(activityId)) return 'waiting';
   if (of.classified.fixedActivities.has(activityId)) return 'fixed';
   return held.has(of.technician.id) ? 'held' : 'planned';
-}
-
-function standingWords(standing: Exclude<WorkExplanation['standing'], 'planned'>, name: string): string {
-  const words = {
-    waiting: `${name} waits for a customer or vendor. It is not planned, and keeps its rank until it goes on.`,
-    fixed: `${name} is fixed: people have placed it, or work on it is going on. Gapwise plans around it.`,
-    held: `${name} is not planned anew: the calendar of its technician cannot be read, so work could land on a meeting.`,
-  };
-  return words[standing];
 }
 
 const tailWords = (

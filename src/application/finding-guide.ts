@@ -190,6 +190,11 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'This time off is not planned around.',
     'Fill in its times, or give the person a location with a time zone.',
   ),
+  'work-declined': guidance(
+    'warning',
+    'The work is planned for nobody, and its due time goes on.',
+    'Give the ticket to somebody else, or have its technician accept it.',
+  ),
   'webhook-dead': guidance(
     'hint',
     'Changes of tickets are seen at the next reflow, not within a minute.',

@@ -1,25 +1,19 @@
-import { bookingFromCall } from './booking-from-call.js';
+import { expectedOn, judgeCalls, left, lowestFree, takenChunks, type Gift } from './gift-calls.js';
 import type { GivenCall } from './given-ticket.js';
-import { guardGiving } from './guard-giving.js';
 import { entryOf } from './human-overrides.js';
-import { chunkKey, markerOf, readMarker, withMarker } from './marker.js';
+import { chunkKey, markerOf, withMarker } from './marker.js';
 import type { Clock } from './ports/clock.port.js';
 import type { NewAuditEntry } from './ports/audit-log.port.js';
-import type { DeskStore, StoredBooking, TicketWork } from './ports/desk-store.port.js';
+import type { DeskStore, StoredBooking } from './ports/desk-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
 import type { OwnedTicket, TicketAssigner } from './ports/ticket-assigner.port.js';
 import { techniciansOf } from './technicians-of.js';
 
-/** A ticket, whom it is given to, and everything known about its calls. */
-export interface Gift {
-  /** As it was before it was given. */
+/** One that is being carried out. */
+export interface OngoingGift extends Gift {
   readonly ticket: OwnedTicket;
-  readonly technicianId: string;
   /** Name of the key of who asks. */
   readonly by: string;
-  readonly work: TicketWork;
-  /** All that the ticket is on, as just read. */
-  readonly calls: readonly ServiceCallRecord[];
   /** Throws when a lock was lost. */
   readonly assertHeld: () => void;
 }
@@ -39,9 +33,9 @@ export class GiveCalls {
   ) {}
 
   /** The calls of others become the technician's: same call, same time, the next free chunk of the activity. */
-  async handOver(gift: Gift, activityId: string): Promise<readonly GivenCall[]> {
-    const { ticket, technicianId, work } = gift;
-    const taken = new Set(work.bookings.map((it) => chunkKey(it.activityId, it.chunk)));
+  async handOver(gift: OngoingGift, activityId: string): Promise<readonly GivenCall[]> {
+    const { ticket, technicianId } = gift;
+    const taken = takenChunks(gift);
     return this.each(gift, async ({ booking, call }) => {
       const chunk = lowestFree(activityId, taken);
       const marker = markerOf(activityId, chunk);
@@ -62,7 +56,7 @@ export class GiveCalls {
   }
 
   /** The technician joins those who are on the calls. A call for two stands still, like any that people have put somebody on. */
-  addTechnician(gift: Gift): Promise<readonly GivenCall[]> {
+  addTechnician(gift: OngoingGift): Promise<readonly GivenCall[]> {
     const { ticket, technicianId } = gift;
     return this.each(gift, async ({ booking, call }) => {
       const isThere = techniciansOf(call).includes(technicianId);
@@ -79,27 +73,19 @@ export class GiveCalls {
   }
 
   private async each(
-    gift: Gift,
+    gift: OngoingGift,
     change: (own: OwnCall) => Promise<GivenCall>,
   ): Promise<readonly GivenCall[]> {
-    const calls = new Map(gift.calls.map((it) => [it.id, it]));
-    const facts = { now: this.clock.now(), isInProgress: gift.ticket.state === 'in-progress' };
     const given: GivenCall[] = [];
-    for (const booking of bookingsOfOthers(gift)) {
-      const call = calls.get(booking.serviceCallId);
-      const refusal = guardGiving(booking, call, { ...facts, expected: expectedOn(booking, gift) });
+    for (const { booking, call, refusal } of judgeCalls(gift, this.clock.now())) {
       gift.assertHeld();
-      given.push(
-        call === undefined || refusal !== null
-          ? left(booking.serviceCallId, refusal)
-          : await change({ booking, call }),
-      );
+      given.push(refusal === null ? await change({ booking, call }) : left(booking.serviceCallId, refusal));
     }
     return given;
   }
 
   private save(
-    { technicianId, by }: Gift,
+    { technicianId, by }: OngoingGift,
     before: StoredBooking,
     booking: StoredBooking,
     action: NewAuditEntry['action'],
@@ -118,40 +104,4 @@ export class GiveCalls {
     const changes = { open: [], close: [], closeBookings: [], bookings: [booking], audit };
     return this.desk.saveReconciliation(changes, at);
   }
-}
-
-const left = (serviceCallId: string, reason: string | null): GivenCall => ({
-  serviceCallId,
-  outcome: 'left',
-  reason,
-});
-
-/** Who may stand on a call of ours: the one it was made for, the owner of the ticket, and, when an earlier try broke off, the new one. */
-const expectedOn = (booking: StoredBooking, { ticket, technicianId }: Gift): readonly string[] =>
-  [booking.technicianId, ticket.technicianId, technicianId].filter((it) => it !== null);
-
-/** In the order of their times; with the calls whose link was lost. */
-function bookingsOfOthers({ work, calls, technicianId }: Gift): readonly StoredBooking[] {
-  return [...work.bookings, ...lostLinks(work, calls)]
-    .filter((it) => it.technicianId !== technicianId)
-    .toSorted((a, b) => a.slot.start - b.slot.start || Number(a.serviceCallId) - Number(b.serviceCallId));
-}
-
-/** A call that was made without an answer and not linked since would be left behind, and made a second time for the new technician. */
-function lostLinks(work: TicketWork, calls: readonly ServiceCallRecord[]): readonly StoredBooking[] {
-  const open = new Set(work.activities.map((it) => it.id));
-  const linkedCalls = new Set(work.bookings.map((it) => it.serviceCallId));
-  const linkedChunks = new Set(work.bookings.map((it) => chunkKey(it.activityId, it.chunk)));
-  return calls.flatMap((call) => {
-    const marked = call.state === 'open' && !linkedCalls.has(call.id) ? readMarker(call.description) : null;
-    if (marked === null || !open.has(marked.activityId)) return [];
-    if (linkedChunks.has(chunkKey(marked.activityId, marked.chunk))) return [];
-    return bookingFromCall(call, marked) ?? [];
-  });
-}
-
-function lowestFree(activityId: string, taken: ReadonlySet<string>): number {
-  let chunk = 1;
-  while (taken.has(chunkKey(activityId, chunk))) chunk += 1;
-  return chunk;
 }

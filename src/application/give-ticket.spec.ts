@@ -45,6 +45,7 @@ class Around extends RunLock {
     activities: [anActivity()],
     generations: new Map([['42.7', 1]]),
     bookings: [aBooking('1', TEN)],
+    instructions: [],
   };
   stored: TicketRecord | null = aTicket();
   roleId: string | null = '3';
@@ -251,6 +252,7 @@ describe('giving a ticket', () => {
         aBooking('1', TEN, { activityId: '42.11.1', technicianId: '11' }),
         aBooking('2', ELEVEN, { chunk: 2 }),
       ],
+      instructions: [],
     };
 
     expect(await around.give()).toMatchObject({

@@ -1,7 +1,19 @@
 import type { Instant } from '../planning/time/interval.js';
 import { RequestError } from './errors.js';
-import type { GiveCalls, Gift } from './give-calls.js';
+import type { GiveCalls, OngoingGift } from './give-calls.js';
 import type { GivenTicket } from './given-ticket.js';
+import {
+  changesByGift,
+  joinsOnly,
+  openTicket,
+  OUTCOMES,
+  ownedBy,
+  refuseGift,
+  refuseWhereNothingIsWritten,
+  standingOf,
+  technicianNamed,
+  ticketNotFound,
+} from './gift-rules.js';
 import type { AuditLog, NewAuditEntry } from './ports/audit-log.port.js';
 import type { NoteChanges } from './note-changes.js';
 import type { Clock } from './ports/clock.port.js';
@@ -10,9 +22,7 @@ import type { Progress } from './ports/progress.port.js';
 import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
 import type { HeldLock, RunLock } from './ports/run-lock.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
-import type { OwnedTicket, TicketAssigner } from './ports/ticket-assigner.port.js';
-import { reconcile } from './reconcile.js';
-import { settingsFor } from './settings.js';
+import type { TicketAssigner } from './ports/ticket-assigner.port.js';
 import type { WriteBack } from './write-back.js';
 
 /** As long as somebody who asks is kept waiting while a run works. */
@@ -55,10 +65,7 @@ export class GiveTicket {
     replacePrimary: boolean,
     by: string,
   ): Promise<GivenTicket> {
-    const technician = (await this.technicians.technicians()).find((it) => it.id === technicianId);
-    if (technician === undefined) {
-      throw new RequestError('technician-not-found', `There is no active technician "${technicianId}".`, 404);
-    }
+    const technician = await technicianNamed(this.technicians, technicianId);
     if (!/^\d{1,15}$/.test(ticketId)) throw ticketNotFound(ticketId);
     const wish = { ticketId, technician, replacePrimary, by };
     // A run decides on what it has read: under its eyes nothing may change hands.
@@ -81,7 +88,7 @@ export class GiveTicket {
     const { activities, bookings } = await this.desk.loadTicketWork(wish.ticketId);
     const holders = [...activities, ...bookings].map((it) => it.technicianId);
     const ids = [...new Set([wish.technician.id, ...holders])];
-    await this.refuseWhereNothingIsWritten(ids);
+    await refuseWhereNothingIsWritten(ids, await this.settings.all(), this.technicians);
     for (const id of ids) await this.writeBack.drain(id);
     return this.holdAll(
       ids.toSorted((a, b) => Number(a) - Number(b)),
@@ -103,21 +110,22 @@ export class GiveTicket {
   /** Everything is read before the first write, so that a budget that is used up stops nothing half-way. */
   private async act(wish: Wish, locks: readonly HeldLock[]): Promise<GivenTicket> {
     const { ticketId, technician, replacePrimary, by } = wish;
-    const ticket = await this.openTicket(ticketId);
+    const ticket = openTicket(ticketId, await this.assigner.readTicket(ticketId));
     const standing = standingOf(ticket, technician.id);
-    if (standing === 'other' && !replacePrimary) throw await this.someoneElse(ticket);
-    const gift: Gift = {
+    const work = await this.desk.loadTicketWork(ticketId);
+    await refuseGift(ticket, technician.id, replacePrimary, work, this.technicians);
+    const gift: OngoingGift = {
       ticket,
       technicianId: technician.id,
       by,
       calls: await this.assigner.readCalls(ticketId),
-      work: await this.desk.loadTicketWork(ticketId),
+      work,
       assertHeld: () => {
         for (const lock of locks) lock.assertHeld();
       },
     };
     const told = { ticketId, technicianId: technician.id, previousTechnicianId: ticket.technicianId };
-    if (standing === 'secondary' && !replacePrimary) {
+    if (joinsOnly(standing, replacePrimary)) {
       const serviceCalls = await this.giveCalls.addTechnician(gift);
       return { ...told, outcome: 'added-to-calls', roleId: null, serviceCalls };
     }
@@ -127,19 +135,8 @@ export class GiveTicket {
     return { ...told, outcome: OUTCOMES[standing], roleId, serviceCalls };
   }
 
-  private async openTicket(ticketId: string): Promise<OwnedTicket> {
-    const ticket = await this.assigner.readTicket(ticketId);
-    if (ticket === null) throw ticketNotFound(ticketId);
-    if (ticket.state !== 'ended') return ticket;
-    throw new RequestError(
-      'ticket-ended',
-      `Ticket ${ticketId} has ended; there is nothing to do on it.`,
-      409,
-    );
-  }
-
   /** Answers the role that was written. */
-  private async assign({ ticket, assertHeld }: Gift, { id, name }: StoredTechnician): Promise<string> {
+  private async assign({ ticket, assertHeld }: OngoingGift, { id, name }: StoredTechnician): Promise<string> {
     const roleId = await this.assigner.roleFor(id, ticket.queueId);
     if (roleId === null) {
       throw new RequestError(
@@ -158,7 +155,7 @@ export class GiveTicket {
    * Brings our own records in line with the new owner, as the next import would. Answers the technician's open activity; null when
    * the ticket was never imported, so that nothing of ours is on it.
    */
-  private async record(gift: Gift, roleId: string | null): Promise<string | null> {
+  private async record(gift: OngoingGift, roleId: string | null): Promise<string | null> {
     const { ticket, technicianId, work, assertHeld } = gift;
     assertHeld();
     const now = this.clock.now();
@@ -168,42 +165,16 @@ export class GiveTicket {
       for (const entry of audit) await this.audit.record(entry);
       return null;
     }
-    const secondaryTechnicianIds = ticket.secondaryTechnicianIds.filter((it) => it !== technicianId);
-    const owned = { ...stored, state: ticket.state, technicianId, secondaryTechnicianIds };
+    const { state, secondaryTechnicianIds } = ticket;
+    const owned = ownedBy({ ...stored, state, secondaryTechnicianIds }, technicianId);
     await this.desk.saveTickets('ticket', [owned], now);
-    const technicians = await this.technicians.technicians();
-    const ofTicket = { ...NOTHING_ELSE, ...work, bookings: [], tickets: [owned], technicians };
-    const { changes } = reconcile(ofTicket, new Map(), now);
+    const { changes, activityId } = changesByGift(owned, work, await this.technicians.technicians(), now);
     await this.desk.saveReconciliation({ ...changes, audit }, now);
-    return [...work.activities, ...changes.open].find((it) => it.technicianId === technicianId)?.id ?? null;
-  }
-
-  private async someoneElse({ id, technicianId }: OwnedTicket): Promise<RequestError> {
-    const owner = technicianId === null ? null : await this.technicians.technician(technicianId);
-    return new RequestError(
-      'someone-else-is-primary',
-      `${owner?.name ?? `Resource ${technicianId ?? ''}`} is the primary resource of ticket ${id}. Send "replacePrimary": true to give it to somebody else.`,
-      409,
-    );
-  }
-
-  private async refuseWhereNothingIsWritten(technicianIds: readonly string[]): Promise<void> {
-    const overrides = await this.settings.all();
-    for (const id of technicianIds) {
-      const technician = await this.technicians.technician(id);
-      const settings = settingsFor(overrides, technician?.teamId ?? null, id);
-      if (settings.writingStopped) throw writingStopped();
-      if (settings.reflowEnabled) continue;
-      throw new RequestError(
-        'writing-is-off',
-        `"reflowEnabled" is false for technician ${technician?.name ?? id}, so nothing is written for them.`,
-        409,
-      );
-    }
+    return activityId;
   }
 }
 
-const givingOf = ({ ticket, technicianId, by }: Gift, roleId: string, at: Instant): NewAuditEntry => ({
+const givingOf = ({ ticket, technicianId, by }: OngoingGift, roleId: string, at: Instant): NewAuditEntry => ({
   at,
   actor: by,
   action: 'ticket-given',
@@ -212,31 +183,3 @@ const givingOf = ({ ticket, technicianId, by }: Gift, roleId: string, at: Instan
   before: { technicianId: ticket.technicianId },
   after: { technicianId, roleId },
 });
-
-const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [], ownEvents: [], instructions: [] };
-
-type Standing = 'unowned' | 'primary' | 'secondary' | 'other';
-
-const OUTCOMES: Readonly<Record<Standing, GivenTicket['outcome']>> = {
-  unowned: 'assigned',
-  primary: 'primary-already',
-  secondary: 'replaced-primary',
-  other: 'replaced-primary',
-};
-
-/** Where the technician stands to the ticket. */
-function standingOf(ticket: OwnedTicket, technicianId: string): Standing {
-  if (ticket.technicianId === null) return 'unowned';
-  if (ticket.technicianId === technicianId) return 'primary';
-  return ticket.secondaryTechnicianIds.includes(technicianId) ? 'secondary' : 'other';
-}
-
-const writingStopped = (): RequestError =>
-  new RequestError(
-    'writing-is-off',
-    'The emergency stop is on, so nothing is written for anybody. DELETE /v1/stop takes it back.',
-    409,
-  );
-
-const ticketNotFound = (id: string): RequestError =>
-  new RequestError('ticket-not-found', `There is no ticket "${id}".`, 404);

@@ -4,7 +4,7 @@ import { settingsFor } from './settings.js';
 
 const settings = settingsFor([]);
 const slot = { start: 0, end: 1 };
-const NOTHING = { block: null, why: null, movesToday: 0, writes: [], settings };
+const NOTHING = { block: null, staysWithTechnician: false, why: null, movesToday: 0, writes: [], settings };
 const kinds = (more: Partial<Parameters<typeof holdsOf>[0]>): readonly Hold['kind'][] =>
   holdsOf({ ...NOTHING, ...more }).map((it) => it.kind);
 const whyWith = (cause: string) => ({ blocked: [{ start: 0, end: 1, cause }] }) as never;
@@ -14,6 +14,7 @@ describe('what holds an activity', () => {
     ['nothing', {}, []],
     ['work that goes on', { block: boardBlock('call:1', 'started', 'A', slot) }, ['started']],
     ['a person', { block: boardBlock('call:1', 'pinned', 'A', slot) }, ['pinned']],
+    ['a person who keeps it with its technician', { staysWithTechnician: true }, ['pinned-to-person']],
     ['the freeze', { why: whyWith('held') }, ['freeze']],
     ['the minimum shift', { why: whyWith('minimum-shift-keeps-published') }, ['minimum-shift']],
     ['the price of a move', { why: whyWith('move-price-keeps-published') }, ['price-of-a-move']],

@@ -7,6 +7,7 @@ import type { WritesHeld } from './writes-held.js';
 export interface Hold {
   readonly kind:
     | 'pinned'
+    | 'pinned-to-person'
     | 'started'
     | 'freeze'
     | 'minimum-shift'
@@ -19,6 +20,7 @@ export interface Hold {
 interface HoldFacts {
   /** Where it is fixed; null when it is not. */
   readonly block: BoardBlock | null;
+  readonly staysWithTechnician: boolean;
   /** Null when it is not planned. */
   readonly why: Explanation | null;
   /** Done moves of its first part in 24 hours. */
@@ -28,18 +30,18 @@ interface HoldFacts {
 }
 
 /** All that holds it, the strongest first. */
-export function holdsOf({ block, why, movesToday, writes, settings }: HoldFacts): readonly Hold[] {
+export function holdsOf({
+  block,
+  staysWithTechnician,
+  why,
+  movesToday,
+  writes,
+  settings,
+}: HoldFacts): readonly Hold[] {
   const causes = new Set(why?.blocked.map((it) => it.cause));
   const { freezeMinutes, minimumShiftMinutes, maxMovesPerItemPerDay } = settings;
   const holds: readonly (Hold | false)[] = [
-    block?.kind === 'started' && {
-      kind: 'started',
-      words: 'Work on it is going on, so it stays until it is completed or cancelled.',
-    },
-    block?.kind === 'pinned' && {
-      kind: 'pinned',
-      words: 'A person has put it there, so it stays until it is released.',
-    },
+    ...heldByPeople(block, staysWithTechnician),
     causes.has('held') && {
       kind: 'freeze',
       words: `It starts within the next ${freezeMinutes} minutes, and nothing moves that soon.`,
@@ -60,3 +62,19 @@ export function holdsOf({ block, why, movesToday, writes, settings }: HoldFacts)
   ];
   return holds.filter((it) => it !== false);
 }
+
+const heldByPeople = (block: BoardBlock | null, staysWithTechnician: boolean): readonly (Hold | false)[] => [
+  block?.kind === 'started' && {
+    kind: 'started',
+    words: 'Work on it is going on, so it stays until it is completed or cancelled.',
+  },
+  block?.kind === 'pinned' && {
+    kind: 'pinned',
+    words: 'A person has put it there, so it stays until it is released.',
+  },
+  staysWithTechnician && {
+    kind: 'pinned-to-person',
+    words:
+      'A person has said that it stays with its technician, so nobody gives it away until it is released.',
+  },
+];

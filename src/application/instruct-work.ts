@@ -1,5 +1,6 @@
 import type { Instant } from '../planning/time/interval.js';
-import { applyAct, type Act, type ActFacts, type Acted } from './act.js';
+import { applyAct, type Act } from './act.js';
+import type { ActFacts, Acted } from './act-facts.js';
 import { effectOfAct, type ActEffect } from './act-effect.js';
 import { buildProblem } from './build-problem.js';
 import { RequestError } from './errors.js';
@@ -9,15 +10,15 @@ import type { KnownDesk, PlanDesk } from './plan-desk.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Desk, DeskStore } from './ports/desk-store.port.js';
 import { noInstruction } from './ports/instruction.js';
-import { type InstructionStore } from './ports/instruction-store.port.js';
+import type { Asked, InstructionStore } from './ports/instruction-store.port.js';
 import type { PlanStore } from './ports/plan-store.port.js';
 import type { RunLock } from './ports/run-lock.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 
-/** What was done, and the run that plans and writes it. */
+/** What was done, and the run that plans and writes it; null where no plan depends on it. */
 export interface DoneAct {
   readonly effect: ActEffect;
-  readonly runId: string;
+  readonly runId: string | null;
 }
 
 /**
@@ -45,24 +46,23 @@ export class InstructWork {
   perform(activityId: string, act: Act, by: string): Promise<DoneAct> {
     const technicianId = technicianIdOf(activityId);
     return this.lock.hold(`technician:${technicianId}`, async (lock) => {
-      const { at, instruction, bookings, action, effect } = await this.apply(activityId, act);
+      const { at, acted, effect } = await this.apply(activityId, act);
       lock.assertHeld();
       await this.instructions.save(
-        instruction,
-        bookings,
+        askedBy(acted),
         {
           at,
           actor: by,
-          action,
+          action: acted.action,
           technicianId,
           ticketId: ticketIdOf(activityId),
           activityId,
-          ...(effect.slot === null ? {} : { after: { slot: effect.slot } }),
-          why: act.kind === 'cancel' ? act.reason : null,
+          after: { ...(effect.slot === null ? {} : { slot: effect.slot }), ...acted.told },
+          why: 'reason' in act ? act.reason : null,
         },
         at,
       );
-      return { effect, runId: await this.notes.noteAsked(technicianId, by) };
+      return { effect, runId: acted.isPlanned ? await this.notes.noteAsked(technicianId, by) : null };
     });
   }
 
@@ -75,24 +75,38 @@ export class InstructWork {
       overrides: await this.settings.all(),
       remembered: await this.plans.remembered(technicianIds),
     };
-    const acted = applyAct(factsOf(activityId, known, at), act);
+    const { generations } = await this.desk.loadTicketWork(ticketIdOf(activityId));
+    const acted = applyAct(factsOf(activityId, known, generations, at), act);
     const after = { ...known, desk: withAct(known.desk, acted) };
     const effect = effectOfAct(
+      technicianIdOf(activityId),
       activityId,
       await this.planDesk.run(known, at),
       await this.planDesk.run(after, at),
       new Map(known.desk.tickets.map((it) => [it.id, it])),
     );
-    return { ...acted, at, effect };
+    return { acted, at, effect };
   }
 }
 
-interface Applied extends Acted {
+interface Applied {
+  readonly acted: Acted;
   readonly at: Instant;
   readonly effect: ActEffect;
 }
 
-function factsOf(activityId: string, { desk, overrides }: KnownDesk, now: Instant): ActFacts {
+const askedBy = ({ instruction, bookings, opened }: Acted): Asked => ({
+  instructions: [instruction, ...(opened === null ? [] : [opened.instruction])],
+  rest: opened === null ? null : { activity: opened.activity, of: instruction.activityId },
+  bookings,
+});
+
+function factsOf(
+  activityId: string,
+  { desk, overrides }: KnownDesk,
+  generations: ReadonlyMap<string, number>,
+  now: Instant,
+): ActFacts {
   const { cases, problem } = buildProblem(desk, overrides, new Map(), now);
   const [of] = cases;
   const ticket = desk.tickets.find((it) => it.id === ticketIdOf(activityId));
@@ -105,16 +119,19 @@ function factsOf(activityId: string, { desk, overrides }: KnownDesk, now: Instan
     .filter((it) => it.activityId === activityId)
     .toSorted((a, b) => a.chunk - b.chunk);
   const { horizonEnd, gridMinutes } = problem;
-  return { activityId, ticket, instruction, bookings, of, now, horizonEnd, gridMinutes };
+  const lastGeneration = generations.get(`${ticket.id}.${of.technician.id}`) ?? 1;
+  return { activityId, ticket, instruction, bookings, of, now, horizonEnd, gridMinutes, lastGeneration };
 }
 
-function withAct(desk: Desk, { instruction, bookings }: Acted): Desk {
+function withAct(desk: Desk, acted: Acted): Desk {
+  const { instructions, rest, bookings } = askedBy(acted);
   const changed = new Map(bookings.map((it) => [it.serviceCallId, it]));
-  const others = desk.instructions.filter((it) => it.activityId !== instruction.activityId);
+  const asked = new Set(instructions.map((it) => it.activityId));
   return {
     ...desk,
+    activities: rest === null ? desk.activities : [...desk.activities, rest.activity],
     bookings: desk.bookings.map((it) => changed.get(it.serviceCallId) ?? it),
-    instructions: [...others, instruction],
+    instructions: [...desk.instructions.filter((it) => !asked.has(it.activityId)), ...instructions],
   };
 }
 

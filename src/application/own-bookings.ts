@@ -39,7 +39,7 @@ interface OwnBookings {
 /** Sorts one technician's part of our link table: pinned and started work is fixed, and so is what is frozen on top of something else. */
 export function ownBookings(index: BookingIndex, technician: StoredTechnician, options: Frame): OwnBookings {
   const linked = index.bookingsByTechnician.get(technician.id) ?? [];
-  const mine = linked.filter((it) => (index.instructions.get(it.activityId)?.finished ?? null) === null);
+  const mine = linked.filter((it) => (index.instructions.get(it.activityId)?.ended ?? null) === null);
   const calls = index.callsByTechnician.get(technician.id) ?? [];
   const onMyCalendar = new Set(calls.map((it) => it.id));
   const isStarted = (it: StoredBooking): boolean =>

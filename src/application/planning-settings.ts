@@ -82,7 +82,7 @@ export const PLANNING_SETTINGS = {
   workingHours: {
     group: 'hours',
     title: 'Working hours',
-    help: 'Overrides the hours of the PSA and of the mailbox. By weekday, 1 is Monday; a day that is not named is not worked.',
+    help: "Override the hours of the PSA and of the mailbox. Times are those on the technician's clock; an end at or before its start lies on the next day.",
     shape: special('weekly-hours', checkWorkingHours),
     default: null,
     scopes: EVERYWHERE,

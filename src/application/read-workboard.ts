@@ -9,6 +9,8 @@ import { ticketIdOf } from './marker.js';
 import { cursorInvalid } from './paged-query.js';
 import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { Clock } from './ports/clock.port.js';
+import type { Instruction } from './ports/instruction.js';
+import type { InstructionStore } from './ports/instruction-store.port.js';
 import type { LinkToTicket, PsaLinks } from './ports/psa-links.port.js';
 import type { PlanStore, ShownBoard, StoredPlan } from './ports/plan-store.port.js';
 import type { TicketRecord } from './ports/psa-source.port.js';
@@ -27,6 +29,8 @@ export interface Workboard {
   readonly board: ShownBoard;
   readonly tickets: ReadonlyMap<string, TicketRecord>;
   readonly badges: Badges;
+  /** What people have asked for, by open activity. */
+  readonly instructions: ReadonlyMap<string, Instruction>;
   /** What holds for the technician. */
   readonly settings: Settings;
   readonly writesHeld: readonly WritesHeld[];
@@ -74,6 +78,7 @@ export class ReadWorkboard {
     private readonly plans: PlanStore,
     private readonly technicians: TechnicianReader,
     private readonly tickets: TicketReader,
+    private readonly instructions: InstructionStore,
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
     private readonly links: PsaLinks,
@@ -145,12 +150,19 @@ export class ReadWorkboard {
       plan.id,
       technicians.map((it) => it.id),
     );
-    const ticketIds = new Set([...boards.values()].flatMap(ticketIdsOf));
+    const asked = await this.instructions.ofTechnicians(technicians.map((it) => it.id));
+    const ticketIds = new Set([
+      ...[...boards.values()].flatMap(ticketIdsOf),
+      ...asked.map((it) => ticketIdOf(it.activityId)),
+    ]);
     const found = await this.tickets.ticketsByIds([...ticketIds]);
     const tickets = new Map(found.map((it) => [it.id, it]));
     return technicians.flatMap((technician) => {
       const board = boards.get(technician.id);
-      return board === undefined ? [] : [this.workboardOf(technician, board, tickets, frame)];
+      if (board === undefined) return [];
+      const own = asked.filter((it) => it.technicianId === technician.id);
+      const instructions = new Map(own.map((it) => [it.activityId, it]));
+      return [{ ...this.workboardOf(technician, board, tickets, frame), instructions }];
     });
   }
 
@@ -159,7 +171,7 @@ export class ReadWorkboard {
     board: ShownBoard,
     tickets: ReadonlyMap<string, TicketRecord>,
     { plan, overrides, sources, linkToTicket }: Frame,
-  ): Workboard {
+  ): Omit<Workboard, 'instructions'> {
     const { id, teamId, mailbox } = technician;
     const settings = settingsFor(overrides, teamId, id);
     const now = this.clock.now();

@@ -127,12 +127,10 @@ function isGoingOn(booking: StoredBooking, desk: Desk): boolean {
  * said here that nothing more is to be done.
  */
 function finishedBy(verdicts: readonly Verdict[], desk: Desk): ReadonlyMap<string, string> {
-  const finishedHere = new Set(
-    desk.instructions.filter((it) => it.finished !== null).map((it) => it.activityId),
-  );
+  const endedHere = new Set(desk.instructions.filter((it) => it.ended !== null).map((it) => it.activityId));
   return new Map(
     verdicts.flatMap((it) =>
-      it.kind === 'close' && it.reason !== 'deleted-outside' && !finishedHere.has(it.activityId)
+      it.kind === 'close' && it.reason !== 'deleted-outside' && !endedHere.has(it.activityId)
         ? [[it.activityId, it.reason] as const]
         : [],
     ),

@@ -7,10 +7,10 @@ import type { Instruction } from './ports/instruction.js';
  * the PSA since; and when its time is over without anybody having begun.
  */
 export function wantedSlot(
-  { pinned, startedAt, finished }: Instruction,
+  { pinned, startedAt, ended }: Instruction,
   first: StoredBooking | undefined,
   now: Instant,
 ): Interval | null {
-  if (pinned === null || finished !== null || first?.state === 'pinned') return null;
+  if (pinned === null || ended !== null || first?.state === 'pinned') return null;
   return pinned.end > now || startedAt !== null ? pinned : null;
 }

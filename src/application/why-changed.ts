@@ -81,6 +81,7 @@ const CLOSING_WORDS = {
   'ticket-waits': 'its ticket waits',
   'completed-here': 'somebody has completed it',
   'cancelled-here': 'somebody has cancelled it',
+  'declined-here': 'its technician has declined it',
   'ticket-ended': 'its ticket has ended',
   'technician-changed': 'its ticket belongs to somebody else now',
   'technician-inactive': 'its technician is not active any more',

@@ -53,6 +53,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /v1/activities/{id}/complete': WORKERS,
   'POST /v1/activities/{id}/cancel': WORKERS,
   'POST /v1/activities/{id}/reopen': WORKERS,
+  'POST /v1/activities/{id}/split': WORKERS,
+  'POST /v1/activities/{id}/accept': WORKERS,
+  'POST /v1/activities/{id}/decline': WORKERS,
 
   'GET /v1/technicians/{id}/feeds': DESK,
   'POST /v1/technicians/{id}/feeds': DAILY,

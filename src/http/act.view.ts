@@ -19,13 +19,8 @@ class MovedActivityView {
   @ApiProperty() readonly minutesLateAfter!: number;
 }
 
-export class ActView {
-  @ApiProperty({
-    nullable: true,
-    type: String,
-    description: 'The run that plans and writes it; null of a preview',
-  })
-  readonly runId!: string | null;
+/** What moves for one technician. */
+export class EffectView {
   @ApiProperty({ example: '29' }) readonly technicianId!: string;
   @ApiProperty({ example: 'Europe/London', description: 'The zone of the sentences' })
   readonly timeZone!: string;
@@ -43,8 +38,21 @@ export class ActView {
   readonly words!: readonly string[];
 }
 
+export class ActView extends EffectView {
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: 'The run that plans and writes it; null of a preview, and where no plan depends on it',
+  })
+  readonly runId!: string | null;
+}
+
 export const toActView = (effect: ActEffect, runId: string | null): ActView => ({
+  ...toEffectView(effect),
   runId,
+});
+
+export const toEffectView = (effect: ActEffect): EffectView => ({
   ...effect,
   slot: toSlotOrNull(effect.slot),
   moves: effect.moves.map((it) => ({ ...it, from: toSlotOrNull(it.from), to: toSlotOrNull(it.to) })),

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Badge } from '../application/badges.js';
 import { ticketIdOf } from '../application/marker.js';
+import type { Instruction } from '../application/ports/instruction.js';
 import type { TicketKind } from '../application/ports/psa-source.port.js';
 import type { Workboard } from '../application/read-workboard.js';
 import { toIsoOrNull } from './instant.js';
@@ -46,17 +47,51 @@ export class TicketFactsView {
   readonly psaUrl!: string | null;
 }
 
+/** What people have asked for about an activity. */
+export class AskedView {
+  @ApiProperty({ description: 'A time is held for it until it is released' }) readonly pinned!: boolean;
+  @ApiProperty({ description: 'Nobody gives it away here until it is released' })
+  readonly staysWithTechnician!: boolean;
+  @ApiProperty({ ...INSTANT, nullable: true, type: String, description: 'It is not to start before' })
+  readonly notBefore!: string | null;
+  @ApiProperty({
+    nullable: true,
+    type: Number,
+    example: 60,
+    description: 'Of work that was cut in two: what this part takes instead of the estimate',
+  })
+  readonly partMinutes!: number | null;
+  @ApiProperty({ description: 'Longer than that' }) readonly extraMinutes!: number;
+  @ApiProperty({ ...INSTANT, nullable: true, type: String }) readonly acceptedAt!: string | null;
+}
+
 export class ActivityView extends TicketFactsView {
   @ApiProperty({ example: '1042.7.1' }) readonly activityId!: string;
+  @ApiProperty({ nullable: true, type: AskedView, description: 'null: nothing' })
+  readonly asked!: AskedView | null;
   @ApiProperty({ isArray: true, type: BadgeView }) readonly badges!: readonly BadgeView[];
 }
 
 /** An activity with what is known of its ticket. */
 export const toActivityView = (activityId: string, workboard: Workboard): ActivityView => ({
   activityId,
+  asked: toAskedView(workboard.instructions.get(activityId)),
   ...toTicketFacts(activityId, workboard),
   badges: workboard.badges.get(activityId) ?? [],
 });
+
+export function toAskedView(instruction: Instruction | undefined): AskedView | null {
+  if (instruction === undefined) return null;
+  const { pinned, staysWithTechnician, notBefore, partMinutes, extraMinutes, acceptedAt } = instruction;
+  return {
+    pinned: pinned !== null,
+    staysWithTechnician,
+    notBefore: toIsoOrNull(notBefore),
+    partMinutes,
+    extraMinutes,
+    acceptedAt: toIsoOrNull(acceptedAt),
+  };
+}
 
 export function toTicketFacts(
   activityId: string | null,

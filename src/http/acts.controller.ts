@@ -1,53 +1,22 @@
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Act } from '../application/act.js';
 import { RequestError } from '../application/errors.js';
 import { InstructWork, technicianIdOf } from '../application/instruct-work.js';
+import {
+  ExtendRequest,
+  PinRequest,
+  PostponeRequest,
+  readPin,
+  ReasonRequest,
+  SplitRequest,
+} from './act-requests.js';
 import { ActView, toActView } from './act.view.js';
 import { Idempotent } from './idempotency.js';
 import { readInstant } from './instant.js';
 import { Preview } from './preview.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 import { viewerOf } from './viewer.js';
-
-class PinRequest {
-  @ApiProperty({
-    format: 'date-time',
-    example: '2026-11-23T14:00:00Z',
-    description: 'A whole minute, from now on',
-  })
-  @IsString()
-  readonly start!: string;
-}
-
-class PostponeRequest {
-  @ApiProperty({
-    format: 'date-time',
-    nullable: true,
-    type: String,
-    example: '2026-11-25T08:00:00Z',
-    description: 'null takes it back',
-  })
-  @ValidateIf((it: PostponeRequest) => it.notBefore !== null)
-  @IsString()
-  readonly notBefore!: string | null;
-}
-
-class ExtendRequest {
-  @ApiProperty({ minimum: 5, maximum: 480, example: 30 })
-  @IsInt()
-  @Min(5)
-  @Max(480)
-  readonly minutes!: number;
-}
-
-class CancelRequest {
-  @ApiProperty({ minLength: 1, maxLength: 500, example: 'Solved on the phone' })
-  @IsString()
-  @Length(1, 500)
-  readonly reason!: string;
-}
 
 /** Says of a route what all acts have in common. */
 const act =
@@ -76,8 +45,8 @@ export class ActsController {
 
   @Post('pin')
   @act(
-    'Pin it to a time',
-    'Its service call goes there and stays until it is released; what was there moves.',
+    'Pin it to a time, to its technician, or to both',
+    'To a time: its service call goes there and stays until it is released; what was there moves. To its technician: nobody gives it away here until it is released.',
   )
   pin(
     @Param('id') id: string,
@@ -85,7 +54,7 @@ export class ActsController {
     @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
-    return this.do(id, { kind: 'pin', start: readInstant(body.start, 'start') }, preview, by);
+    return this.do(id, readPin(body), preview, by);
   }
 
   @Post('release')
@@ -142,7 +111,7 @@ export class ActsController {
   @act('Cancel it', 'As complete, with a reason that the audit log keeps.')
   cancel(
     @Param('id') id: string,
-    @Body() { reason }: CancelRequest,
+    @Body() { reason }: ReasonRequest,
     @Preview() preview: boolean,
     @Req() by: SignedRequest,
   ) {
@@ -153,6 +122,40 @@ export class ActsController {
   @act('Reopen it', 'What was completed or cancelled here is planned again.')
   reopen(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
     return this.do(id, { kind: 'reopen' }, preview, by);
+  }
+
+  @Post('split')
+  @act(
+    'Cut it in two',
+    'It keeps the first part, and the rest becomes an activity of its own. Together they take what it took; the estimate of the ticket does not count for them any more.',
+  )
+  split(
+    @Param('id') id: string,
+    @Body() { firstMinutes }: SplitRequest,
+    @Preview() preview: boolean,
+    @Req() by: SignedRequest,
+  ) {
+    return this.do(id, { kind: 'split', firstMinutes }, preview, by);
+  }
+
+  @Post('accept')
+  @act('Accept it', 'Its technician will do it. Work that was declined is planned again; else nothing moves.')
+  accept(@Param('id') id: string, @Preview() preview: boolean, @Req() by: SignedRequest) {
+    return this.do(id, { kind: 'accept' }, preview, by);
+  }
+
+  @Post('decline')
+  @act(
+    'Decline it',
+    'Its technician will not do it. It leaves the plan, its service call is cancelled, and it waits for somebody to give its ticket away; who owns the ticket does not change.',
+  )
+  decline(
+    @Param('id') id: string,
+    @Body() { reason }: ReasonRequest,
+    @Preview() preview: boolean,
+    @Req() by: SignedRequest,
+  ) {
+    return this.do(id, { kind: 'decline', reason }, preview, by);
   }
 
   private async do(id: string, wish: Act, preview: boolean, by: SignedRequest): Promise<ActView> {

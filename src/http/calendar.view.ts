@@ -3,7 +3,15 @@ import type { BoardBlock } from '../application/ports/plan-store.port.js';
 import type { CalendarRange } from '../application/read-workboard.js';
 import type { Placement } from '../planning/model/plan.js';
 import type { Interval } from '../planning/time/interval.js';
-import { BadgeView, INSTANT, NOTHING_KNOWN, TicketFactsView, toTicketFacts } from './activity.view.js';
+import {
+  AskedView,
+  BadgeView,
+  INSTANT,
+  NOTHING_KNOWN,
+  TicketFactsView,
+  toAskedView,
+  toTicketFacts,
+} from './activity.view.js';
 import { toSlotView } from './instant.js';
 
 /** Activities, fixed blocks and gaps, as one list. */
@@ -22,6 +30,8 @@ export class CalendarItemView extends TicketFactsView {
   readonly activityId!: string | null;
   @ApiProperty({ nullable: true, type: Number, description: '1-based part of the activity' })
   readonly chunk!: number | null;
+  @ApiProperty({ nullable: true, type: AskedView, description: 'null: nothing' })
+  readonly asked!: AskedView | null;
   @ApiProperty({ isArray: true, type: BadgeView }) readonly badges!: readonly BadgeView[];
 }
 
@@ -55,6 +65,7 @@ export const withoutDetails = (items: readonly CalendarItemView[]): readonly Cal
           label: 'Busy',
           activityId: null,
           chunk: null,
+          asked: null,
           badges: [],
         },
   );
@@ -70,6 +81,7 @@ export function toItems({ workboard, gaps }: CalendarRange): readonly CalendarIt
     label: filler ? 'Filler' : 'Next Activity',
     activityId,
     chunk,
+    asked: toAskedView(workboard.instructions.get(activityId)),
     badges: badges.get(activityId) ?? [],
   });
   const fromBlock = ({ id, label, title, slot, activityId }: BoardBlock): CalendarItemView => ({
@@ -81,6 +93,7 @@ export function toItems({ workboard, gaps }: CalendarRange): readonly CalendarIt
     title,
     activityId: activityId ?? null,
     chunk: null,
+    asked: activityId === undefined ? null : toAskedView(workboard.instructions.get(activityId)),
     badges: badges.get(id) ?? [],
   });
   const fromGap = (gap: Interval): CalendarItemView => ({
@@ -91,6 +104,7 @@ export function toItems({ workboard, gaps }: CalendarRange): readonly CalendarIt
     label: 'Free',
     activityId: null,
     chunk: null,
+    asked: null,
     badges: [],
   });
   const items = [...board.calendar.map(fromPlacement), ...board.blocks.map(fromBlock), ...gaps.map(fromGap)];

@@ -15,7 +15,7 @@ export class EventsController {
   @ApiOperation({
     summary: 'Server-sent events: new plans, runs and changed settings',
     description:
-      'Events say what to read again. plan: {planId, technicianIds}, null for all of them; run: {runId, kind, state}; settings: {scope, scopeId}. ' +
+      'Events say what to read again. plan: {planId, technicianIds}, null for all of them; run: {runId, kind, state}; settings: {scope, scopeId}; instruction: {technicianId}. ' +
       'hello begins a first connection. Send the last id as Last-Event-ID to get what was missed; reset says that it was too much, so read everything anew.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, example: '10452-318' })

@@ -13,6 +13,7 @@ class HoldView {
   @ApiProperty({
     enum: [
       'pinned',
+      'pinned-to-person',
       'started',
       'freeze',
       'minimum-shift',
@@ -68,7 +69,7 @@ export class ExplainedWorkView {
   @ApiProperty({ example: 'T20261121.0042' }) readonly ticketNumber!: string;
   @ApiProperty({ example: 'Printer is offline' }) readonly title!: string;
   @ApiProperty({
-    enum: ['planned', 'fixed', 'waiting', 'held'],
+    enum: ['planned', 'fixed', 'waiting', 'held', 'ended'],
     description: 'held: nothing is planned for its technician, whose calendar cannot be read',
   })
   readonly standing!: WorkExplanation['standing'];

@@ -61,7 +61,19 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   }
 }
 
+const SHOWN_AT = 'problemsAreShownAt';
+
+/** For a person in a browser instead of a program: problems of this answer are shown by the page at this address, which gets their code. */
+export function showProblemsAt(response: Response, page: string): void {
+  response.locals[SHOWN_AT] = page;
+}
+
 function sendProblem(response: Response, problem: ProblemView): void {
+  const page: unknown = response.locals[SHOWN_AT];
+  if (typeof page === 'string') {
+    response.redirect(`${page}#/sign-in/${problem.code}`);
+    return;
+  }
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

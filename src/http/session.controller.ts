@@ -16,6 +16,13 @@ class SessionView {
   @ApiProperty({ enum: SCOPES }) readonly scope!: Scope;
   @ApiProperty({ nullable: true, type: String, example: '29', description: 'Whose work is their own' })
   readonly technicianId!: string | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: '4',
+    description: 'The key that it ends with, if any',
+  })
+  readonly keyId!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'date-time', description: 'Null for never' })
   readonly endsAt!: string | null;
 }
@@ -78,10 +85,11 @@ function principalOf({ principal }: SignedRequest): Principal {
   return principal;
 }
 
-const toView = ({ name, role, scope, technicianId, endsAt }: Principal): SessionView => ({
+const toView = ({ name, role, scope, technicianId, keyId, endsAt }: Principal): SessionView => ({
   name,
   role,
   scope,
   technicianId,
+  keyId,
   endsAt: toIsoOrNull(endsAt),
 });

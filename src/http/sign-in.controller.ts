@@ -5,6 +5,7 @@ import { Clock } from '../application/ports/clock.port.js';
 import { Sessions } from '../application/sessions.js';
 import { SignIn, type SignInWay } from '../application/sign-in.js';
 import { PUBLIC_URL } from './feeds.controller.js';
+import { showProblemsAt } from './problem-details.filter.js';
 import { giveSession, giveState, stateBrought, takeState } from './session-cookie.js';
 
 class SignInOptionsView {
@@ -39,7 +40,8 @@ export class SignInController {
   @ApiOperation({ summary: 'For a browser: on to the OpenID provider', security: [] })
   @ApiResponse({ status: 302 })
   @ApiResponse({ status: 404, description: 'No provider is set up' })
-  async begin(@Res() response: Response): Promise<void> {
+  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.tellPeopleOnThePage(request, response);
     const { address, state } = await this.signIn.begin();
     giveState(response, state, this.publicUrl);
     response.redirect(address);
@@ -49,6 +51,7 @@ export class SignInController {
   @HttpCode(302)
   @ApiOperation({
     summary: 'Where the OpenID provider sends the browser back; it is signed in',
+    description: 'A browser that wants a page is sent to it with the code of what went wrong, too.',
     security: [],
   })
   @ApiResponse({ status: 302 })
@@ -56,10 +59,19 @@ export class SignInController {
   @ApiResponse({ status: 401, description: 'The provider did not sign in' })
   @ApiResponse({ status: 403, description: 'No role of ours, or no technician' })
   async finish(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.tellPeopleOnThePage(request, response);
     const [, query = ''] = /(\?.*)$/s.exec(request.originalUrl) ?? [];
     takeState(response, this.publicUrl);
     const begun = await this.sessions.begin(await this.signIn.finish(query, stateBrought(request)));
     giveSession(response, begun, { publicUrl: this.publicUrl, now: this.clock.now() });
-    response.redirect(this.publicUrl === null ? '/' : new URL(this.publicUrl).pathname);
+    response.redirect(this.pagePath());
+  }
+
+  private tellPeopleOnThePage(request: Request, response: Response): void {
+    if (request.accepts(['json', 'html']) === 'html') showProblemsAt(response, this.pagePath());
+  }
+
+  private pagePath(): string {
+    return this.publicUrl === null ? '/' : new URL(this.publicUrl).pathname;
   }
 }

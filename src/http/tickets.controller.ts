@@ -9,7 +9,10 @@ import {
 } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { GiveTicket } from '../application/give-ticket.js';
+import { PreviewGift } from '../application/preview-gift.js';
+import { EffectView, toEffectView } from './act.view.js';
 import { Idempotent } from './idempotency.js';
+import { Preview } from './preview.js';
 import { actorOf, type SignedRequest } from './require-key.js';
 
 class GiveTicketRequest {
@@ -50,6 +53,12 @@ class GivenTicketView {
   readonly previousTechnicianId!: string | null;
   @ApiProperty({ type: GivenCallView, isArray: true, description: 'Our open service calls of other people' })
   readonly serviceCalls!: readonly GivenCallView[];
+  @ApiProperty({
+    type: EffectView,
+    isArray: true,
+    description: 'Of a preview: what would move, for each technician concerned; empty when it is done',
+  })
+  readonly effects!: readonly EffectView[];
 }
 
 @ApiTags('tickets')
@@ -57,7 +66,10 @@ class GivenTicketView {
 @ApiResponse({ status: 401, description: 'No key, or a wrong one' })
 @Controller('v1/tickets')
 export class TicketsController {
-  constructor(private readonly giveTicket: GiveTicket) {}
+  constructor(
+    private readonly giveTicket: GiveTicket,
+    private readonly previewGift: PreviewGift,
+  ) {}
 
   @Post(':id/technician')
   @HttpCode(200)
@@ -66,7 +78,7 @@ export class TicketsController {
     summary: 'Give a ticket to a technician',
     description:
       'The only request that changes who owns a ticket. Our service calls that have not started go with it and keep their times. ' +
-      'For a secondary resource the owner stays, and the technician joins our calls. Safe to repeat.',
+      'For a secondary resource the owner stays, and the technician joins our calls. Safe to repeat. A preview knows what was stored last, and does not ask the PSA.',
   })
   @ApiResponse({ status: 200, type: GivenTicketView, description: 'What was written' })
   @ApiResponse({ status: 400, description: 'No technician is named' })
@@ -74,18 +86,24 @@ export class TicketsController {
   @ApiResponse({
     status: 409,
     description:
-      'someone-else-is-primary, ticket-ended, technician-without-role, psa-refused, writing-is-off, run-in-progress; nothing was changed',
+      'someone-else-is-primary, pinned-to-person, ticket-ended, technician-without-role, psa-refused, writing-is-off, run-in-progress; nothing was changed',
   })
   @ApiResponse({ status: 502, description: 'The PSA does not let us in, or refuses to be read' })
   @ApiResponse({
     status: 503,
     description: 'The PSA does not answer, or the budget of calls is used up: ask again, and it is completed',
   })
-  give(
+  async give(
     @Param('id') id: string,
-    @Body() body: GiveTicketRequest,
+    @Body() { technicianId, replacePrimary = false }: GiveTicketRequest,
+    @Preview() isPreview: boolean,
     @Req() request: SignedRequest,
   ): Promise<GivenTicketView> {
-    return this.giveTicket.give(id, body.technicianId, body.replacePrimary ?? false, actorOf(request));
+    if (isPreview) {
+      const { effects, ...given } = await this.previewGift.run(id, technicianId, replacePrimary);
+      return { ...given, effects: effects.map(toEffectView) };
+    }
+    const given = await this.giveTicket.give(id, technicianId, replacePrimary, actorOf(request));
+    return { ...given, effects: [] };
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Workboard } from '../application/read-workboard.js';
+import type { Ended } from '../application/ports/instruction.js';
 import type { BoardBlock } from '../application/ports/plan-store.port.js';
 import type { Placement } from '../planning/model/plan.js';
 import { LEFT_OUT_REASONS, REMEDIES } from '../wire/plan-file.js';
@@ -22,6 +23,13 @@ class LeftOutView extends ActivityView {
   @ApiProperty({ enum: LEFT_OUT_REASONS, example: 'horizon-full' }) readonly reason!: string;
   @ApiProperty({ isArray: true, enum: REMEDIES, example: ['extend-horizon'] })
   readonly wouldHelp!: readonly string[];
+}
+
+class EndedView extends ActivityView {
+  @ApiProperty({ enum: ['completed', 'cancelled', 'declined'] }) readonly how!: Ended['how'];
+  @ApiProperty(INSTANT) readonly endedAt!: string;
+  @ApiProperty({ nullable: true, type: String, example: 'Solved on the phone' })
+  readonly why!: string | null;
 }
 
 class FixedAppointmentView extends SlotView {
@@ -84,6 +92,13 @@ export class WorkboardView {
   readonly waiting!: readonly ActivityView[];
   @ApiProperty({
     isArray: true,
+    type: EndedView,
+    description:
+      'Completed, cancelled or declined here while its ticket is open; can be reopened. Latest first',
+  })
+  readonly ended!: readonly EndedView[];
+  @ApiProperty({
+    isArray: true,
     type: IgnoredView,
     description: 'Found on a calendar and not counted, with the reason',
   })
@@ -122,10 +137,22 @@ export function toWorkboardView(workboard: Workboard): WorkboardView {
       wouldHelp,
     })),
     waiting: board.waiting.map((id) => toActivityView(id, workboard)),
+    ended: toEndedViews(workboard),
     ignored: board.ignored.map(({ id, title, why }) => ({ id, title, why })),
     conflicts: board.conflicts,
   };
 }
+
+const toEndedViews = (workboard: Workboard): readonly EndedView[] =>
+  [...workboard.instructions.values()]
+    .flatMap(({ activityId, ended }) => (ended === null ? [] : [{ activityId, ended }]))
+    .toSorted((a, b) => b.ended.at - a.ended.at)
+    .map(({ activityId, ended: { how, at, reason } }) => ({
+      ...toActivityView(activityId, workboard),
+      how,
+      endedAt: toIso(at),
+      why: reason,
+    }));
 
 const toFixedView = (
   { id, label, kind, title, slot, activityId }: BoardBlock,

@@ -1,17 +1,24 @@
 import type { EntityManager } from 'typeorm';
-import type { Instruction } from '../application/ports/instruction.js';
+import type { Ended, Instruction } from '../application/ports/instruction.js';
 import { InstructionRow } from './rows/instruction.entity.js';
+import { NextActivityRow } from './rows/next-activity.entity.js';
 import { instantOrNull, toIntervalOrNull } from './time-columns.js';
 
-/** Of open activities of the technicians named, or of all; by activity. */
+interface Wanted {
+  readonly technicianIds?: readonly string[];
+  readonly ticketId?: string;
+}
+
+/** Of open activities; of all, or of the technicians or the ticket named; by activity. */
 export async function instructionsOf(
   manager: EntityManager,
-  technicianIds: readonly string[] | null,
+  { technicianIds, ticketId }: Wanted = {},
 ): Promise<readonly InstructionRow[]> {
   return manager
     .createQueryBuilder(InstructionRow, 'it')
-    .where(`EXISTS (SELECT FROM next_activity open WHERE open.id = it.activity_id AND open.state = 'open')`)
-    .andWhere(technicianIds === null ? 'TRUE' : 'it.technicianId = ANY(:technicianIds)', { technicianIds })
+    .innerJoin(NextActivityRow, 'open', `open.id = it.activityId AND open.state = 'open'`)
+    .where(technicianIds === undefined ? 'TRUE' : 'it.technicianId = ANY(:technicianIds)', { technicianIds })
+    .andWhere(ticketId === undefined ? 'TRUE' : 'open.ticketId = :ticketId', { ticketId })
     .orderBy('it.activityId')
     .getMany();
 }
@@ -21,7 +28,15 @@ export const toInstruction = (row: InstructionRow): Instruction => ({
   technicianId: row.technicianId,
   pinned: toIntervalOrNull(row.pinnedStart, row.pinnedEnd),
   notBefore: instantOrNull(row.notBefore),
+  staysWithTechnician: row.staysWithTechnician,
+  partMinutes: row.partMinutes,
   extraMinutes: row.extraMinutes,
+  acceptedAt: instantOrNull(row.acceptedAt),
   startedAt: instantOrNull(row.startedAt),
-  finished: row.finished as Instruction['finished'],
+  ended: endedOf(row),
 });
+
+const endedOf = ({ ended, endedAt, endedReason }: InstructionRow): Ended | null =>
+  ended === null || endedAt === null
+    ? null
+    : { how: ended as Ended['how'], at: endedAt.getTime(), reason: endedReason };

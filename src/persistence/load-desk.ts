@@ -45,7 +45,7 @@ export async function loadDesk(manager: EntityManager): Promise<Desk> {
     busyTimes: await readRows(manager, BusyTimeRow, 'ORDER BY kind, id'),
     events: await readRows(manager, CalendarEventRow, 'ORDER BY mailbox, id'),
     ownEvents: await ownEventsThatMatter(manager).getMany(),
-    instructions: await instructionsOf(manager, null),
+    instructions: await instructionsOf(manager),
   });
 }
 
@@ -109,7 +109,7 @@ export async function loadDeskOf(manager: EntityManager, technicianIds: readonly
     ownEvents: await ownEventsThatMatter(manager)
       .andWhere('own.mailbox = ANY(:mailboxes)', { mailboxes: technicians.map((it) => it.mailbox) })
       .getMany(),
-    instructions: await instructionsOf(manager, ids),
+    instructions: await instructionsOf(manager, { technicianIds: ids }),
   });
 }
 
@@ -156,6 +156,7 @@ export async function loadTicketWork(manager: EntityManager, ticketId: string): 
     activities: all.filter((it) => it.state === 'open').map(toOpenActivity),
     generations,
     bookings: bookings.map(toBooking),
+    instructions: (await instructionsOf(manager, { ticketId })).map(toInstruction),
   };
 }
 

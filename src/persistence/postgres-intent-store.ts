@@ -173,7 +173,7 @@ export class PostgresIntentStore extends IntentStore {
   override async isOpen(activityId: string): Promise<boolean> {
     const rows = await this.database.query<unknown[]>(
       `SELECT FROM next_activity it LEFT JOIN instruction ON instruction.activity_id = it.id
-        WHERE it.id = $1 AND it.state = 'open' AND instruction.finished IS NULL`,
+        WHERE it.id = $1 AND it.state = 'open' AND instruction.ended IS NULL`,
       [activityId],
     );
     return rows.length > 0;

@@ -31,6 +31,7 @@ import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
 import { NoteChanges } from '../application/note-changes.js';
 import { AuditTrail } from '../application/audit-trail.js';
 import { PlanDesk } from '../application/plan-desk.js';
+import { PreviewGift } from '../application/preview-gift.js';
 import { PreviewWeights } from '../application/preview-weights.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
@@ -77,7 +78,17 @@ export const useCases: Provider[] = [
     ChangeStore,
     Clock,
   ),
-  useCase(ReadWorkboard, PlanStore, TechnicianReader, TicketReader, SettingStore, SourceLog, PsaLinks, Clock),
+  useCase(
+    ReadWorkboard,
+    PlanStore,
+    TechnicianReader,
+    TicketReader,
+    InstructionStore,
+    SettingStore,
+    SourceLog,
+    PsaLinks,
+    Clock,
+  ),
   useCase(
     ExplainWork,
     DeskStore,
@@ -113,6 +124,7 @@ export const useCases: Provider[] = [
     Clock,
     Progress,
   ),
+  useCase(PreviewGift, DeskStore, TicketReader, TechnicianReader, PlanDesk, PlanStore, SettingStore, Clock),
   useCase(
     InstructWork,
     DeskStore,

@@ -109,6 +109,11 @@ const ACTS: readonly (readonly [act: string, body: Json])[] = [
   ['postpone', { notBefore: '2026-11-25T08:00:00Z' }],
   ['postpone', { notBefore: null }],
   ['extend', { minutes: 30 }],
+  ['pin', { to: 'person' }],
+  ['release', {}],
+  ['split', { firstMinutes: 30 }],
+  ['decline', { reason: 'On leave' }],
+  ['accept', {}],
   ['start', {}],
   ['complete', {}],
   ['reopen', {}],
@@ -168,6 +173,20 @@ describe('the description of the API', () => {
       const answer = await desk.send('post', path, { body });
       expect([answer.status, answer.text]).toEqual([200, expect.anything()]);
       expect(faultsOf(`post /v1/activities/{id}/${act}`, 200, answer.body)).toEqual([]);
+    }
+  });
+
+  it('is true of a ticket that is given away, and of what that would move', async () => {
+    const [ticketId] = activityId.split('.');
+    const others = (await desk.get<{ id: string }[]>('/v1/technicians')).filter(
+      (it) => it.id !== technicianId,
+    );
+    const body = { technicianId: others[0]!.id, replacePrimary: true };
+    for (const preview of ['true', 'false']) {
+      const path = `/v1/tickets/${ticketId!}/technician?preview=${preview}`;
+      const answer = await desk.send('post', path, { body });
+      expect([answer.status, answer.text]).toEqual([200, expect.anything()]);
+      expect(faultsOf('post /v1/tickets/{id}/technician', 200, answer.body)).toEqual([]);
     }
   });
 

@@ -68,6 +68,19 @@ describe('GET /v1/events', () => {
     expect(await stream.next()).toMatchObject({ data: { scope: 'technician', scopeId: technicians[0]!.id } });
   });
 
+  it('tells of what people ask for, also where no plan depends on it', async () => {
+    const stream = await listen();
+    await stream.next();
+    const [work] = await desk.database.query<{ id: string; technician_id: string }>(
+      `SELECT id, technician_id FROM next_activity WHERE state = 'open' ORDER BY id LIMIT 1`,
+    );
+    await desk.send('post', `/v1/activities/${work!.id}/pin`, { body: { to: 'person' } });
+    expect(await stream.next()).toMatchObject({
+      type: 'instruction',
+      data: { technicianId: work!.technician_id },
+    });
+  });
+
   it('goes on after the last id that was seen, with nothing twice and nothing left out', async () => {
     const first = await listen();
     const hello = await first.next();

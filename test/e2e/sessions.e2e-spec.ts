@@ -49,7 +49,7 @@ const withCookie = (
 
 describe('a session', () => {
   it('is begun with a key, and tells who it is without telling the key or its own secret', async () => {
-    const { key, name } = await makeKey();
+    const { id, key, name } = await makeKey();
     const answer = await signIn(key);
     const secret = /gapwise_session=(gw_[\w-]{43});/.exec(cookieIn(answer))?.[1];
     const who = {
@@ -57,6 +57,7 @@ describe('a session', () => {
       role: 'dispatcher',
       scope: 'write',
       technicianId: null,
+      keyId: id,
       endsAt: iso(NOW + 12 * HOUR),
     };
 

@@ -154,6 +154,12 @@ describe('signing in by a provider', () => {
     expect(cookieIn(answer, 'gapwise_session')).toBe('');
   });
 
+  it('shows a person in a browser on the page what went wrong', async () => {
+    const asked = { authorization: null, headers: { Accept: 'text/html,*/*;q=0.8' } };
+    const answer = await desk.send('get', '/v1/session/callback?state=x&code=y', asked);
+    expect([answer.status, answer.headers['location']]).toEqual([302, '/gapwise/#/sign-in/sign-in-unknown']);
+  });
+
   it('can be given up at the provider', async () => {
     const { address, cookie } = await goThere();
     const answer = await ask(await signInThere(address, 'ana', false), cookie);

@@ -304,11 +304,13 @@ describe('PostgresDeskStore', () => {
         activities: [anActivity('100', 2)],
         generations: new Map([['100.7', 2]]),
         bookings: [bookings[0], bookings[2]],
+        instructions: [],
       });
       expect(await store.loadTicketWork('10')).toEqual({
         activities: [],
         generations: new Map(),
         bookings: [],
+        instructions: [],
       });
     });
   });

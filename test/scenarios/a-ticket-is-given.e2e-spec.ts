@@ -1,5 +1,13 @@
 import type { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
-import { give, idOf, inShort, openCallsOn, ownersOf, ticketOfTwo } from '../support/given-tickets.js';
+import {
+  give,
+  idOf,
+  inShort,
+  openCallsOn,
+  ownersOf,
+  previewGift,
+  ticketOfTwo,
+} from '../support/given-tickets.js';
 import { newTicket } from '../support/new-ticket.js';
 import { RunningDesk } from '../support/running-desk.js';
 
@@ -19,6 +27,12 @@ interface Given {
   readonly roleId: string | null;
   readonly previousTechnicianId: string | null;
   readonly serviceCalls: readonly { serviceCallId: string; outcome: string; reason: string | null }[];
+  readonly effects: readonly {
+    readonly technicianId: string;
+    readonly slot: { readonly start: string } | null;
+    readonly moves: readonly { readonly activityId: string; readonly to: unknown }[];
+    readonly words: readonly string[];
+  }[];
 }
 interface Booking {
   readonly activity_id: string;
@@ -35,10 +49,22 @@ describe('a ticket that is given to a technician', () => {
   const tickets: Record<string, number> = {};
 
   /** Gives and expects that it was done. */
-  const given = async (ticketId: number, technicianId: string, replacePrimary = false): Promise<Given> => {
+  const givenUnforeseen = async (
+    ticketId: number,
+    technicianId: string,
+    replacePrimary = false,
+  ): Promise<Given> => {
     const answer = await give(desk, ticketId, technicianId, { replacePrimary });
     expect([answer.status, answer.body]).toEqual([200, expect.anything()]);
     return answer.body as Given;
+  };
+  /** And that a preview said so; the writes that a test counts are those of both. */
+  const given = async (ticketId: number, technicianId: string, replacePrimary = false): Promise<Given> => {
+    const preview = await previewGift(desk, ticketId, technicianId, { replacePrimary });
+    const done = await givenUnforeseen(ticketId, technicianId, replacePrimary);
+    const effects = expect.any(Array) as unknown;
+    expect([preview.status, preview.body]).toEqual([200, { ...done, roleId: null, effects }]);
+    return done;
   };
   /** Status, code and words of the refusal. */
   const refused = async (
@@ -74,7 +100,17 @@ describe('a ticket that is given to a technician', () => {
     dispatcher = await desk.autotask('dispatcher');
     await desk.reflow();
     [amira, daniel] = [await idOf(desk, 'Amira Haddad'), await idOf(desk, 'Daniel Novak')];
-    for (const name of ['owned', 'replaced', 'moved', 'pinned', 'refused', 'started', 'during a run']) {
+    for (const name of [
+      'owned',
+      'replaced',
+      'moved',
+      'pinned',
+      'refused',
+      'started',
+      'during a run',
+      'shown',
+      'kept',
+    ]) {
       tickets[name] = await newTicket(desk, amira);
     }
     for (const name of ['seconded', 'promoted', 'turned down']) {
@@ -115,6 +151,7 @@ describe('a ticket that is given to a technician', () => {
       roleId: String(role),
       previousTechnicianId: null,
       serviceCalls: [],
+      effects: [],
     });
     expect(await writes()).toEqual(['PATCH Tickets']);
     expect(await ownersOf(desk, ticketId)).toEqual({ primary: Number(daniel), role, secondary: [] });
@@ -208,7 +245,9 @@ describe('a ticket that is given to a technician', () => {
     expect(await openCallsOn(desk, ticketId)).toEqual([both]);
     expect(await bookingsOf(before!.id)).toMatchObject([{ technician_id: amira, state: 'pinned' }]);
 
-    expect(await given(ticketId, daniel)).toMatchObject({ serviceCalls: [{ outcome: 'unchanged' }] });
+    expect(await givenUnforeseen(ticketId, daniel)).toMatchObject({
+      serviceCalls: [{ outcome: 'unchanged' }],
+    });
     expect(await writes()).toEqual([]);
     await desk.reflow();
     expect(await openCallsOn(desk, ticketId)).toEqual([both]);
@@ -266,6 +305,43 @@ describe('a ticket that is given to a technician', () => {
     await set(true);
   });
 
+  it('shows before it is done what moves for both, and then moves that', async () => {
+    const ticketId = tickets['shown']!;
+    const [before] = await openCallsOn(desk, ticketId);
+    const mine = `${ticketId}.${amira}.1`;
+    await desk.ownWrites();
+    const { effects } = (await previewGift(desk, ticketId, daniel, { replacePrimary: true })).body as Given;
+    expect(effects.map((it) => it.technicianId)).toEqual([daniel, amira]);
+    const [theirs, hers] = effects;
+    expect(hers!.moves.find((it) => it.activityId === mine)?.to).toBeNull();
+    expect(theirs!.words[0]).toContain('has no time now, goes to');
+    expect([await writes(), await openCallsOn(desk, ticketId)]).toEqual([[], [before]]);
+
+    await given(ticketId, daniel, true);
+    await desk.reflow();
+    const [after] = await openCallsOn(desk, ticketId);
+    expect(new Date(after!.start).toISOString()).toBe(theirs!.slot?.start);
+  });
+
+  it('stays with its technician while a person has pinned it to them, until it is released', async () => {
+    const ticketId = tickets['kept']!;
+    const ask = (act: string, body = {}) =>
+      desk.post(`/v1/activities/${ticketId}.${amira}.1/${act}`, body).then((it) => it.status);
+    expect(await ask('pin', { to: 'person' })).toBe(200);
+    await desk.ownWrites();
+    expect(await refused(ticketId, daniel, true)).toEqual([
+      409,
+      'pinned-to-person',
+      `A person has said that it stays with Amira Haddad. Release activity ${ticketId}.${amira}.1 first.`,
+    ]);
+    const preview = await previewGift(desk, ticketId, daniel, { replacePrimary: true });
+    expect(preview.body).toMatchObject({ code: 'pinned-to-person' });
+    expect(await writes()).toEqual([]);
+    expect(await ask('release')).toBe(200);
+    await given(ticketId, daniel, true);
+    await desk.ownWrites();
+  });
+
   it('leaves a call where it is that a person has moved since, and says so; the work is there once after the next reflow', async () => {
     const ticketId = tickets['moved']!;
     const [before] = await openCallsOn(desk, ticketId);
@@ -274,7 +350,7 @@ describe('a ticket that is given to a technician', () => {
       endDateTime: new Date(before!.end + HOUR).toISOString(),
     });
 
-    expect(await given(ticketId, daniel, true)).toMatchObject({
+    expect(await givenUnforeseen(ticketId, daniel, true)).toMatchObject({
       outcome: 'replaced-primary',
       serviceCalls: [{ serviceCallId: before!.id, outcome: 'left', reason: 'changed-by-somebody-else' }],
     });
@@ -313,7 +389,7 @@ describe('a ticket that is given to a technician', () => {
       body: { errors },
     });
 
-    expect(await given(ticketId, daniel, true)).toMatchObject({
+    expect(await givenUnforeseen(ticketId, daniel, true)).toMatchObject({
       outcome: 'replaced-primary',
       serviceCalls: [{ serviceCallId: before!.id, outcome: 'left', reason: errors[0] }],
     });
@@ -327,7 +403,7 @@ describe('a ticket that is given to a technician', () => {
     await newTicket(desk, await idOf(desk, 'Grace Liu'));
     const answers: Promise<Given>[] = [];
     const run = await desk.reflowAround(() => {
-      answers.push(given(ticketId, daniel, true));
+      answers.push(givenUnforeseen(ticketId, daniel, true));
       return Promise.resolve();
     });
 
@@ -348,7 +424,7 @@ describe('a ticket that is given to a technician', () => {
     await dispatcher.patch('Tickets', { id: ticketId, status: IN_PROGRESS });
     await desk.ownWrites();
 
-    expect(await given(ticketId, daniel, true)).toMatchObject({
+    expect(await givenUnforeseen(ticketId, daniel, true)).toMatchObject({
       serviceCalls: [{ serviceCallId: before!.id, outcome: 'left', reason: 'started' }],
     });
     expect(await writes()).toEqual(['PATCH Tickets']);

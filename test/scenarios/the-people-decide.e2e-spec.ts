@@ -30,7 +30,16 @@ interface Fixed extends Slot {
 interface Board {
   readonly started: readonly Fixed[];
   readonly fixedAppointments: readonly Fixed[];
-  readonly nextActivities: readonly { readonly activityId: string; readonly estimatedStart: string | null }[];
+  readonly nextActivities: readonly {
+    readonly activityId: string;
+    readonly estimatedStart: string | null;
+    readonly asked: { readonly acceptedAt: string | null } | null;
+  }[];
+  readonly ended: readonly {
+    readonly activityId: string;
+    readonly how: string;
+    readonly why: string | null;
+  }[];
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -179,7 +188,7 @@ describe('what people ask for about one activity', () => {
     const tickets = (await board()).nextActivities.map(({ activityId }) => activityId.split('.')[0]);
     expect(tickets).not.toContain(String(it.ticketId));
     const again = await ask(activity, 'start');
-    expect([again.status, (again.body as { code: string }).code]).toEqual([409, 'work-is-finished']);
+    expect([again.status, (again.body as { code: string }).code]).toEqual([409, 'work-has-ended']);
   });
 
   it('cancelled work gives up a call that has not begun, with the reason in the audit log, and can be reopened', async () => {
@@ -208,6 +217,72 @@ describe('what people ask for about one activity', () => {
     expect((await startOf()) >= notBefore).toBe(true);
     await doIt(activity, 'postpone', { notBefore: null });
     expect((await startOf()) < notBefore).toBe(true);
+  });
+
+  it('work that is cut in two has two calls, which can be moved and done by themselves', async () => {
+    const it = (await flexible()).find(({ start, end }) => end - start >= HOUR)!;
+    const activity = activityOf(it);
+    const whole = (it.end - it.start) / MINUTE;
+    const short = await ask(activity, 'split', { firstMinutes: whole - 5 });
+    expect([short.status, (short.body as { code: string }).code]).toEqual([409, 'part-too-short']);
+    const preview = (await ask(activity, 'split', { firstMinutes: 30 }, true)).body as Act;
+    const rest = activity.replace(/\.(\d+)$/, (_, generation) => `.${Number(generation) + 1}`);
+    expect(preview.moves.find((move) => move.activityId === rest)?.from).toBeNull();
+
+    const { moves } = await doIt(activity, 'split', { firstMinutes: 30 });
+    expect(moves).toEqual(preview.moves);
+    const minutesOf = async (id: string): Promise<number> => {
+      const call = (await callOf(id))!;
+      return (call.end - call.start) / MINUTE;
+    };
+    expect([await minutesOf(activity), await minutesOf(rest)]).toEqual([30, whole - 30]);
+    expect((await callOf(activity))?.id).toBe(it.id);
+    await desk.reflow();
+    expect([await minutesOf(activity), await minutesOf(rest)]).toEqual([30, whole - 30]);
+
+    await doIt(rest, 'complete');
+    expect([await callOf(rest), await minutesOf(activity)]).toEqual([undefined, 30]);
+    expect((await board()).ended.map((ended) => [ended.activityId, ended.how])).toContainEqual([
+      rest,
+      'completed',
+    ]);
+  });
+
+  it('accepted work stays where it is; declined work leaves the plan and is found, until it is accepted', async () => {
+    const it = (await flexible())[0]!;
+    const activity = activityOf(it);
+    const asked = async () =>
+      (await board()).nextActivities.find(({ activityId }) => activityId === activity)?.asked;
+    const { runId } = await doIt(activity, 'accept');
+    expect([runId, (await asked())?.acceptedAt, (await callOf(activity))?.start]).toEqual([
+      null,
+      iso(desk.now),
+      it.start,
+    ]);
+
+    expect((await ask(activity, 'decline', {})).status).toBe(400);
+    await doIt(activity, 'decline', { reason: 'Not trained for it' });
+    expect((await callsOf(desk, ben)).find(({ id }) => id === it.id)?.status).toBe(CANCELED);
+    expect((await board()).ended[0]).toMatchObject({
+      activityId: activity,
+      how: 'declined',
+      why: 'Not trained for it',
+    });
+    const { standing, words } = await desk.get<{ standing: string; words: readonly string[] }>(
+      `/v1/activities/${activity}/explain`,
+    );
+    expect([standing, words[0]]).toEqual(['ended', expect.stringContaining('Not trained for it')]);
+    await desk.reflow();
+    const found = async (): Promise<readonly string[]> =>
+      (await desk.get<{ findings: { code: string; message: string }[] }>('/v1/doctor')).findings
+        .filter(({ code }) => code === 'work-declined')
+        .map(({ message }) => message);
+    expect(await found()).toEqual([expect.stringMatching(/ has declined it: Not trained for it$/)]);
+
+    await doIt(activity, 'accept');
+    expect((await callOf(activity))?.chunk).toBe(it.chunk);
+    await desk.reflow();
+    expect(await found()).toEqual([]);
   });
 
   it('what a person moves in the PSA after a pin is where it stays', async () => {

@@ -27,6 +27,15 @@ export const give = (
   more: Row = {},
 ): Promise<Response> => desk.post(`/v1/tickets/${ticketId}/technician`, { technicianId, ...more });
 
+/** Asks what that would do. */
+export const previewGift = (
+  desk: RunningDesk,
+  ticketId: number,
+  technicianId: string,
+  more: Row = {},
+): Promise<Response> =>
+  desk.post(`/v1/tickets/${ticketId}/technician?preview=true`, { technicianId, ...more });
+
 export const idOf = async (desk: RunningDesk, name: string): Promise<string> =>
   (await desk.get<{ id: string; name: string }[]>('/v1/technicians')).find((it) => it.name === name)!.id;
 

@@ -6,10 +6,12 @@ import { launchBrowser, Visitor } from './visitor.js';
 /** A Monday, nine in London. */
 const NINE = Date.parse('2026-11-23T09:00:00Z');
 
-/** What axe finds of serious and critical weight, a line each. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
+/** What axe finds of serious and critical weight, a line each, on the page or in a part of it. */
+async function faultsOf(page: Page, part = 'html'): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run('${part}', { resultTypes: ['violations'] })`,
+  );
   return violations
     .filter((it) => it.impact === 'serious' || it.impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -18,13 +20,13 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
 }
 
 /** What tells that a view is drawn whole. */
-const VIEWS: Readonly<Record<'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay', string>> = {
+const VIEWS: Readonly<Record<'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay' | 'Keys', string>> = {
   Team: '.block-activity',
   Workboard: '.row-title',
   Status: '.finding',
-
   Settings: '.setting',
   Replay: '.move',
+  Keys: '.key',
 };
 
 describe('the page is for all', () => {
@@ -64,6 +66,24 @@ describe('the page is for all', () => {
       await page.getByRole('button', { name: 'Extend …' }).click();
       await page.getByLabel('Minutes more').waitFor();
       expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Close' }).click();
+
+      await visitor.goTo('Settings');
+      await page.getByRole('button', { name: 'Set working hours' }).click();
+      await page.getByRole('button', { name: 'Add a holiday' }).click();
+      await page.getByLabel('Shown as busy, all day').selectOption('ignore');
+      await page.getByLabel('Weight of priority 3').fill('200');
+      await page.locator('.is-news').first().waitFor();
+      await page.getByLabel('Weight of priority 2').fill('20');
+      await page.locator('.field-error').waitFor();
+      expect(await faultsOf(page, '.settings')).toEqual([]);
+      await visitor.goTo('Keys');
+      await page.getByRole('button', { name: 'Make a key …' }).click();
+      await page.getByLabel('Name').fill(`Wall ${scheme} ${width}`);
+      expect(await faultsOf(page, 'dialog')).toEqual([]);
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByRole('button', { name: 'Copy' }).waitFor();
+      expect(await faultsOf(page, 'dialog')).toEqual([]);
       await visitor.leave();
       expect(visitor.complaints).toEqual([]);
     });

@@ -24,6 +24,10 @@ interface Board {
   readonly items: readonly Item[];
 }
 
+interface Fixed {
+  readonly activity: { readonly activityId: string } | null;
+}
+
 interface Explained {
   readonly waysInTime: readonly {
     readonly kind: string;
@@ -170,16 +174,32 @@ describe('acts on the page', () => {
     expect(await pinned(technicianId)).toEqual([...before, gap.start].sort());
   });
 
-  it('gives nothing away by dragging, and says so', async () => {
+  it('gives a ticket away by dragging it to somebody else, after it was shown what that moves for both', async () => {
     const found = await whatFits();
     await visitor.signIn();
     const block = blockOf(found, found.first);
     const left = await leftOf(block);
     const { height } = (await block.boundingBox())!;
     await drag(block, 40, height * 2);
-    await page.getByRole('dialog').getByText('Here only its time can be changed.').waitFor();
-    expect(await page.getByRole('button', { name: 'Do it' }).count()).toBe(0);
+    const act = await previewed();
     expect(await leftOf(block)).toBeCloseTo(left, 0);
+    const other = await page.getByRole('combobox', { name: 'To' }).inputValue();
+    const names = [other, found.technicianId].map(
+      (id) => everybody.find((it) => it.technicianId === id)!.name,
+    );
+    expect(await page.getByRole('dialog').getByRole('heading', { level: 3 }).allTextContents()).toEqual(
+      names,
+    );
+    await act.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await desk.quiet();
+    await desk.reflow();
+    const { nextActivities, fixedAppointments } = await desk.workboard(other);
+    const theirs = [
+      ...nextActivities.map((it) => it.activityId),
+      ...fixedAppointments.map((it) => (it as unknown as Fixed).activity?.activityId),
+    ].map((it) => it?.split('.')[0]);
+    expect(theirs).toContain(found.first.activityId!.split('.')[0]);
   });
 
   it('lets only what is ours be dragged', async () => {
@@ -253,6 +273,53 @@ describe('acts on the page', () => {
 
     await page.getByRole('combobox', { name: 'Technician' }).selectOption({ label: other.name });
     await page.getByText(/Technicians see the work of others as busy times only/).waitFor();
+  });
+
+  it('cuts work in two, keeps it with its technician, takes a refusal, and lists what has ended', async () => {
+    const ben = everybody.find((it) => it.name === 'Ben Okafor')!;
+    const { nextActivities } = await desk.workboard(ben.technicianId);
+    const { title } = nextActivities[1] as { title: string };
+    await visitor.signIn();
+    await page.goto(`/#/technicians/${ben.technicianId}`);
+    const lane = page.getByRole('region', { name: 'Next activities' });
+    const rows = lane.getByRole('listitem').filter({ hasText: title });
+    const ask = async (act: string): Promise<void> => {
+      await rows
+        .first()
+        .getByRole('button', { name: /^Change/ })
+        .click();
+      await page.getByRole('button', { name: `${act} …` }).click();
+    };
+    await ask('Split');
+    await page.getByLabel('Minutes of the first part').fill('5');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/each part at least 30|too short for two parts/)
+      .waitFor();
+    await page.getByLabel('Minutes of the first part').fill('30');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await (await previewed()).click();
+    await rows.nth(1).waitFor();
+    await rows.first().getByText('A part of 30 min').waitFor();
+
+    await ask('Keep with technician');
+    await (await previewed()).click();
+    await rows.first().getByText('Stays with its technician').waitFor();
+
+    await ask('Decline');
+    await page.getByLabel('Reason').fill('Not trained for it');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await (await previewed()).click();
+    await page.getByText('Declined.').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    const ended = page.getByRole('region', { name: 'Ended here' });
+    await ended.getByText('Not trained for it').waitFor();
+    await ended.getByRole('button', { name: `Change ${title}` }).click();
+    await page.getByRole('button', { name: 'Accept …' }).click();
+    await (await previewed()).click();
+    await ended.waitFor({ state: 'detached' });
+    await rows.first().getByText('Accepted').waitFor();
   });
 
   it('tells why work is late, and lets the gap be made smaller until it is not', async () => {

@@ -9,6 +9,11 @@ import { launchBrowser, Visitor } from './visitor.js';
 /** A Monday, eleven in London. */
 const ELEVEN = Date.parse('2026-11-23T11:00:00Z');
 const FOLDER = join('docs', 'screenshots');
+const KEYS = [
+  { name: 'Display on the wall', role: 'dispatcher', scope: 'read', expiresAt: '2027-01-01T00:00:00Z' },
+  { name: 'Booking page', role: 'scheduler', scope: 'read' },
+  { name: 'Internal audit', role: 'auditor', scope: 'read', expiresAt: '2027-04-01T00:00:00Z' },
+];
 
 describe('the screenshots', () => {
   let desk: RunningDesk;
@@ -19,6 +24,7 @@ describe('the screenshots', () => {
     [desk, browser] = await Promise.all([RunningDesk.open(ELEVEN), launchBrowser()]);
     await desk.set('organisation', { minMinutesFree: 30 });
     await desk.reflow();
+    for (const key of KEYS) await desk.post('/v1/keys', key);
   });
 
   afterAll(async () => {
@@ -48,8 +54,18 @@ describe('the screenshots', () => {
       await take('status', '.finding');
       await visitor.goTo('Settings');
       await take('settings', '.setting');
+      await page.getByRole('button', { name: 'Set working hours' }).click();
+      await page.getByRole('button', { name: 'Add a stretch on Monday' }).click();
+      await page.evaluate('document.querySelector("fieldset:has([type=time])").scrollIntoView()');
+      await take('settings-hours', 'input[type=time]');
+      await page.getByLabel('Weight of priority 3').fill('200');
+      await page.locator('.is-news').first().waitFor();
+      await page.evaluate('document.querySelector("fieldset:has(.weights)").scrollIntoView()');
+      await take('settings-weights', '.is-news');
       await visitor.goTo('Replay');
       await take('replay', '.move');
+      await visitor.goTo('Keys');
+      await take('keys', '.key');
       await visitor.leave();
       expect(visitor.complaints).toEqual([]);
     });

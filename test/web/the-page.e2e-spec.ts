@@ -282,6 +282,46 @@ describe('the page', () => {
     expect(narrow.complaints).toEqual([]);
   });
 
+  it('opens what may be asked of a block from the list too, by a finger and by keys', async () => {
+    const narrow = await Visitor.come(browser, desk, { width: 390 });
+    const { page } = narrow;
+    await narrow.signIn();
+    const [work] = await desk
+      .get<{ items: { kind: string; title: string }[] }>(
+        `/v1/technicians/${boards[0]!.technicianId}/calendar?from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z`,
+      )
+      .then(({ items }) => items.filter((it) => it.kind === 'activity'));
+    const block = page
+      .getByRole('region', { name: boards[0]!.name })
+      .getByRole('listitem')
+      .filter({ hasText: work!.title })
+      .first();
+    await block.waitFor();
+    const sizes = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('.agenda-item, .agenda-card h2 a')].map((it) => it.getBoundingClientRect().height)`,
+    );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
+
+    await block.tap({ position: { x: 4, y: 40 } });
+    const dialog = page.getByRole('dialog', { name: 'About this block' });
+    await dialog.getByRole('button', { name: 'Extend …' }).tap();
+    await dialog.getByLabel('Minutes more').fill('15');
+    await dialog.getByRole('button', { name: 'Preview' }).tap();
+    await dialog.getByRole('button', { name: 'Do it' }).waitFor();
+    const heights = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('dialog button, dialog .button, dialog input')].map((it) => it.getBoundingClientRect().height)`,
+    );
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await block.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Complete …' }).waitFor();
+    await narrow.leave();
+    expect(narrow.complaints).toEqual([]);
+  });
+
   it('is printed on one sheet across, and as a list on upright ones', async () => {
     const { page } = visitor;
     await visitor.signIn();

@@ -46,6 +46,8 @@ export class Visitor {
       colorScheme: scheme,
       timezoneId: timeZone,
       viewport: { width, height: width < 500 ? 844 : 800 },
+      hasTouch: width < 500,
+      ignoreHTTPSErrors: true,
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(20_000);
@@ -72,9 +74,14 @@ export class Visitor {
   }
 
   /** By the links at the top, as people do. */
-  async goTo(view: 'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay'): Promise<void> {
+  async goTo(view: 'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay' | 'Keys'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
     await this.page.getByRole('heading', { level: 1, name: new RegExp(view) }).waitFor({ state: 'attached' });
+  }
+
+  /** What a browser would ask the person for. */
+  grant(...permissions: readonly string[]): Promise<void> {
+    return this.context.grantPermissions(permissions);
   }
 
   leave(): Promise<void> {

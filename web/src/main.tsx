@@ -9,6 +9,8 @@ import './styles/acts.css';
 import './styles/agenda.css';
 import './styles/finder.css';
 import './styles/views.css';
+import './styles/settings.css';
+import './styles/keys.css';
 import './styles/print.css';
 
 const page = document.getElementById('page');

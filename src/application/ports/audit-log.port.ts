@@ -29,6 +29,10 @@ const INSTRUCTED = [
   'work-completed',
   'work-cancelled',
   'work-reopened',
+  'work-pinned-to-person',
+  'work-split',
+  'work-accepted',
+  'work-declined',
 ] as const;
 export type Instructed = (typeof INSTRUCTED)[number];
 

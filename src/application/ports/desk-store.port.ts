@@ -68,6 +68,8 @@ export interface TicketWork {
   readonly generations: ReadonlyMap<string, number>;
   /** Not closed ones only, of closed activities too. */
   readonly bookings: readonly StoredBooking[];
+  /** Of open activities. */
+  readonly instructions: readonly Instruction[];
 }
 
 /** What a comparison of our records with the sources brought to light. */

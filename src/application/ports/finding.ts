@@ -48,7 +48,8 @@ export type FindingCode =
   | 'time-off-hidden'
   | 'time-off-status-not-understood'
   | 'time-off-without-times'
-  | 'webhook-dead';
+  | 'webhook-dead'
+  | 'work-declined';
 
 /** Something in the sources or around them that a person should mend; the calendar doctor lists these. The rest of the desk is still planned. */
 export interface Finding {

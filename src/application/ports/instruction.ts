@@ -9,12 +9,26 @@ export interface Instruction {
   readonly pinned: Interval | null;
   /** Not to be started before this, whatever its ticket says; null when it may. */
   readonly notBefore: Instant | null;
-  /** What it takes longer than its estimate, in whole minutes. */
+  /** Nobody gives it to another technician here until it is released; what the PSA says of its owner goes before that. */
+  readonly staysWithTechnician: boolean;
+  /** Of work that a person has cut in parts: what this part takes instead of the estimate, in whole minutes; null of whole work. */
+  readonly partMinutes: number | null;
+  /** What it takes longer than that, in whole minutes. */
   readonly extraMinutes: number;
+  /** When its technician said that they will do it; null when they have not. */
+  readonly acceptedAt: Instant | null;
   /** When somebody said that work on it has begun; null when nobody did. */
   readonly startedAt: Instant | null;
-  /** It is not to be done any more, though its ticket is open; null while it is. */
-  readonly finished: 'completed' | 'cancelled' | null;
+  /** It is not to be done by its technician any more, though its ticket is open; null while it is. */
+  readonly ended: Ended | null;
+}
+
+/** How a person has ended an activity here. */
+export interface Ended {
+  readonly how: 'completed' | 'cancelled' | 'declined';
+  readonly at: Instant;
+  /** In the words of who asked; null where none are asked for. */
+  readonly reason: string | null;
 }
 
 /** Nothing is asked for. */
@@ -23,7 +37,10 @@ export const noInstruction = (activityId: ActivityId, technicianId: string): Ins
   technicianId,
   pinned: null,
   notBefore: null,
+  staysWithTechnician: false,
+  partMinutes: null,
   extraMinutes: 0,
+  acceptedAt: null,
   startedAt: null,
-  finished: null,
+  ended: null,
 });

@@ -6,7 +6,7 @@ export type EventPosition = string;
 /** Something that those who look at a board are told. It says what to read again, not what is there. */
 export interface LiveEvent {
   readonly position: EventPosition;
-  readonly kind: 'plan' | 'run' | 'settings';
+  readonly kind: 'plan' | 'run' | 'settings' | 'instruction';
   readonly data: Readonly<Record<string, unknown>>;
 }
 

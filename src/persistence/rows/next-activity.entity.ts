@@ -21,6 +21,10 @@ export class NextActivityRow {
   @Column({ name: 'closed_reason', type: 'text', nullable: true })
   closedReason!: string | null;
 
+  /** Of work that was cut in two: the activity with the first part. */
+  @Column({ name: 'rest_of', type: 'text', nullable: true })
+  restOf!: string | null;
+
   @Column({ name: 'opened_at', type: 'timestamptz' })
   openedAt!: Date;
 }

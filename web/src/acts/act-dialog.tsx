@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ActForm } from './act-form.js';
+import type { Asked } from '../api/types.js';
 import type { Standing } from './acts.js';
 
 /** One activity, as far as acts on it need it. */
@@ -9,6 +10,8 @@ export interface Work {
   /** ISO 8601; null without a time. */
   readonly start: string | null;
   readonly standing: Standing;
+  /** Null: nothing. */
+  readonly asked: Asked | null;
 }
 
 /** What may be asked of one activity, where nothing else about it has to be told. */
@@ -24,6 +27,7 @@ export function ActDialog({ work, onClose }: { readonly work: Work; readonly onC
         activityId={work.activityId}
         start={work.start}
         standing={work.standing}
+        asked={work.asked}
         onDone={() => dialog.current?.close()}
       />
       <form method="dialog" class="dialog-acts">

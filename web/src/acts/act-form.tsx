@@ -1,167 +1,116 @@
-import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { send, wordsOf } from '../api/http.js';
-import type { ActEffect } from '../api/types.js';
-import { Alert, Reasons } from '../shell/parts.js';
-import { ACTS, actsFor, type ActField, type ActName, type Standing } from './acts.js';
+import type { Asked } from '../api/types.js';
+import { Alert } from '../shell/parts.js';
+import { useMayGive } from '../shell/session-context.js';
+import { ActField } from './act-field.js';
+import { ACT_GROUPS, ACTS, actsFor, type ActField as Field, type ActName, type Standing } from './acts.js';
+import { Effects } from './effects.js';
+import { useAct, type DroppedAct, type Previewed } from './use-act.js';
 
 interface ActFormProps {
   readonly activityId: string;
   /** ISO 8601; null without a time. */
   readonly start: string | null;
   readonly standing: Standing;
-  /** Where it was dropped: the preview of pinning it there is shown at once. */
-  readonly droppedAt?: string | undefined;
+  readonly asked: Asked | null;
+  /** Its preview is shown at once. */
+  readonly dropped?: DroppedAct | undefined;
   /** Something was done, and nothing is left to ask. */
   readonly onDone: () => void;
 }
 
-interface Asked {
-  readonly act: ActName;
-  readonly body: unknown;
-  readonly effect: ActEffect;
-}
-
-/** What was ended here can be taken back as long as the form is open. */
-const ENDED: Partial<Readonly<Record<ActName, string>>> = { complete: 'Completed.', cancel: 'Cancelled.' };
-
 /** What people may ask of an activity: each act shows what it would move before it is done. */
-export function ActForm({ activityId, start, standing, droppedAt, onDone }: ActFormProps) {
-  const [chosen, setChosen] = useState<ActName | null>(droppedAt === undefined ? null : 'pin');
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [ended, setEnded] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const path = (act: ActName): string => `/v1/activities/${encodeURIComponent(activityId)}/${act}`;
-  const fail = (reason: unknown): void => {
-    setAsked(null);
-    setError(wordsOf(reason));
-  };
-  const ask = (act: ActName, body: unknown): void => {
-    setError(null);
-    send<ActEffect>('POST', `${path(act)}?preview=true`, { body }).then((effect) => {
-      setAsked({ act, body, effect });
-    }, fail);
-  };
-  const choose = (act: ActName): void => {
-    setChosen(act);
-    setAsked(null);
-    setError(null);
-    if (ACTS[act].field === undefined) ask(act, {});
-  };
-  const perform = ({ act, body }: Asked): void => {
-    send('POST', path(act), { body }).then(() => {
-      const words = ENDED[act];
-      if (words === undefined) onDone();
-      setEnded(words ?? null);
-      setChosen(null);
-      setAsked(null);
-    }, fail);
-  };
-  useEffect(() => {
-    if (droppedAt !== undefined) ask('pin', { start: droppedAt });
-  }, []);
+export function ActForm({ activityId, start, standing, asked, dropped, onDone }: ActFormProps) {
+  const mayGive = useMayGive();
+  const { chosen, previewed, end, error, choose, preview, forget, perform } = useAct(
+    activityId,
+    dropped,
+    onDone,
+  );
+  const acts = actsFor({ activityId, standing: end?.[1] ?? standing, asked, mayGive });
   const field = chosen === null ? undefined : ACTS[chosen].field;
   return (
     <section class="act-form" aria-label="Change it">
-      {ended !== null && <p role="status">{ended}</p>}
-      <div class="acts" role="group" aria-label="Acts">
-        {actsFor(ended === null ? standing : 'finished').map((it) => (
+      {end !== null && <p role="status">{end[0]}</p>}
+      {ACT_GROUPS.map(([name, all]) => (
+        <ActButtons
+          key={name}
+          name={name}
+          acts={all.filter((it) => acts.has(it))}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      ))}
+      {chosen !== null && field !== undefined && (
+        <ActField
+          key={chosen}
+          field={field}
+          first={firstValue(chosen, field, start, dropped)}
+          onChange={forget}
+          onValue={(value) => {
+            preview(chosen, field.bodyOf(value));
+          }}
+        />
+      )}
+      {error !== null && <Alert>{error}</Alert>}
+      {previewed !== null && <Preview of={previewed} onDo={perform} />}
+    </section>
+  );
+}
+
+interface ActButtonsProps {
+  readonly name: string;
+  readonly acts: readonly ActName[];
+  readonly chosen: ActName | null;
+  readonly onChoose: (act: ActName) => void;
+}
+
+const ActButtons = ({ name, acts, chosen, onChoose }: ActButtonsProps) =>
+  acts.length === 0 ? null : (
+    <div class="act-group" role="group" aria-label={name}>
+      <span class="act-group-name" aria-hidden="true">
+        {name}
+      </span>
+      <div class="acts">
+        {acts.map((it) => (
           <button
             key={it}
             aria-pressed={it === chosen}
             onClick={() => {
-              choose(it);
+              onChoose(it);
             }}
           >
             {ACTS[it].title} …
           </button>
         ))}
       </div>
-      {chosen !== null && field !== undefined && (
-        <FieldForm
-          key={chosen}
-          field={field}
-          first={field.first(droppedAt ?? start)}
-          onChange={() => {
-            setAsked(null);
-          }}
-          onValue={(value) => {
-            ask(chosen, field.bodyOf(value));
-          }}
-        />
-      )}
-      {error !== null && <Alert>{error}</Alert>}
-      {asked !== null && (
-        <div class="notice" role="status">
-          <Reasons of={asked.effect} />
-          <button
-            class="primary"
-            onClick={() => {
-              perform(asked);
-            }}
-          >
-            Do it
-          </button>
-        </div>
-      )}
-    </section>
+    </div>
   );
+
+function firstValue(
+  act: ActName,
+  field: Field,
+  start: string | null,
+  dropped: DroppedAct | undefined,
+): string {
+  if (dropped?.act !== act) return field.first(start);
+  return act === 'give' ? dropped.value : field.first(dropped.value);
 }
 
-interface FieldFormProps {
-  readonly field: ActField;
-  readonly first: string;
-  readonly onChange: () => void;
-  readonly onValue: (value: string) => void;
+interface PreviewProps {
+  readonly of: Previewed;
+  readonly onDo: (previewed: Previewed) => void;
 }
 
-/** Asks for what the act has to be told. */
-function FieldForm({ field, first, onChange, onValue }: FieldFormProps) {
-  const [value, setValue] = useState(first);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    input.current?.focus();
-  }, []);
-  return (
-    <form
-      class="acts"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onValue(value.trim());
+const Preview = ({ of: previewed, onDo }: PreviewProps) => (
+  <div class="notice" role="status">
+    <Effects of={previewed.effects} />
+    <button
+      class="primary"
+      onClick={() => {
+        onDo(previewed);
       }}
     >
-      <label class="inline-field">
-        {field.label}
-        {inputOf(field.type, {
-          ref: input,
-          required: field.isOptional !== true,
-          value,
-          onInput: ({ currentTarget }) => {
-            setValue(currentTarget.value);
-            onChange();
-          },
-        })}
-      </label>
-      <button>Preview</button>
-      {field.help !== undefined && <span class="quiet small">{field.help}</span>}
-    </form>
-  );
-}
-
-interface InputProps {
-  readonly ref: RefObject<HTMLInputElement | null>;
-  readonly required: boolean;
-  readonly value: string;
-  readonly onInput: (event: { readonly currentTarget: HTMLInputElement }) => void;
-}
-
-function inputOf(type: ActField['type'], props: InputProps) {
-  switch (type) {
-    case 'datetime-local':
-      return <input type="datetime-local" {...props} />;
-    case 'number':
-      return <input type="number" min={5} max={480} {...props} />;
-    case 'text':
-      return <input type="text" maxLength={500} {...props} />;
-  }
-}
+      Do it
+    </button>
+  </div>
+);

@@ -5,6 +5,8 @@ export class Problem extends Error {
     /** Stable, from the API; `unreachable` when there was no answer. */
     readonly code: string,
     message: string,
+    /** What is wrong with what was sent: each with where it stands in the body, such as `/weights`. */
+    readonly errors: readonly { readonly path: string; readonly message: string }[] = [],
   ) {
     super(message);
   }
@@ -14,6 +16,7 @@ interface ProblemBody {
   readonly code?: string;
   readonly detail?: string;
   readonly title?: string;
+  readonly errors?: Problem['errors'];
 }
 
 /** Told of at the window when an answer says that nobody is signed in (any more). */
@@ -51,8 +54,8 @@ export async function send<T>(method: Method, path: string, extras: Extras = {})
 
 function problemOf(status: number, text: string): Problem {
   try {
-    const { code = 'unknown', detail, title } = JSON.parse(text) as ProblemBody;
-    return new Problem(status, code, detail ?? title ?? `The service answered ${status}.`);
+    const { code = 'unknown', detail, title, errors } = JSON.parse(text) as ProblemBody;
+    return new Problem(status, code, detail ?? title ?? `The service answered ${status}.`, errors);
   } catch {
     return new Problem(status, 'unknown', `The service answered ${status}.`);
   }

@@ -1,7 +1,7 @@
 /* What the service tells this page while it is open. Each event says only that something has changed: the page reads it again. */
 
-export type Topic = 'plan' | 'run' | 'settings';
-const TOPICS: readonly Topic[] = ['plan', 'run', 'settings'];
+export type Topic = 'plan' | 'run' | 'settings' | 'instruction';
+const TOPICS: readonly Topic[] = ['plan', 'run', 'settings', 'instruction'];
 
 /** Without a stream everything is read again this often. */
 const POLL_MS = 60_000;

@@ -16,7 +16,10 @@ export type Activity = Schemas['ActivityView'];
 export type FixedAppointment = Schemas['FixedAppointmentView'];
 export type Workboard = Schemas['WorkboardView'];
 export type Explanation = Schemas['ExplainedWorkView'];
-export type ActEffect = Schemas['ActView'];
+export type Asked = Schemas['AskedView'];
+export type Ended = Schemas['EndedView'];
+export type ActEffect = Schemas['EffectView'];
+export type GivenTicket = Schemas['GivenTicketView'];
 export type WriteCounts = Schemas['WritesView'];
 export type CallBudget = Schemas['CallBudgetView'];
 export type SourceStatus = Schemas['SourceStatusView'];
@@ -30,6 +33,11 @@ export type MovePage = Schemas['MovesView'];
 export type Move = Schemas['MoveView'];
 export type WhatIf = Schemas['WhatIfView'];
 export type NamedTickets = Schemas['TicketsNamedView'];
+export type HistoryEntry = Schemas['HistoryEntryView'];
+export type HistoryPage = Schemas['HistoryPageView'];
+export type WeightPreview = Schemas['WeightPreviewView'];
+export type ApiKey = Schemas['KeyView'];
+export type MadeKey = Schemas['MadeKeyView'];
 
 /** Sentences, and the zone of the times in them. */
 export type Told = Pick<Explanation, 'timeZone' | 'words'>;

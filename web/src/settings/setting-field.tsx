@@ -1,35 +1,54 @@
 import type { ScopeSettings, SettingDescription } from '../api/types.js';
-import { isTable, SettingInput } from './setting-input.js';
+import { isParted, SettingInput } from './setting-input.js';
+import { wordsOfValue } from './setting-value.js';
 
 interface SettingFieldProps {
   readonly setting: SettingDescription;
+  /** Undefined while nothing is changed; null takes it back. */
   readonly draft: unknown;
-  readonly isChanged: boolean;
   /** What is set at this scope; undefined when it is inherited. */
   readonly set: unknown;
-  readonly effective: unknown;
   readonly source: ScopeSettings['sources'][string] | undefined;
+  /** What the service says is wrong with the draft. */
+  readonly error: string | undefined;
   readonly onChange: (value: unknown) => void;
 }
 
 /** One setting: what it is called and does, what holds, where that comes from, and how to take it back. */
 export function SettingField(props: SettingFieldProps) {
-  const { setting, isChanged, onChange } = props;
-  const helpId = `${setting.name}-help`;
+  const { setting, draft, set, source, error, onChange } = props;
+  const [helpId, errorId] = [`${setting.name}-help`, `${setting.name}-error`];
+  const describedBy = error === undefined ? helpId : `${errorId} ${helpId}`;
   const input = (
     <>
       <span class="setting-title">{setting.title}</span>
-      <SettingInput setting={setting} value={shownValue(props)} describedBy={helpId} onValue={onChange} />
+      <SettingInput
+        setting={setting}
+        own={(draft === undefined ? set : draft) ?? null}
+        inherited={source?.inherited ?? null}
+        describedBy={describedBy}
+        isInvalid={error !== undefined}
+        onValue={onChange}
+      />
     </>
   );
+  const parted = isParted(setting);
   return (
-    <div class={`setting${isChanged ? ' setting-changed' : ''}`}>
-      {isTable(setting) ? (
-        <div class="setting-main" role="group" aria-label={setting.title}>
+    <div
+      class={`setting${parted ? ' setting-parted' : ''}${draft === undefined ? '' : ' setting-changed'}`}
+      data-setting={setting.name}
+    >
+      {parted ? (
+        <div class="setting-main" role="group" aria-label={setting.title} aria-describedby={describedBy}>
           {input}
         </div>
       ) : (
         <label class="setting-main">{input}</label>
+      )}
+      {error !== undefined && (
+        <p id={errorId} class="field-error">
+          {setting.title} {error}.
+        </p>
       )}
       <p id={helpId} class="quiet small">
         {setting.help} {rangeWords(setting)}
@@ -41,21 +60,16 @@ export function SettingField(props: SettingFieldProps) {
   );
 }
 
-/** The draft of a table names its changed cells only; the table itself knows them. */
-function shownValue({ setting, draft, isChanged, effective, source }: SettingFieldProps): unknown {
-  if (!isChanged) return effective;
-  if (draft === null) return source?.inherited;
-  return isTable(setting) ? effective : draft;
-}
-
 /** Where the value comes from, and the way back to what is inherited. */
-function Origin({ setting, draft, isChanged, set, source, onChange }: SettingFieldProps) {
-  if (isChanged && draft === null) return <span class="tag">inherited again</span>;
-  if (!isChanged && set === undefined) return <span class="tag">from {sourceWords(source?.from)}</span>;
+function Origin({ setting, draft, set, source, onChange }: SettingFieldProps) {
+  if (draft === null) return <span class="tag">inherited again</span>;
+  if (draft === undefined && set === undefined) {
+    return <span class="tag">from {sourceWords(source?.from)}</span>;
+  }
   return (
     <>
-      <span class="tag tag-here">{isChanged ? 'changed here' : 'set here'}</span>{' '}
-      {source !== undefined && <>without it: {valueWords(source.inherited)} </>}
+      <span class="tag tag-here">{draft === undefined ? 'set here' : 'changed here'}</span>{' '}
+      {source !== undefined && <WithoutIt setting={setting} inherited={source.inherited} />}
       <button
         type="button"
         class="quiet-button"
@@ -69,17 +83,14 @@ function Origin({ setting, draft, isChanged, set, source, onChange }: SettingFie
   );
 }
 
+/** Tables say of each cell what it would inherit. */
+const WithoutIt = ({ setting, inherited }: { setting: SettingDescription; inherited: unknown }) =>
+  setting.type === 'event-policy' ? null : <>without it: {wordsOfValue(setting, inherited)} </>;
+
 const sourceWords = (from: string | undefined): string =>
   from === undefined || from === 'default' ? 'the default' : `the ${from}`;
 
-function valueWords(value: unknown): string {
-  if (value === null || value === undefined) return 'none';
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 function rangeWords({ type, minimum, maximum, unit }: SettingDescription): string {
-  if (type !== 'whole-number' || minimum === null || maximum === null) return '';
+  if ((type !== 'whole-number' && type !== 'weights') || minimum === null || maximum === null) return '';
   return `${minimum} to ${maximum}${unit === null ? '' : ` ${unit}`}.`;
 }

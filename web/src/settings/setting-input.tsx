@@ -1,16 +1,30 @@
 import { useState } from 'preact/hooks';
 import type { SettingDescription } from '../api/types.js';
+import { AgeCurveInput } from './age-curve-input.js';
+import { HolidaysInput } from './holidays-input.js';
+import type { InputProps } from './input-props.js';
+import { MappingInput } from './mapping-input.js';
+import { PolicyInput } from './policy-input.js';
+import { WeightsInput } from './weights-input.js';
+import { WorkingHoursInput } from './working-hours-input.js';
 
-interface SettingInputProps {
-  readonly setting: SettingDescription;
-  readonly value: unknown;
-  readonly describedBy: string;
-  readonly onValue: (value: unknown) => void;
-}
+const PARTED: Readonly<Record<string, (props: InputProps) => preact.JSX.Element>> = {
+  'weekly-hours': WorkingHoursInput,
+  holidays: HolidaysInput,
+  'event-policy': PolicyInput,
+  weights: WeightsInput,
+  'age-curve': AgeCurveInput,
+  mapping: MappingInput,
+};
+
+/** Whether a value is entered in several parts. */
+export const isParted = ({ type }: SettingDescription): boolean => type in PARTED;
 
 /** The input that a setting's type asks for; the service judges what is entered. */
-export function SettingInput(props: SettingInputProps) {
+export function SettingInput(props: InputProps) {
   const { setting } = props;
+  const Parted = PARTED[setting.type];
+  if (Parted !== undefined) return <Parted {...props} />;
   switch (setting.type) {
     case 'whole-number':
       return <NumberInput {...props} />;
@@ -18,19 +32,15 @@ export function SettingInput(props: SettingInputProps) {
       return <ChoiceInput {...props} values={[true, false]} />;
     case 'choice':
       return <ChoiceInput {...props} values={setting.values ?? []} />;
-    case 'text':
-    case 'time-zone':
-      return <TextInput {...props} />;
     default:
-      return isTable(setting) ? <TableInput {...props} /> : <JsonInput {...props} />;
+      return <TextInput {...props} />;
   }
 }
 
-/** Whether a value is rows and columns of choices. */
-export const isTable = ({ rows, columns, values }: SettingDescription): boolean =>
-  rows !== null && columns !== null && values !== null;
-
-function NumberInput({ setting, value, describedBy, onValue }: SettingInputProps) {
+function NumberInput({ setting, own, inherited, describedBy, isInvalid, onValue }: InputProps) {
+  // Without it the inherited figure would take the place of what is being retyped.
+  const [typed, setTyped] = useState<string | null>(null);
+  const value = own ?? inherited;
   return (
     <span class="with-unit">
       <input
@@ -38,10 +48,15 @@ function NumberInput({ setting, value, describedBy, onValue }: SettingInputProps
         step={1}
         min={setting.minimum ?? undefined}
         max={setting.maximum ?? undefined}
-        value={typeof value === 'number' ? value : ''}
+        value={typed ?? (typeof value === 'number' ? value : '')}
         aria-describedby={describedBy}
+        aria-invalid={isInvalid}
         onInput={({ currentTarget: { value: text } }) => {
+          setTyped(text);
           onValue(text === '' ? null : Number(text));
+        }}
+        onBlur={() => {
+          setTyped(null);
         }}
       />
       {setting.unit !== null && <span class="quiet"> {setting.unit}</span>}
@@ -49,18 +64,19 @@ function NumberInput({ setting, value, describedBy, onValue }: SettingInputProps
   );
 }
 
-interface ChoiceInputProps extends SettingInputProps {
+interface ChoiceInputProps extends InputProps {
   readonly values: readonly (string | number | boolean)[];
 }
 
 const choiceWords = (value: string | number | boolean): string =>
   value === true ? 'yes' : value === false ? 'no' : String(value);
 
-function ChoiceInput({ value, values, describedBy, onValue }: ChoiceInputProps) {
+function ChoiceInput({ own, inherited, values, describedBy, isInvalid, onValue }: ChoiceInputProps) {
   return (
     <select
-      value={String(value)}
+      value={String(own ?? inherited)}
       aria-describedby={describedBy}
+      aria-invalid={isInvalid}
       onChange={({ currentTarget }) => {
         onValue(values.find((it) => String(it) === currentTarget.value) ?? null);
       }}
@@ -74,91 +90,29 @@ function ChoiceInput({ value, values, describedBy, onValue }: ChoiceInputProps) 
   );
 }
 
-const TextInput = ({ value, describedBy, onValue }: SettingInputProps) => (
-  <input
-    type="text"
-    value={typeof value === 'string' ? value : ''}
-    aria-describedby={describedBy}
-    onInput={({ currentTarget: { value: text } }) => {
-      onValue(text === '' ? null : text);
-    }}
-  />
-);
-
-type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/** Rows and columns of choices; a change names its own cell only, since each is inherited for itself. */
-function TableInput({ setting, value, onValue }: SettingInputProps) {
-  const [changed, setChanged] = useState<Table>({});
-  const base = (value ?? {}) as Table;
-  const change = (row: string, column: string, to: string): void => {
-    const next = { ...changed, [row]: { ...changed[row], [column]: to } };
-    setChanged(next);
-    onValue(next);
-  };
+function TextInput({ setting, own, inherited, describedBy, isInvalid, onValue }: InputProps) {
+  const value = own ?? inherited;
+  const zones = setting.type === 'time-zone' ? Intl.supportedValuesOf('timeZone') : null;
   return (
-    <table class="setting-table">
-      <thead>
-        <tr>
-          <td />
-          {setting.columns?.map((it) => (
-            <th key={it} scope="col">
-              {it}
-            </th>
+    <>
+      <input
+        type="text"
+        value={typeof value === 'string' ? value : ''}
+        placeholder={zones === null ? undefined : 'not set'}
+        list={zones === null ? undefined : 'time-zones'}
+        aria-describedby={describedBy}
+        aria-invalid={isInvalid}
+        onInput={({ currentTarget: { value: text } }) => {
+          onValue(text === '' ? null : text);
+        }}
+      />
+      {zones !== null && (
+        <datalist id="time-zones">
+          {zones.map((it) => (
+            <option key={it} value={it} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {setting.rows?.map((row) => (
-          <tr key={row}>
-            <th scope="row">{row}</th>
-            {setting.columns?.map((column) => (
-              <td key={column}>
-                <select
-                  aria-label={`${row}, ${column}`}
-                  value={changed[row]?.[column] ?? base[row]?.[column] ?? ''}
-                  onChange={({ currentTarget }) => {
-                    change(row, column, currentTarget.value);
-                  }}
-                >
-                  {setting.values?.map((it) => (
-                    <option key={it}>{it}</option>
-                  ))}
-                </select>
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        </datalist>
+      )}
+    </>
   );
-}
-
-/** What has no input of its own is entered as JSON; it is handed on as soon as it is whole. */
-function JsonInput({ value, describedBy, onValue }: SettingInputProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (value == null ? '' : JSON.stringify(value, null, 1));
-  const isWhole = text.trim() === '' || parsed(text) !== undefined;
-  return (
-    <textarea
-      rows={Math.min(8, text.split('\n').length + 1)}
-      spellcheck={false}
-      value={text}
-      aria-describedby={describedBy}
-      aria-invalid={!isWhole}
-      onInput={({ currentTarget: { value: next } }) => {
-        setTyped(next);
-        const whole: unknown = next.trim() === '' ? null : parsed(next);
-        if (whole !== undefined) onValue(whole);
-      }}
-    />
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks';
-import { send, wordsOf } from '../api/http.js';
-import type { ScopeSettings, SettingDescription, WhatIf } from '../api/types.js';
+import type { ScopeSettings, SettingDescription } from '../api/types.js';
 import { Alert } from '../shell/parts.js';
 import { SettingField } from './setting-field.js';
+import { useSettingActs, type Draft, type Outcome } from './use-setting-acts.js';
+import { WeightsPreview } from './weights-preview.js';
 import { WhatIfResult } from './what-if-result.js';
-
-/** What a person has changed and not saved yet; null takes a setting back. */
-type Draft = Readonly<Record<string, unknown>>;
 
 interface SettingsFormProps {
   readonly path: string;
@@ -15,19 +13,17 @@ interface SettingsFormProps {
   readonly onSaved: () => void;
 }
 
+const PREVIEWED = ['weights', 'ageCurve'];
+
 export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormProps) {
   const [draft, setDraft] = useState<Draft>({});
-  // Inputs that keep what is typed begin anew with each draft.
-  const [version, setVersion] = useState(0);
-  const begin = (): void => {
+  const acts = useSettingActs(path, draft, () => {
     setDraft({});
-    setVersion((old) => old + 1);
-  };
-  const acts = useActs(path, draft, () => {
-    begin();
     onSaved();
   });
+  const { outcome } = acts;
   const changed = Object.keys(draft).length;
+  const weights = Object.entries(draft).filter(([name]) => PREVIEWED.includes(name));
   return (
     <form
       class="settings"
@@ -41,28 +37,38 @@ export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormPr
           <legend>{group}</legend>
           {members.map((it) => (
             <SettingField
-              key={`${it.name} ${version}`}
+              key={it.name}
               setting={it}
               draft={draft[it.name]}
-              isChanged={it.name in draft}
               set={settings.overrides[it.name]}
-              effective={settings.effective[it.name]}
               source={settings.sources[it.name]}
+              error={acts.errors[it.name]}
               onChange={(value) => {
+                acts.forget(it.name);
                 setDraft((old) => ({ ...old, [it.name]: value }));
               }}
             />
           ))}
+          {group === 'weights' && weights.length > 0 && (
+            <WeightsPreview change={Object.fromEntries(weights)} onRefused={acts.tellWrong} />
+          )}
         </fieldset>
       ))}
       <div class="save-bar">
-        {acts.outcome.kind === 'failed' && <Alert>{acts.outcome.error}</Alert>}
-        {acts.outcome.kind === 'tried' && changed > 0 && <WhatIfResult result={acts.outcome.result} />}
-        <p role="status">{wordsOfState(acts.outcome, changed)}</p>
+        {outcome.kind === 'failed' && <Alert>{outcome.error}</Alert>}
+        {outcome.kind === 'tried' && changed > 0 && <WhatIfResult result={outcome.result} />}
+        <p role="status">{wordsOfState(outcome, changed)}</p>
         <button type="button" disabled={changed === 0 || acts.isBusy} onClick={acts.tryOut}>
           What if?
         </button>
-        <button type="button" disabled={changed === 0} onClick={begin}>
+        <button
+          type="button"
+          disabled={changed === 0}
+          onClick={() => {
+            setDraft({});
+            acts.forgetAll();
+          }}
+        >
           Discard
         </button>
         <button class="primary" disabled={changed === 0 || acts.isBusy}>
@@ -71,46 +77,6 @@ export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormPr
       </div>
     </form>
   );
-}
-
-type Outcome =
-  | { readonly kind: 'none' | 'saving' | 'trying' | 'saved' }
-  | { readonly kind: 'tried'; readonly result: WhatIf }
-  | { readonly kind: 'failed'; readonly error: string };
-
-interface Acts {
-  /** Of the last act. */
-  readonly outcome: Outcome;
-  readonly isBusy: boolean;
-  readonly save: () => void;
-  readonly tryOut: () => void;
-}
-
-function useActs(path: string, draft: Draft, onSaved: () => void): Acts {
-  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
-  const act = (begin: Outcome, work: () => Promise<Outcome>): void => {
-    setOutcome(begin);
-    work().then(setOutcome, (reason: unknown) => {
-      setOutcome({ kind: 'failed', error: wordsOf(reason) });
-    });
-  };
-  return {
-    outcome,
-    isBusy: outcome.kind === 'saving' || outcome.kind === 'trying',
-    save: () => {
-      act({ kind: 'saving' }, async () => {
-        await send('PATCH', path, { body: draft });
-        onSaved();
-        return { kind: 'saved' };
-      });
-    },
-    tryOut: () => {
-      act({ kind: 'trying' }, async () => ({
-        kind: 'tried',
-        result: await send<WhatIf>('POST', `${path}/what-if`, { body: draft }),
-      }));
-    },
-  };
 }
 
 function wordsOfState(outcome: Outcome, changed: number): string {

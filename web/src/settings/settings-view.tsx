@@ -3,6 +3,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { Shown } from '../shell/parts.js';
 import { settingsHref, type SettingScope } from '../shell/route.js';
 import { SettingsForm } from './settings-form.js';
+import { SettingsHistory } from './settings-history.js';
 
 interface SettingsViewProps {
   readonly scope: SettingScope;
@@ -27,17 +28,23 @@ export function SettingsView({ scope, id }: SettingsViewProps) {
       </header>
       <Shown of={schema} what="the settings">
         {(all) => (
-          <Shown of={settings} what="what holds">
-            {(values) => (
-              <SettingsForm
-                key={path}
-                path={path}
-                schema={all.filter((it) => it.scopes.includes(WORDS[scope]))}
-                settings={values}
-                onSaved={settings.reload}
-              />
-            )}
-          </Shown>
+          <>
+            <Shown of={settings} what="what holds">
+              {(values) => (
+                <SettingsForm
+                  key={path}
+                  path={path}
+                  schema={all.filter((it) => it.scopes.includes(WORDS[scope]))}
+                  settings={values}
+                  onSaved={settings.reload}
+                />
+              )}
+            </Shown>
+            <SettingsHistory
+              of={`scope=${WORDS[scope]}${id === '' ? '' : `&id=${encodeURIComponent(id)}`}`}
+              schema={all}
+            />
+          </>
         )}
       </Shown>
     </div>

@@ -3,6 +3,7 @@ import { SIGNED_OUT, wordsOf } from '../api/http.js';
 import { listen } from '../api/live.js';
 import { readSession, signOut } from '../api/session.js';
 import type { Session } from '../api/types.js';
+import { KeysView } from '../keys/keys-view.js';
 import { ReplayView } from '../replay/replay-view.js';
 import { SettingsView } from '../settings/settings-view.js';
 import { StatusView } from '../status/status-view.js';
@@ -86,6 +87,7 @@ const TITLES: Readonly<Record<Route['view'], string>> = {
   status: 'Status',
   settings: 'Settings',
   replay: 'Replay',
+  keys: 'Keys',
 };
 
 function View({ route, session }: { readonly route: Route; readonly session: Session }) {
@@ -100,5 +102,7 @@ function View({ route, session }: { readonly route: Route; readonly session: Ses
       return <SettingsView scope={route.scope} id={route.id} />;
     case 'replay':
       return <ReplayView />;
+    case 'keys':
+      return <KeysView session={session} />;
   }
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Badge, Told } from '../api/types.js';
+import type { Told } from '../api/types.js';
+import type { Badge } from '../api/types.js';
 import { placeOf, viewerZone } from '../time/format.js';
 
 /** A message that has to be seen: read out by screen readers as soon as it appears. */

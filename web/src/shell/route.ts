@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 export type SettingScope = 'organisation' | 'teams' | 'technicians';
 
 export type Route =
-  | { readonly view: 'team' | 'status' | 'replay' }
+  | { readonly view: 'team' | 'status' | 'replay' | 'keys' }
   | { readonly view: 'workboard'; readonly technicianId: string | null }
   | { readonly view: 'settings'; readonly scope: SettingScope; readonly id: string };
 
@@ -14,6 +14,7 @@ function readRoute(hash: string): Route {
   switch (view) {
     case 'status':
     case 'replay':
+    case 'keys':
       return { view };
     case 'technicians':
       return { view: 'workboard', technicianId: first === '' ? null : first };

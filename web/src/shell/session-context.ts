@@ -17,5 +17,11 @@ export function useMayAct(): (technicianId: string) => boolean {
   );
 }
 
+/** Whether who is signed in may change who owns a ticket. */
+export function useMayGive(): boolean {
+  const session = useContext(SessionContext);
+  return session?.scope === 'write' && ACT_FOR_ALL.has(session.role);
+}
+
 /** Whether who is signed in sees settings. */
 export const useSeesSettings = (): boolean => useContext(SessionContext)?.role !== 'technician';

@@ -4,10 +4,29 @@ import { readSignInOptions, signIn } from '../api/session.js';
 import type { Session, SignInOptions } from '../api/types.js';
 import { Alert } from './parts.js';
 
+/** What the service says of a sign-in at the OpenID provider that came to nothing, by its code in the address. */
+const FAILURES: Readonly<Record<string, string>> = {
+  'no-role':
+    'Your organisation knows you, but has given you no role here. Who runs its sign-in can give you one.',
+  'no-technician':
+    'You are a technician here, but your mailbox is that of no active technician, or of several.',
+  'sign-in-unknown':
+    'This sign-in was not begun in this browser, took too long, or was used already. Start it again.',
+  'sign-in-refused': 'Your organisation did not sign you in. Start it again.',
+  'issuer-failed': 'The sign-in of your organisation does not answer. Try it again later.',
+};
+
+function failureInAddress(): string | null {
+  const code = /^#\/sign-in\/([\w-]+)$/.exec(location.hash)?.[1];
+  return code === undefined ? null : (FAILURES[code] ?? 'The sign-in did not work. Start it again.');
+}
+
 export function SignIn({ onSession }: { readonly onSession: (session: Session) => void }) {
   const [options, setOptions] = useState<SignInOptions | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState(failureInAddress);
   useEffect(() => {
+    // It is told once, and not again when the page is loaded anew.
+    if (failureInAddress() !== null) history.replaceState(null, '', location.pathname);
     readSignInOptions().then(setOptions, (reason: unknown) => {
       setError(wordsOf(reason));
     });

@@ -10,10 +10,16 @@ const VIEWS: readonly { readonly view: Route['view']; readonly href: string; rea
   { view: 'status', href: '#/status', name: 'Status' },
   { view: 'settings', href: '#/settings', name: 'Settings' },
   { view: 'replay', href: '#/replay', name: 'Replay' },
+  { view: 'keys', href: '#/keys', name: 'Keys' },
 ];
 
-/** The others show what a technician may not ask for. */
-const IS_FOR_TECHNICIANS: ReadonlySet<Route['view']> = new Set(['team', 'workboard']);
+/** What others show, a technician may not ask for. */
+const FOR_TECHNICIANS: ReadonlySet<Route['view']> = new Set(['team', 'workboard']);
+/** Whom the API tells of keys. */
+const SEE_KEYS: ReadonlySet<Session['role']> = new Set(['admin', 'auditor']);
+
+const isFor = (role: Session['role'], view: Route['view']): boolean =>
+  role === 'technician' ? FOR_TECHNICIANS.has(view) : view !== 'keys' || SEE_KEYS.has(role);
 
 interface TopBarProps {
   readonly view: Route['view'];
@@ -33,7 +39,7 @@ export function TopBar({ view, session, onLeave }: TopBarProps) {
       <span class="brand">Gapwise</span>
       <nav aria-label="Views">
         <ul>
-          {VIEWS.filter((it) => !isTechnician || IS_FOR_TECHNICIANS.has(it.view)).map((it) => (
+          {VIEWS.filter((it) => isFor(session.role, it.view)).map((it) => (
             <li key={it.view}>
               <a href={it.href} aria-current={it.view === view ? 'page' : undefined}>
                 {it.name}
@@ -45,7 +51,11 @@ export function TopBar({ view, session, onLeave }: TopBarProps) {
       <div class="top-bar-end">
         {status !== null && <Pulse status={status} />}
         <ThemeSwitch />
-        <button class="quiet-button" title={`Signed in as ${session.name}`} onClick={onLeave}>
+        <button
+          class="quiet-button"
+          title={`Signed in as ${session.name}, ${session.role}`}
+          onClick={onLeave}
+        >
           Sign out
         </button>
       </div>

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { send, wordsOf } from '../api/http.js';
+import { Confirm } from '../shell/confirm.js';
 import { Alert } from '../shell/parts.js';
 
 interface EmergencyStopProps {
@@ -47,37 +48,17 @@ export function EmergencyStop({ isStopped, onChanged }: EmergencyStopProps) {
       )}
       {isAsking && (
         <Confirm
+          question="Stop all writing?"
+          no="Keep writing"
+          yes="Stop all writing"
           onAnswer={(isSure) => {
             setAsking(false);
             if (isSure) order('POST');
           }}
-        />
+        >
+          From the next write on nothing is written for anybody, until somebody lets it go on.
+        </Confirm>
       )}
     </section>
-  );
-}
-
-function Confirm({ onAnswer }: { readonly onAnswer: (isSure: boolean) => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-  return (
-    <dialog
-      ref={dialog}
-      aria-label="Stop all writing?"
-      onClose={({ currentTarget }) => {
-        onAnswer(currentTarget.returnValue === 'stop');
-      }}
-    >
-      <h2>Stop all writing?</h2>
-      <p>From the next write on nothing is written for anybody, until somebody lets it go on.</p>
-      <form method="dialog" class="dialog-acts">
-        <button value="no">Keep writing</button>
-        <button value="stop" class="danger">
-          Stop all writing
-        </button>
-      </form>
-    </dialog>
   );
 }

@@ -1,29 +1,35 @@
-import type { Board, BoardItem } from '../api/types.js';
+import type { Board } from '../api/types.js';
 import { Badges, Priority } from '../shell/parts.js';
 import { workboardHref } from '../shell/route.js';
 import { longDayOf, midnight, spanElsewhere, spanOf } from '../time/format.js';
 import { headingOf } from './block-words.js';
 import { notesOf } from './row-label.js';
+import type { Block } from './to-events.js';
 
 interface AgendaProps {
   readonly boards: readonly Board[];
   readonly days: number;
   readonly more: (() => void) | null;
+  readonly onOpen: (block: Block) => void;
 }
 
 /** The same boards as lists: for narrow windows, for readers of the screen, and for paper. */
-export function Agenda({ boards, days, more }: AgendaProps) {
+export function Agenda({ boards, days, more, onOpen }: AgendaProps) {
   return (
     <div class="agenda">
       {boards.map((it) => (
-        <TechnicianAgenda key={it.technicianId} board={it} days={days} />
+        <TechnicianAgenda key={it.technicianId} board={it} days={days} onOpen={onOpen} />
       ))}
       {more !== null && <button onClick={more}>Show more technicians</button>}
     </div>
   );
 }
 
-function TechnicianAgenda({ board, days }: { readonly board: Board; readonly days: number }) {
+interface TechnicianAgendaProps extends Pick<AgendaProps, 'days' | 'onOpen'> {
+  readonly board: Board;
+}
+
+function TechnicianAgenda({ board, days, onOpen }: TechnicianAgendaProps) {
   const byDay = Map.groupBy(board.items, (it) => midnight(new Date(it.start).getTime()));
   return (
     <section class="card agenda-card" aria-label={board.name}>
@@ -37,7 +43,7 @@ function TechnicianAgenda({ board, days }: { readonly board: Board; readonly day
           {days > 1 && <h3>{longDayOf(day)}</h3>}
           <ol class="agenda-items">
             {items.map((it) => (
-              <AgendaItem key={it.id} item={it} timeZone={board.timeZone} />
+              <AgendaItem key={it.id} block={{ item: it, board }} onOpen={onOpen} />
             ))}
           </ol>
         </div>
@@ -46,8 +52,13 @@ function TechnicianAgenda({ board, days }: { readonly board: Board; readonly day
   );
 }
 
-function AgendaItem({ item, timeZone }: { readonly item: BoardItem; readonly timeZone: string }) {
-  const there = spanElsewhere(item.start, item.end, timeZone);
+interface AgendaItemProps extends Pick<AgendaProps, 'onOpen'> {
+  readonly block: Block;
+}
+
+function AgendaItem({ block, onOpen }: AgendaItemProps) {
+  const { item, board } = block;
+  const there = spanElsewhere(item.start, item.end, board.timeZone);
   const about = [item.ticketNumber, item.company, there].filter((it) => it !== null);
   const priority = item.kind === 'activity' ? ` block-p${item.priority ?? 4}` : '';
   return (
@@ -56,9 +67,15 @@ function AgendaItem({ item, timeZone }: { readonly item: BoardItem; readonly tim
         {spanOf(item.start, item.end)}
       </time>
       <div>
-        <p class="agenda-title">
+        <button
+          class="agenda-open"
+          aria-haspopup="dialog"
+          onClick={() => {
+            onOpen(block);
+          }}
+        >
           <Priority of={item.priority} /> {headingOf(item)}
-        </p>
+        </button>
         {about.length > 0 && <p class="quiet small">{about.join(' · ')}</p>}
         <Badges badges={item.badges} />
       </div>

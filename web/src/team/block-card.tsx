@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { AskedWords } from '../acts/asked-words.js';
 import { Badges, Priority } from '../shell/parts.js';
 import { dayOf, durationOf, minutesBetween, spanElsewhere, spanOf } from '../time/format.js';
 import { headingOf } from './block-words.js';
@@ -48,6 +49,7 @@ export function BlockFacts({ block: { item, board } }: { readonly block: Block }
         {dayOf(item.start)}, <strong>{spanOf(item.start, item.end)}</strong> · {length} · {board.name}
       </p>
       {there !== null && <p class="quiet">{there}</p>}
+      <AskedWords of={item.asked} />
       <Badges badges={item.badges} />
     </>
   );

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ActForm } from '../acts/act-form.js';
-import { standingOf } from '../acts/acts.js';
+import { isOfTicket, standingOf } from '../acts/acts.js';
+import type { DroppedAct } from '../acts/use-act.js';
 import type { Explanation } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Explained } from '../shell/explained.js';
 import { workboardHref } from '../shell/route.js';
-import { useMayAct } from '../shell/session-context.js';
+import { useMayAct, useMayGive } from '../shell/session-context.js';
 import { BlockFacts } from './block-card.js';
 import type { Block } from './to-events.js';
 
@@ -13,8 +14,8 @@ import type { Block } from './to-events.js';
 export interface Drop {
   /** ISO 8601. */
   readonly start: string;
-  /** In the row of somebody else. */
-  readonly isElsewhere: boolean;
+  /** In whose row, where it is that of somebody else; null in its own. */
+  readonly elsewhere: string | null;
   /** Puts the block back to where it stood. */
   readonly revert: () => void;
 }
@@ -31,7 +32,6 @@ export function BlockDialog({ block, drop, onClose }: BlockDialogProps) {
   const isDone = useRef(false);
   const { item, board } = block;
   const { activityId } = item;
-  const mayAct = useMayAct()(board.technicianId);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -45,21 +45,12 @@ export function BlockDialog({ block, drop, onClose }: BlockDialogProps) {
       }}
     >
       <BlockFacts block={block} />
-      {drop?.isElsewhere === true && (
-        <p class="notice" role="status">
-          Here only its time can be changed. To give a ticket to somebody else is an act of its own, since it
-          changes who owns it in the PSA.
-        </p>
-      )}
       {activityId !== null && drop === null && (
         <WhyHere activityId={activityId} technicianId={board.technicianId} />
       )}
-      {activityId !== null && mayAct && (
-        <ActForm
-          activityId={activityId}
-          start={item.start}
-          standing={item.kind === 'fixed' ? standingOf(item.label) : 'planned'}
-          droppedAt={drop === null || drop.isElsewhere ? undefined : drop.start}
+      {activityId !== null && (
+        <Acts
+          {...{ activityId, block, drop }}
           onDone={() => {
             isDone.current = true;
             dialog.current?.close();
@@ -69,6 +60,43 @@ export function BlockDialog({ block, drop, onClose }: BlockDialogProps) {
       <Ways block={block} />
     </dialog>
   );
+}
+
+interface ActsProps {
+  readonly activityId: string;
+  readonly block: Block;
+  readonly drop: Drop | null;
+  readonly onDone: () => void;
+}
+
+function Acts({ activityId, block: { item, board }, drop, onDone }: ActsProps) {
+  const mayAct = useMayAct()(board.technicianId);
+  const mayGive = useMayGive() && isOfTicket(activityId);
+  if (!mayAct) return null;
+  const dropped = drop === null ? undefined : droppedAct(drop, mayGive);
+  return (
+    <>
+      {drop !== null && dropped === undefined && (
+        <p class="notice" role="status">
+          Here only its time can be changed: whose it is, is changed in the PSA or by a dispatcher.
+        </p>
+      )}
+      <ActForm
+        activityId={activityId}
+        start={item.start}
+        standing={item.kind === 'fixed' ? standingOf(item.label) : 'planned'}
+        asked={item.asked}
+        dropped={dropped}
+        onDone={onDone}
+      />
+    </>
+  );
+}
+
+/** Whose time it takes says more than when: with somebody else it stands where their plan has room. */
+function droppedAct({ start, elsewhere }: Drop, mayGive: boolean): DroppedAct | undefined {
+  if (elsewhere === null) return { act: 'pin', value: start };
+  return mayGive ? { act: 'give', value: elsewhere } : undefined;
 }
 
 function WhyHere({ activityId, technicianId }: Readonly<{ activityId: string; technicianId: string }>) {

@@ -94,7 +94,14 @@ function BoardsForm({ read, shown, range, days, form }: BoardsFormProps) {
   return (
     <>
       {form === 'list' ? (
-        <Agenda boards={shown} days={days} more={read.hasMore ? read.more : null} />
+        <Agenda
+          boards={shown}
+          days={days}
+          more={read.hasMore ? read.more : null}
+          onOpen={(block) => {
+            setOpen({ block, drop: null });
+          }}
+        />
       ) : (
         <Timeline
           boards={shown}

@@ -166,10 +166,10 @@ const fixedOptions = (live: Live): Calendar.Options => ({
   },
   eventDrop: ({ event, newResource, revert }) => {
     const block = live.current.blocks.get(String(event.id));
-    const isElsewhere = newResource !== undefined;
-    if (isElsewhere) revert();
+    const elsewhere = newResource?.id ?? null;
+    if (elsewhere !== null) revert();
     if (block === undefined) return;
-    live.current.onOpen(block, { start: event.start.toISOString(), isElsewhere, revert });
+    live.current.onOpen(block, { start: event.start.toISOString(), elsewhere, revert });
   },
   eventMouseEnter: ({ el }) => {
     live.current.setCard(placeOf(el, live.current.blocks));

@@ -79,7 +79,7 @@ export function useBoards(range: Range, teamId: string | null): Boards {
       latest.current.abort();
     };
   }, [reload, update]);
-  useOn(['plan', 'settings'], reload);
+  useOn(['plan', 'settings', 'instruction'], reload);
 
   const more = useCallback(() => {
     const { next, isReading, boards } = current.current;

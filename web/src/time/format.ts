@@ -100,3 +100,14 @@ export function localInputOf(instant: string): string {
   const date = new Date(instant);
   return new Date(date.getTime() - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
 }
+
+/** "23 Nov 2026". */
+export const fullDayOf = (instant: string | number): string =>
+  format({ day: 'numeric', month: 'short', year: 'numeric' }, undefined).format(new Date(instant));
+
+/** As an input of a day takes it, on the viewer's clock. */
+export const dayInputOf = (instant: number): string =>
+  localInputOf(new Date(instant).toISOString()).slice(0, 10);
+
+/** The midnight that a day of such an input begins with, and others by a number of days from it. */
+export const midnightOf = (day: string, days = 0): number => midnight(Date.parse(`${day}T12:00`), days);

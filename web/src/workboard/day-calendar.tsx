@@ -13,7 +13,7 @@ export function DayCalendar({ technicianId }: { readonly technicianId: string })
   const to = new Date(midnight(day, 1)).toISOString();
   const calendar = useAnswer<{ readonly items: readonly CalendarItem[] }>(
     `/v1/technicians/${encodeURIComponent(technicianId)}/calendar?from=${from}&to=${to}`,
-    ['plan', 'settings'],
+    ['plan', 'settings', 'instruction'],
   );
   const step = (days: number) => () => {
     setDay(midnight(day, days));

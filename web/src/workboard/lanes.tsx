@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Work } from '../acts/act-dialog.js';
 import { standingOf, type Standing } from '../acts/acts.js';
+import { AskedWords } from '../acts/asked-words.js';
+import type { Ended } from '../api/types.js';
 import type { Activity, Explanation, FixedAppointment, Workboard } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Explained } from '../shell/explained.js';
@@ -98,6 +100,33 @@ export const WaitingLane = ({ board: { waiting, technicianId }, onAct }: OfWork)
   </Lane>
 );
 
+export const EndedLane = ({ board: { ended, technicianId }, onAct }: OfWork) =>
+  ended.length === 0 ? null : (
+    <Lane name="Ended here" count={ended.length} empty="">
+      <ul class="plain">
+        {ended.map((it) => (
+          <ActivityRow
+            key={it.activityId}
+            activity={it}
+            standing={it.how === 'declined' ? 'declined' : 'ended'}
+            {...{ technicianId, onAct }}
+          >
+            <p class="small">
+              <strong>{ENDS[it.how]}</strong> {momentOf(it.endedAt)}
+              {it.why === null ? '' : `: ${it.why}`}
+            </p>
+          </ActivityRow>
+        ))}
+      </ul>
+    </Lane>
+  );
+
+const ENDS: Readonly<Record<Ended['how'], string>> = {
+  completed: 'Completed',
+  cancelled: 'Cancelled',
+  declined: 'Declined',
+};
+
 export const FixedLane = ({ board: { fixedAppointments, timeZone }, onAct }: OfWork) => (
   <Lane name="Fixed appointments" count={fixedAppointments.length} empty="Nothing is fixed.">
     <FixedRows of={fixedAppointments} timeZone={timeZone} onAct={onAct} />
@@ -124,6 +153,7 @@ const FixedRows = ({ of, timeZone, onAct }: FixedRowsProps) => (
             {dayOf(start)}, {spanOf(start, end)} · {durationOf(minutesBetween(start, end))}
             {there !== null && <span class="quiet"> · {there}</span>}
           </p>
+          <AskedWords of={activity?.asked ?? null} />
           <Badges badges={badges} />
           {activity !== null && (
             <Change activity={activity} start={start} standing={standingOf(label)} onAct={onAct} />
@@ -173,7 +203,7 @@ function Change({ activity, start = null, standing = 'planned', onAct }: ChangeP
       class="quiet-button change"
       aria-label={`Change ${title}`}
       onClick={() => {
-        onAct({ activityId: activity.activityId, title, start, standing });
+        onAct({ activityId: activity.activityId, title, start, standing, asked: activity.asked });
       }}
     >
       Change …
@@ -199,6 +229,7 @@ function ActivityRow({ technicianId, children, ...change }: ActivityRowProps) {
         <TicketNumber of={activity} /> {about.join(' · ')}
       </p>
       {children}
+      <AskedWords of={activity.asked} />
       <Badges badges={badges} />
       <Change {...change} />
       <Why activityId={activity.activityId} technicianId={technicianId} />

@@ -7,14 +7,22 @@ import { workboardHref } from '../shell/route.js';
 import { useMayAct } from '../shell/session-context.js';
 import { durationOf, momentOf, placeOf, viewerZone } from '../time/format.js';
 import { DayCalendar } from './day-calendar.js';
-import { FixedLane, IgnoredLane, LeftOutLane, NextLane, StartedLane, WaitingLane } from './lanes.js';
+import {
+  EndedLane,
+  FixedLane,
+  IgnoredLane,
+  LeftOutLane,
+  NextLane,
+  StartedLane,
+  WaitingLane,
+} from './lanes.js';
 
 /** One technician's work: what is next and in which order, what is fixed, what has no time and why. */
 export function WorkboardView({ technicianId }: { readonly technicianId: string | null }) {
   const technicians = useAnswer<readonly Technician[]>('/v1/technicians');
   const chosen = technicianId ?? technicians.value?.[0]?.id ?? null;
   const path = chosen === null ? null : `/v1/technicians/${encodeURIComponent(chosen)}/workboard`;
-  const workboard = useAnswer<Workboard>(path, ['plan', 'settings']);
+  const workboard = useAnswer<Workboard>(path, ['plan', 'settings', 'instruction']);
   const mayAct = useMayAct();
   const [work, setWork] = useState<Work | null>(null);
   const onAct = chosen !== null && mayAct(chosen) ? setWork : null;
@@ -34,6 +42,7 @@ export function WorkboardView({ technicianId }: { readonly technicianId: string 
                 <NextLane board={board} onAct={onAct} />
                 <LeftOutLane board={board} onAct={onAct} />
                 <WaitingLane board={board} onAct={onAct} />
+                <EndedLane board={board} onAct={onAct} />
               </div>
               <div class="lanes">
                 <DayCalendar technicianId={board.technicianId} />
