@@ -2091,6 +2091,12 @@ export interface components {
             /** @description What the run did; null until it is done */
             report: components["schemas"]["ReportView"] | null;
         };
+        RunsView: {
+            /** @description Newest first */
+            runs: components["schemas"]["RunView"][];
+            /** @description The "cursor" of the next page; null at the end */
+            next: string | null;
+        };
         CauseView: {
             /**
              * @description follows, overtaken or moves-up for another item; for the last one what began it
@@ -2140,6 +2146,12 @@ export interface components {
              * @example 4711
              */
             serviceCallId?: string;
+        };
+        MovesView: {
+            /** @description In the order in which they were decided */
+            moves: components["schemas"]["MoveView"][];
+            /** @description The "cursor" of the next page; null at the end */
+            next: string | null;
         };
         UndoRequest: {
             /**
@@ -2980,6 +2992,12 @@ export interface components {
             callBudgets: components["schemas"]["CallBudgetView"][];
             /** @description The worst first */
             findings: components["schemas"]["FindingView"][];
+        };
+        FindingsView: {
+            /** @description By source, code and subject */
+            findings: components["schemas"]["FindingView"][];
+            /** @description The "cursor" of the next page; null at the end */
+            next: string | null;
         };
         SourceView: {
             /** @example autotask:tickets */
@@ -6086,7 +6104,9 @@ export interface operations {
     RunsController_list: {
         parameters: {
             query?: {
-                limit?: unknown;
+                limit?: number;
+                /** @description The "next" of the page before */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -6099,7 +6119,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunView"][];
+                    "application/json": components["schemas"]["RunsView"];
+                };
+            };
+            /** @description Wrong parameters, each named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description No key, or a wrong one */
@@ -6172,7 +6201,11 @@ export interface operations {
     };
     RunsController_moves: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description The "next" of the page before */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6186,7 +6219,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MoveView"][];
+                    "application/json": components["schemas"]["MovesView"];
+                };
+            };
+            /** @description Wrong parameters, each named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description No key, or a wrong one */
@@ -8038,7 +8080,11 @@ export interface operations {
     };
     DoctorController_findings: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description The "next" of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8050,7 +8096,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FindingView"][];
+                    "application/json": components["schemas"]["FindingsView"];
+                };
+            };
+            /** @description Wrong parameters, each named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description No key, or a wrong one */

@@ -106,7 +106,8 @@ export class TellingDesk {
 
   async allRunsDone(): Promise<void> {
     const runs = this.app.get(RequestRun);
-    while ((await runs.list(20)).some((it) => it.state === 'queued' || it.state === 'running'))
+    const newest = async () => (await runs.page({ limit: 20, after: null })).entries;
+    while ((await newest()).some((it) => it.state === 'queued' || it.state === 'running'))
       await new Promise((resolve) => setTimeout(resolve, 200));
   }
 

@@ -167,7 +167,8 @@ export class TracedDesk {
       run = await runs.find(run.id);
     }
     // What it has asked for must not fall into the next part of the story.
-    while ((await runs.list(5)).some((it) => it.state === 'queued' || it.state === 'running'))
+    const newest = async () => (await runs.page({ limit: 5, after: null })).entries;
+    while ((await newest()).some((it) => it.state === 'queued' || it.state === 'running'))
       await setTimeout(50);
     if (run.report === null) throw new Error(`Run ${run.id} failed: ${run.error ?? 'it has no report'}`);
     return run.report;

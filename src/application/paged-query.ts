@@ -18,9 +18,8 @@ export const PAGE_SHAPES: Readonly<Record<'cursor' | 'limit', ParameterShape>> =
   },
 };
 
-/** One page of a log. */
+/** One page of a list. */
 export interface Page<Entry> {
-  /** Newest first. */
   readonly entries: readonly Entry[];
   /** Where the next page goes on; null when there is nothing more. */
   readonly next: string | null;
@@ -54,9 +53,38 @@ export async function readPage<Entry extends { readonly id: string }>(
   }: { readonly limit?: string | undefined; readonly cursor?: string | null | undefined },
   read: (limit: number, before: string | null) => Promise<readonly Entry[]>,
 ): Promise<Page<Entry>> {
-  const most = Number(limit);
-  // One more than wanted tells whether there is more.
-  const found = await read(most + 1, cursor);
-  const entries = found.slice(0, most);
-  return { entries, next: found.length > most ? (entries.at(-1)?.id ?? null) : null };
+  return pageOf(Number(limit), (most) => read(most, cursor), byId);
 }
+
+/** How a page is asked for where its length was read already; `after` is the `next` of the page before. */
+export interface PageQuery {
+  readonly limit: number;
+  readonly after: string | null;
+}
+
+/** The page that begins where `read` does. */
+export async function pageOf<Entry>(
+  limit: number,
+  read: (limit: number) => Promise<readonly Entry[]>,
+  cursorOf: (entry: Entry) => string,
+): Promise<Page<Entry>> {
+  // One more than wanted tells whether there is more.
+  const found = await read(limit + 1);
+  const entries = found.slice(0, limit);
+  const last = entries.at(-1);
+  return { entries, next: found.length > limit && last !== undefined ? cursorOf(last) : null };
+}
+
+export const byId = ({ id }: { readonly id: string }): string => id;
+
+/** @throws RequestError `cursor-invalid` where the cursor is none that a page of entries by number has */
+export function assertNumber(cursor: string | null): void {
+  if (cursor !== null && !PAGE_SHAPES.cursor.shape.test(cursor))
+    throw cursorInvalid(PAGE_SHAPES.cursor.detail);
+}
+
+/** `detail` is what it must be, in words. */
+export const cursorInvalid = (detail: string): RequestError => {
+  const message = `${detail}; begin anew without it`;
+  return new RequestError('cursor-invalid', `"cursor" ${message}.`, 400, [{ path: '/cursor', message }]);
+};

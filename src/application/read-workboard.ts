@@ -6,6 +6,7 @@ import { checkRange } from './check-range.js';
 import { RequestError } from './errors.js';
 import { mailboxSource } from './import-calendars.js';
 import { ticketIdOf } from './marker.js';
+import { cursorInvalid } from './paged-query.js';
 import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Instruction } from './ports/instruction.js';
@@ -109,7 +110,7 @@ export class ReadWorkboard {
     const plan = await this.plans.current();
     if (plan === null) throw nothingPlannedYet('');
     const begin = after === null ? 0 : members.findIndex((it) => it.id === after) + 1;
-    if (after !== null && begin === 0) throw cursorInvalid();
+    if (after !== null && begin === 0) throw cursorInvalid('must be the "next" of a page of the same team');
     const page = members.slice(begin, begin + limit);
     const workboards = await this.boardsOf(page, plan);
     return {
@@ -211,11 +212,6 @@ function inRange(workboard: Workboard, range: Interval): CalendarRange {
   const clipped = { ...board, calendar: touching(board.calendar), blocks: touching(board.blocks) };
   return { workboard: { ...workboard, board: clipped }, gaps, workingTime: clip(board.shifts, range) };
 }
-
-const cursorInvalid = (): RequestError => {
-  const message = 'must be the "next" of a page of the same team; begin anew without it';
-  return new RequestError('cursor-invalid', `"cursor" ${message}.`, 400, [{ path: '/cursor', message }]);
-};
 
 const nothingPlannedYet = (forWhom: string): RequestError =>
   new RequestError(

@@ -1,5 +1,6 @@
 import { MINUTE } from '../planning/time/interval.js';
 import { RequestError } from './errors.js';
+import { assertNumber, byId, pageOf, type Page, type PageQuery } from './paged-query.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Run, RunKind, RunStore, ScheduledRunKind } from './ports/run-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
@@ -50,7 +51,9 @@ export class RequestRun {
     return this.runs.lastDone(kind);
   }
 
-  list(limit: number): Promise<readonly Run[]> {
-    return this.runs.list(limit);
+  /** Newest first; what is queued meanwhile moves no page. @throws RequestError `cursor-invalid` */
+  async page({ limit, after }: PageQuery): Promise<Page<Run>> {
+    assertNumber(after);
+    return pageOf(limit, (most) => this.runs.list(most, after), byId);
   }
 }

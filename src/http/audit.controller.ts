@@ -4,7 +4,7 @@ import { AUDIT_ACTIONS, type AuditEntry } from '../application/ports/audit-log.p
 import { AuditTrail, type AuditQuery } from '../application/audit-trail.js';
 import { LOG_PAGE } from '../application/paged-query.js';
 import { toIso } from './instant.js';
-import { ApiPage } from './queries.js';
+import { ApiPage, NEXT } from './queries.js';
 
 const VALUES_BY_NAME = { type: 'object', additionalProperties: true, nullable: true } as const;
 
@@ -35,11 +35,7 @@ class AuditEntryView {
 class AuditPageView {
   @ApiProperty({ type: AuditEntryView, isArray: true, description: 'Newest first' })
   readonly entries!: readonly AuditEntryView[];
-  @ApiProperty({
-    nullable: true,
-    type: String,
-    description: 'The "cursor" of the next page; null at the end',
-  })
+  @ApiProperty(NEXT)
   readonly next!: string | null;
 }
 

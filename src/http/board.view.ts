@@ -3,6 +3,7 @@ import type { CalendarRange, TeamBoards, Workboard } from '../application/read-w
 import { INSTANT } from './activity.view.js';
 import { CalendarItemView, toItems, withoutDetails } from './calendar.view.js';
 import { toIso, toSlotView } from './instant.js';
+import { NEXT } from './queries.js';
 import { seesDetailsOf, type Viewer } from './viewer.js';
 import { SlotView, WritesHeldView } from './workboard.view.js';
 
@@ -42,7 +43,7 @@ export class BoardsView {
   @ApiProperty(INSTANT) readonly plannedAt!: string;
   @ApiProperty({ isArray: true, type: BoardView, description: 'By name' })
   readonly boards!: readonly BoardView[];
-  @ApiProperty({ ...TEXT, description: 'The "cursor" of the next page; null at the end' })
+  @ApiProperty(NEXT)
   readonly next!: string | null;
 }
 

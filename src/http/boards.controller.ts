@@ -4,7 +4,7 @@ import { TechnicianReader } from '../application/ports/record-readers.port.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { BoardsView, toBoardsView } from './board.view.js';
 import { readInstant } from './instant.js';
-import { ApiPage, ApiRange, readLimit } from './queries.js';
+import { ApiPage, ApiRange, readPageQuery } from './queries.js';
 import type { SignedRequest } from './require-key.js';
 import { viewerOf } from './viewer.js';
 
@@ -62,7 +62,7 @@ export class BoardsController {
     @Req() request: SignedRequest,
   ): Promise<BoardsView> {
     const range = { start: readInstant(from, 'from'), end: readInstant(to, 'to') };
-    const query = { range, teamId: teamId ?? null, after: cursor ?? null, limit: readLimit(limit, BOARDS) };
+    const query = { range, teamId: teamId ?? null, ...readPageQuery(limit, cursor, BOARDS) };
     return toBoardsView(await this.workboards.team(query), viewerOf(request));
   }
 }

@@ -1,18 +1,21 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Doctor } from '../application/doctor.js';
 import { ReadCallBudgets } from '../application/read-call-budgets.js';
+import { ReadFindings } from '../application/read-findings.js';
+import { LOG_PAGE } from '../application/paged-query.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import {
   CallBudgetView,
   DiagnosisView,
-  FindingView,
+  FindingsView,
   SourceView,
   toCallBudgetView,
   toDiagnosisView,
   toFindingView,
 } from './doctor.view.js';
 import { toIso, toIsoOrNull } from './instant.js';
+import { ApiPage, readPageQuery } from './queries.js';
 
 @ApiTags('doctor')
 @ApiBearerAuth()
@@ -23,6 +26,7 @@ export class DoctorController {
     private readonly log: SourceLog,
     private readonly budgets: ReadCallBudgets,
     private readonly doctor: Doctor,
+    private readonly readFindings: ReadFindings,
   ) {}
 
   @Get('doctor')
@@ -40,9 +44,12 @@ export class DoctorController {
     summary:
       'What the last imports found that a person should mend; the rest of the desk is planned all the same',
   })
-  @ApiResponse({ status: 200, type: FindingView, isArray: true })
-  async findings(): Promise<FindingView[]> {
-    return (await this.log.listFindings()).map(toFindingView);
+  @ApiPage(LOG_PAGE)
+  @ApiResponse({ status: 200, type: FindingsView })
+  @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
+  async findings(@Query('limit') limit?: string, @Query('cursor') cursor?: string): Promise<FindingsView> {
+    const { entries, next } = await this.readFindings.page(readPageQuery(limit, cursor, LOG_PAGE));
+    return { findings: entries.map(toFindingView), next };
   }
 
   @Get('sources')

@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Diagnosis } from '../application/doctor.js';
 import { FINDING_GUIDE } from '../application/finding-guide.js';
-import type { Finding } from '../application/ports/finding.js';
+import type { SourceFinding } from '../application/ports/source-log.port.js';
 import type { VendorBudget } from '../application/read-call-budgets.js';
 import { toIso } from './instant.js';
+import { NEXT } from './queries.js';
 
 /** One finding of the doctor. */
-export class FindingView {
+class FindingView {
   @ApiProperty({ example: 'autotask:tickets' }) readonly source!: string;
   @ApiProperty({ enum: Object.keys(FINDING_GUIDE), example: 'ticket-without-company' })
   readonly code!: string;
@@ -19,6 +20,13 @@ export class FindingView {
   readonly weight!: string;
   @ApiProperty({ description: 'What it means for the plan' }) readonly causes!: string;
   @ApiProperty({ description: 'What a person can do about it' }) readonly mend!: string;
+}
+
+/** A page of findings. */
+export class FindingsView {
+  @ApiProperty({ type: FindingView, isArray: true, description: 'By source, code and subject' })
+  readonly findings!: readonly FindingView[];
+  @ApiProperty(NEXT) readonly next!: string | null;
 }
 
 /** How fresh a source is. */
@@ -91,7 +99,7 @@ export class DiagnosisView {
   readonly findings!: readonly FindingView[];
 }
 
-export const toFindingView = (finding: Finding & { readonly source: string }): FindingView => ({
+export const toFindingView = (finding: SourceFinding): FindingView => ({
   ...finding,
   ...FINDING_GUIDE[finding.code],
 });

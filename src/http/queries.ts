@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { RequestError } from '../application/errors.js';
+import type { PageQuery } from '../application/paged-query.js';
 
 const INSTANT = { type: 'string', format: 'date-time' };
 
@@ -22,6 +23,13 @@ interface PageLength {
   readonly usual: number;
 }
 
+/** How the end of a page is described. */
+export const NEXT = {
+  type: String,
+  nullable: true,
+  description: 'The "cursor" of the next page; null at the end',
+} as const;
+
 /** Describes `limit` and `cursor`. */
 export const ApiPage = ({ most, usual }: PageLength): MethodDecorator =>
   applyDecorators(
@@ -38,8 +46,15 @@ export const ApiPage = ({ most, usual }: PageLength): MethodDecorator =>
     }),
   );
 
+/** What is asked for with `limit` and `cursor`. @throws RequestError `limit-invalid` */
+export const readPageQuery = (
+  limit: string | undefined,
+  cursor: string | undefined,
+  length: PageLength,
+): PageQuery => ({ limit: readLimit(limit, length), after: cursor ?? null });
+
 /** @throws RequestError `limit-invalid` */
-export function readLimit(text: string | undefined, { most, usual }: PageLength): number {
+function readLimit(text: string | undefined, { most, usual }: PageLength): number {
   if (text === undefined) return usual;
   const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   if (limit >= 1 && limit <= most) return limit;

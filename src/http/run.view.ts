@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MOVE_KINDS, type MoveReport } from '../application/ports/run-report.js';
 import type { Run, RunKind } from '../application/ports/run-store.port.js';
 import { toIso, toIsoOrNull, toSlotOrNull } from './instant.js';
+import { NEXT } from './queries.js';
 import { ReportView, RequestView, toListedReport, toReportView } from './report.view.js';
 import { CauseView, toWhyView } from './why.view.js';
 import { SlotView } from './workboard.view.js';
@@ -43,7 +44,7 @@ export class RunView {
   readonly report!: ReportView | null;
 }
 
-export class MoveView {
+class MoveView {
   @ApiProperty() readonly technicianId!: string;
   @ApiProperty({ example: '1042.7.1' }) readonly activityId!: string;
   @ApiProperty() readonly chunk!: number;
@@ -77,6 +78,20 @@ export class MoveView {
     description: 'Of a call of ours that the link table does not know',
   })
   readonly serviceCallId?: string;
+}
+
+/** A page of runs. */
+export class RunsView {
+  @ApiProperty({ type: RunView, isArray: true, description: 'Newest first' })
+  readonly runs!: readonly RunView[];
+  @ApiProperty(NEXT) readonly next!: string | null;
+}
+
+/** A page of the writes of a run. */
+export class MovesView {
+  @ApiProperty({ type: MoveView, isArray: true, description: 'In the order in which they were decided' })
+  readonly moves!: readonly MoveView[];
+  @ApiProperty(NEXT) readonly next!: string | null;
 }
 
 export const toRunView = (run: Run): RunView => ({

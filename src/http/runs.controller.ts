@@ -14,19 +14,22 @@ import {
   ApiBody,
   ApiOperation,
   ApiPropertyOptional,
-  ApiQuery,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
 import { RequestError } from '../application/errors.js';
-import { IntentStore } from '../application/ports/intent-store.port.js';
+import { LOG_PAGE } from '../application/paged-query.js';
 import type { Run, RunKind } from '../application/ports/run-store.port.js';
+import { ReadMoves } from '../application/read-moves.js';
 import { RequestRun } from '../application/request-run.js';
 import { Idempotent } from './idempotency.js';
+import { ApiPage, readPageQuery } from './queries.js';
 import { actorOf } from './require-key.js';
-import { MoveView, RunView, toListedView, toMoveView, toRunView } from './run.view.js';
+import { MovesView, RunsView, RunView, toListedView, toMoveView, toRunView } from './run.view.js';
+
+const RUNS = { most: 200, usual: 20 };
 
 export class RunRequest {
   @ApiPropertyOptional({
@@ -45,7 +48,7 @@ export class RunRequest {
 export class RunsController {
   constructor(
     private readonly runs: RequestRun,
-    private readonly intents: IntentStore,
+    private readonly readMoves: ReadMoves,
   ) {}
 
   @Post('imports')
@@ -92,14 +95,12 @@ export class RunsController {
 
   @Get('runs')
   @ApiOperation({ summary: 'Runs, newest first' })
-  @ApiQuery({ name: 'limit', required: false, example: 20 })
-  @ApiResponse({ status: 200, type: RunView, isArray: true })
-  async list(@Query('limit') limit = '20'): Promise<RunView[]> {
-    const count = Number(limit);
-    if (!Number.isInteger(count) || count < 1 || count > 200) {
-      throw new RequestError('limit-invalid', '"limit" must be a whole number from 1 to 200.');
-    }
-    return (await this.runs.list(count)).map(toListedView);
+  @ApiPage(RUNS)
+  @ApiResponse({ status: 200, type: RunsView })
+  @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
+  async list(@Query('limit') limit?: string, @Query('cursor') cursor?: string): Promise<RunsView> {
+    const { entries, next } = await this.runs.page(readPageQuery(limit, cursor, RUNS));
+    return { runs: entries.map(toListedView), next };
   }
 
   @Get('runs/:id')
@@ -114,12 +115,17 @@ export class RunsController {
   @ApiOperation({
     summary: 'Each write of a run with its reason; on a dry run, each that would be, with its requests',
   })
-  @ApiResponse({ status: 200, type: MoveView, isArray: true })
+  @ApiPage(LOG_PAGE)
+  @ApiResponse({ status: 200, type: MovesView })
+  @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
   @ApiResponse({ status: 404, description: 'Unknown run' })
-  async moves(@Param('id') id: string): Promise<MoveView[]> {
-    const run = await this.runs.find(id);
-    const moves = run.dryRun ? (run.report?.moves ?? []) : await this.intents.ofRun(id);
-    return moves.map(toMoveView);
+  async moves(
+    @Param('id') id: string,
+    @Query('limit') limit?: string,
+    @Query('cursor') cursor?: string,
+  ): Promise<MovesView> {
+    const { entries, next } = await this.readMoves.page(id, readPageQuery(limit, cursor, LOG_PAGE));
+    return { moves: entries.map(toMoveView), next };
   }
 
   private async enqueue(

@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../application/setting-history.js';
 import type { Page } from '../application/paged-query.js';
 import type { SettingDescription } from '../application/setting-schema.js';
 import { toIso } from './instant.js';
+import { NEXT } from './queries.js';
 import { settingsRef } from './setting-schemas.js';
 
 /** What is set at one scope, what holds there, and where it comes from. */
@@ -102,11 +103,7 @@ export class HistoryPageView {
   @ApiProperty({ type: HistoryEntryView, isArray: true, description: 'Newest first' })
   readonly entries!: readonly HistoryEntryView[];
 
-  @ApiProperty({
-    nullable: true,
-    type: String,
-    description: 'The "cursor" of the next page; null at the end',
-  })
+  @ApiProperty(NEXT)
   readonly next!: string | null;
 }
 

@@ -6,6 +6,7 @@ import {
   type CallFacts,
   type Intent,
   type NewIntent,
+  type NumberedMove,
   type Settlement,
 } from '../application/ports/intent-store.port.js';
 import type { MoveReport } from '../application/ports/run-report.js';
@@ -153,19 +154,20 @@ export class PostgresIntentStore extends IntentStore {
     const rows = await this.database
       .getRepository(WriteIntentRow)
       .find({ where: { runId }, order: { id: 'ASC' } });
-    return rows.map((row) => ({
-      technicianId: row.technicianId,
-      activityId: row.activityId,
-      chunk: row.chunk,
-      kind: row.kind as MoveReport['kind'],
-      before: toIntervalOrNull(row.beforeStart, row.beforeEnd),
-      after: toIntervalOrNull(row.afterStart, row.afterEnd),
-      reason: row.reason,
-      why: row.why as Why | null,
-      state: row.state as MoveReport['state'],
-      outcome: row.outcome,
-      ...unlinkedCall(row),
-    }));
+    return rows.map(toMove);
+  }
+
+  override async pageOfRun(
+    runId: string,
+    limit: number,
+    after: string | null,
+  ): Promise<readonly NumberedMove[]> {
+    const rows = await this.database.getRepository(WriteIntentRow).find({
+      where: { runId, id: MoreThan(after ?? '0') },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return rows.map((row) => ({ id: row.id, move: toMove(row) }));
   }
 
   override async isOpen(activityId: string): Promise<boolean> {
@@ -230,6 +232,20 @@ const intentsIn = (left: readonly Unsettled[]): number => left.reduce((sum, it) 
 
 const unlinkedCall = ({ serviceCallId }: WriteIntentRow): Pick<NewIntent, 'serviceCallId'> =>
   serviceCallId === null ? {} : { serviceCallId };
+
+const toMove = (row: WriteIntentRow): MoveReport => ({
+  technicianId: row.technicianId,
+  activityId: row.activityId,
+  chunk: row.chunk,
+  kind: row.kind as MoveReport['kind'],
+  before: toIntervalOrNull(row.beforeStart, row.beforeEnd),
+  after: toIntervalOrNull(row.afterStart, row.afterEnd),
+  reason: row.reason,
+  why: row.why as Why | null,
+  state: row.state as MoveReport['state'],
+  outcome: row.outcome,
+  ...unlinkedCall(row),
+});
 
 function toIntent(row: WriteIntentRow): Intent {
   return {

@@ -1,5 +1,5 @@
 import type PgBoss from 'pg-boss';
-import { In, type DataSource, type EntityManager } from 'typeorm';
+import { In, LessThan, type DataSource, type EntityManager } from 'typeorm';
 import {
   RunStore,
   type HintedRunKind,
@@ -142,8 +142,12 @@ export class PostgresRunStore extends RunStore {
     return row === null ? null : toRun(row);
   }
 
-  override async list(limit: number): Promise<readonly Run[]> {
-    const rows = await this.database.getRepository(RunRow).find({ order: { id: 'DESC' }, take: limit });
+  override async list(limit: number, before: string | null = null): Promise<readonly Run[]> {
+    const rows = await this.database.getRepository(RunRow).find({
+      where: before === null ? {} : { id: LessThan(before) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
     return rows.map(toRun);
   }
 

@@ -1,6 +1,11 @@
-import { In, type DataSource } from 'typeorm';
+import { In, type DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { Finding, FindingCode } from '../application/ports/finding.js';
-import { SourceLog, type SourceState } from '../application/ports/source-log.port.js';
+import {
+  SourceLog,
+  type FindingPlace,
+  type SourceFinding,
+  type SourceState,
+} from '../application/ports/source-log.port.js';
 import type { Instant } from '../planning/time/interval.js';
 import { storeRows } from './bulk-rows.js';
 import { FindingRow } from './rows/finding.entity.js';
@@ -57,18 +62,34 @@ export class PostgresSourceLog extends SourceLog {
     });
   }
 
-  override async listFindings(): Promise<readonly (Finding & { readonly source: string })[]> {
-    const rows = await this.database
-      .getRepository(FindingRow)
-      .find({ order: { source: 'ASC', code: 'ASC', subject: 'ASC' } });
-    return rows.map(({ source, code, subject, message }) => ({
-      source,
-      code: code as FindingCode,
-      subject,
-      message,
-    }));
+  override async listFindings(): Promise<readonly SourceFinding[]> {
+    return (await this.inOrder().getMany()).map(toFinding);
+  }
+
+  override async findingsAfter(place: FindingPlace | null, limit: number): Promise<readonly SourceFinding[]> {
+    const wanted = this.inOrder().limit(limit);
+    const rows =
+      place === null
+        ? wanted
+        : wanted.where('(finding.source, finding.code, finding.subject) > (:source, :code, :subject)', {
+            ...place,
+          });
+    return (await rows.getMany()).map(toFinding);
+  }
+
+  private inOrder(): SelectQueryBuilder<FindingRow> {
+    return this.database
+      .createQueryBuilder(FindingRow, 'finding')
+      .orderBy({ 'finding.source': 'ASC', 'finding.code': 'ASC', 'finding.subject': 'ASC' });
   }
 }
+
+const toFinding = ({ source, code, subject, message }: FindingRow): SourceFinding => ({
+  source,
+  code: code as FindingCode,
+  subject,
+  message,
+});
 
 const toState = (row: SourceStateRow): SourceState => ({
   name: row.name,

@@ -36,6 +36,8 @@ import { PreviewWeights } from '../application/preview-weights.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { ReadStatus } from '../application/read-status.js';
+import { ReadFindings } from '../application/read-findings.js';
+import { ReadMoves } from '../application/read-moves.js';
 import { RequestRun } from '../application/request-run.js';
 import { RequestUndo } from '../application/request-undo.js';
 import { SettingHistory } from '../application/setting-history.js';
@@ -104,6 +106,8 @@ export const useCases: Provider[] = [
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),
   useCase(AuditTrail, AuditLog, SettingStore, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),
+  useCase(ReadMoves, RequestRun, IntentStore),
+  useCase(ReadFindings, SourceLog),
   useCase(GiveCalls, TicketAssigner, DeskStore, Clock),
   useCase(
     GiveTicket,

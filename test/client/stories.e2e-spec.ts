@@ -9,6 +9,7 @@ const WEEK = { from: '2026-11-23T00:00:00Z', to: '2026-11-28T00:00:00Z' };
 
 let desk: ApiDesk;
 let client: ReturnType<typeof typedClient>;
+let firstRun: string;
 let clientWith: (key: string) => typeof client;
 
 beforeAll(async () => {
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const url = await desk.app.getUrl();
   clientWith = (key) => typedClient(url, key);
   client = clientWith(desk.key);
-  await finished(given(await client.POST('/v1/reflows', { body: {} })));
+  firstRun = (await finished(given(await client.POST('/v1/reflows', { body: {} })))).id;
 });
 afterAll(async () => {
   await desk.close();
@@ -111,6 +112,47 @@ describe('a typed client', () => {
     const refused = await holder.GET('/v1/session');
     expect([refused.response.status, refused.error?.code]).toEqual([401, 'key-missing-or-wrong']);
     expect(given(await client.GET('/v1/keys')).map((it) => it.id)).not.toContain(made.id);
+  });
+
+  it('reads the runs page by page, whatever runs come in between', async () => {
+    const idsOf = (runs: readonly Schemas['RunView'][]): readonly string[] => runs.map((it) => it.id);
+    const { runs: before } = given(await client.GET('/v1/runs', { params: { query: { limit: 200 } } }));
+    const pages = await allPages(async (at) => {
+      const page = given(await client.GET('/v1/runs', { params: { query: { ...at, limit: 1 } } }));
+      given(await client.POST('/v1/plans'));
+      return page;
+    });
+    expect(before.length).toBeGreaterThan(1);
+    expect(idsOf(pages.flatMap((it) => it.runs))).toEqual(idsOf(before));
+    const { runs: after } = given(await client.GET('/v1/runs', { params: { query: { limit: 200 } } }));
+    expect(after.length).toBe(2 * before.length);
+  });
+
+  it('reads what a run has written, page by page', async () => {
+    const path = { id: firstRun };
+    const pages = await allPages(async (at) =>
+      given(await client.GET('/v1/runs/{id}/moves', { params: { path, query: { ...at, limit: 50 } } })),
+    );
+    const moves = pages.flatMap((it) => it.moves);
+    const run = given(await client.GET('/v1/runs/{id}', { params: { path } }));
+    expect([pages.length > 1, moves.length]).toEqual([true, run.report?.writes.created]);
+    expect(new Set(moves.map((it) => `${it.activityId}/${it.chunk}`)).size).toBe(moves.length);
+  });
+
+  it('reads the findings page by page, whatever is found in between', async () => {
+    const query = { limit: 500 };
+    const { findings } = given(await client.GET('/v1/findings', { params: { query } }));
+    let count = 0;
+    const pages = await allPages(async (at) => {
+      const page = given(await client.GET('/v1/findings', { params: { query: { ...at, limit: 3 } } }));
+      await desk.database.query(
+        `INSERT INTO finding (source, code, subject, message, seen_at)
+         VALUES ('a', 'ticket-without-company', 'ticket ${(count += 1)}', 'Seen late.', now())`,
+      );
+      return page;
+    });
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.flatMap((it) => it.findings)).toEqual(findings);
   });
 
   it('is told what should be mended', async () => {

@@ -13,16 +13,20 @@ export function given<Data>({ data, error }: { data?: Data; error?: Problem }): 
   return data;
 }
 
+/** More than any list here has: pages that move would be read for ever. */
+const MOST_PAGES = 100;
+
 /** Reads all pages, from the first on. */
 export async function allPages<Page extends { readonly next: string | null }>(
   read: (at: { readonly cursor?: string }) => Promise<Page>,
 ): Promise<readonly Page[]> {
   const pages: Page[] = [];
   let at: { readonly cursor?: string } = {};
-  for (;;) {
+  while (pages.length < MOST_PAGES) {
     const page = await read(at);
     pages.push(page);
     if (page.next === null) return pages;
     at = { cursor: page.next };
   }
+  throw new Error(`There is no end after ${MOST_PAGES} pages.`);
 }

@@ -1,6 +1,7 @@
 import { expectAuditOf } from './audit-of-run.js';
 import { ApiDesk, type RunBody } from './api-desk.js';
 import { expectNoSecretOutside, expectProblem } from './expectations.js';
+import { allOf } from '../support/all-of.js';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const MINUTE = 60_000;
@@ -91,7 +92,8 @@ describe('a desk with a few faults', () => {
     it('writes nothing, and lists what it would write', async () => {
       expect([dry.state, dry.error, dry.dryRun]).toEqual(['done', null, true]);
       expect(await desk.writesToAutotask()).toEqual([]);
-      const moves = await desk.get<{ state: string; why: string; causes: readonly object[] }[]>(
+      const moves = await allOf<{ state: string; why: string; causes: readonly object[] }>(
+        desk,
         `/v1/runs/${dry.id}/moves`,
       );
       expect(moves.length).toBeGreaterThan(50);
@@ -143,7 +145,7 @@ describe('a desk with a few faults', () => {
         });
       }
       expect(real.report).toMatchObject({ violations: [], writes: { ...dry.report?.writes } });
-      const moves = await desk.get<{ state: string }[]>(`/v1/runs/${real.id}/moves`);
+      const moves = await allOf<{ state: string }>(desk, `/v1/runs/${real.id}/moves`);
       expect(moves.map((it) => it.state)).toEqual(moves.map(() => 'done'));
     });
 
@@ -155,7 +157,7 @@ describe('a desk with a few faults', () => {
       const { id } = asked.body as RunBody;
       expect([asked.status, asked.headers['location']]).toEqual([202, `/v1/runs/${id}`]);
       expect(asked.body).toMatchObject({ kind: 'plan', trigger: 'api', dryRun: false, report: null });
-      const [newest, ...rest] = await desk.get<RunBody[]>('/v1/runs?limit=1');
+      const [newest, ...rest] = (await desk.get<{ runs: RunBody[] }>('/v1/runs?limit=1')).runs;
       expect([newest?.id, rest]).toEqual([id, []]);
       await expect(settled(id)).resolves.toMatchObject({ state: 'done', error: null });
     });
@@ -327,7 +329,7 @@ describe('a desk with a few faults', () => {
     });
 
     it('finds what a person should mend, and names it', async () => {
-      const findings = await desk.get<Finding[]>('/v1/findings');
+      const findings = await allOf<Finding>(desk, '/v1/findings');
       const named = (code: string) => findings.filter((it) => it.code === code).map((it) => it.subject);
       expect(named('source-not-readable')).toEqual(['mailbox hugo.bernard@desk.example']);
       expect(named('technician-without-hours')).toEqual(['technician Keiko Tanaka']);
@@ -437,7 +439,7 @@ describe('a desk with a few faults', () => {
       await desk.failAutotask({ match: { path: 'Appointments/query' }, times: 1, status: 200, body });
       const run = await desk.run('reflows', { dryRun: true });
       expect([run.state, run.error]).toEqual(['done', null]);
-      const finding = (await desk.get<Finding[]>('/v1/findings')).find(
+      const finding = (await allOf<Finding>(desk, '/v1/findings')).find(
         (it) => it.subject === 'appointment 55',
       );
       expect(finding).toMatchObject({ code: 'psa-record-unreadable', source: 'autotask:busy-times' });

@@ -217,6 +217,23 @@ describe('a request that cannot be understood', () => {
   });
 
   it.each([
+    '/v1/runs?cursor=last',
+    '/v1/runs?cursor=1&cursor=2',
+    '/v1/runs?cursor=',
+    '/v1/runs/1/moves?cursor=-1',
+    '/v1/findings?cursor=1',
+    '/v1/findings?cursor=1&cursor=2',
+    // Two texts, a number among three, and a text that the database does not take.
+    ...[
+      ['a', 'b'],
+      ['a', 'b', 1],
+      ['a', 'b', '\0'],
+    ].map((it) => `/v1/findings?cursor=${Buffer.from(JSON.stringify(it)).toString('base64url')}`),
+  ])('with a cursor that no page has is told so: %s', async (path) => {
+    expectProblem(await desk.send('get', path), 400, 'cursor-invalid');
+  });
+
+  it.each([
     'limit=0',
     'limit=501',
     'limit=1e2',

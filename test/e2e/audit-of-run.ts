@@ -1,4 +1,5 @@
 import type { ApiDesk } from './api-desk.js';
+import { allOf } from '../support/all-of.js';
 
 interface AuditEntry {
   readonly id: string;
@@ -21,7 +22,7 @@ interface AuditPage {
 /** A run that a person asked for and that only made calls is told of whole: who asked, and each write twice. */
 export async function expectAuditOf(desk: ApiDesk, runId: string, askedAt: string): Promise<void> {
   const entries = await readAll(desk, `/v1/audit?runId=${runId}&limit=100`);
-  const moves = await desk.get<{ activityId: string; why: string }[]>(`/v1/runs/${runId}/moves`);
+  const moves = await allOf<{ activityId: string; why: string }>(desk, `/v1/runs/${runId}/moves`);
   const ids = entries.map((it) => Number(it.id));
   expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => b - a));
   expect(entries.at(-1)).toMatchObject({ actor: 'bootstrap', action: 'run-requested', at: askedAt });

@@ -29,7 +29,7 @@ describe('POST /v1/solve', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
     expect(readPlan(answer.body)).toEqual(solve(TEAM));
     expect(answer.body).toMatchObject({ violations: [] });
-    expect(await desk.get('/v1/runs')).toEqual([]);
+    expect(await desk.get('/v1/runs')).toEqual({ runs: [], next: null });
   });
 
   it('gives the same answer twice but for the milliseconds', async () => {

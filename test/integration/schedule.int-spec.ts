@@ -61,7 +61,7 @@ describe('the schedule of the reflow', () => {
 
   const job = () => app.get(SchedulerRegistry).getCronJob('reflow');
   const asked = async (): Promise<readonly (readonly [string, string, number])[]> =>
-    (await runs.list(10)).map((it) => [it.kind, it.trigger, it.queuedAt]);
+    (await store.list(10)).map((it) => [it.kind, it.trigger, it.queuedAt]);
 
   it('asks at every full minute', () => {
     expect([job().isActive, job().cronTime.source]).toEqual([true, '0 * * * * *']);
@@ -100,7 +100,7 @@ describe('the schedule of the reflow', () => {
 
   it('takes up at a tick what a dead process has left', async () => {
     const [left] = await asked();
-    const [{ id } = { id: '' }] = await runs.list(1);
+    const [{ id } = { id: '' }] = await store.list(1);
     await store.start(id, clock.instant);
     clock.instant += 60_000;
     await job().fireOnTick();

@@ -1,5 +1,6 @@
 import { ourCalls } from '../support/published-calls.js';
 import { RunningDesk, type RunView } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const MINUTE = 60_000;
@@ -39,7 +40,7 @@ describe('when the budget of Autotask calls ends in the middle of publishing', (
     expect(stopped).toMatchObject({ limit: OURS, pace: 'stopped' });
     expect(stopped?.used).toBeLessThanOrEqual(OURS + RESERVED);
 
-    const moves = await desk.get<Move[]>(`/v1/runs/${first.id}/moves`);
+    const moves = await allOf<Move>(desk, `/v1/runs/${first.id}/moves`);
     const left = moves.filter((it) => it.state !== 'done');
     expect(left.length).toBeGreaterThan(20);
     expect(new Set(left.map((it) => `${it.state}: ${it.outcome}`))).toEqual(

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { until } from '../process/until.js';
 import { RunningDesk, type RunView } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -29,7 +30,7 @@ describe('when Exchange fails', () => {
   const unreadable = async (): Promise<readonly string[]> =>
     (await calendars()).flatMap((it) => (it.error === null ? [] : [it.name]));
   const imports = async (): Promise<readonly (RunView & { readonly kind: string })[]> =>
-    (await desk.get<(RunView & { kind: string })[]>('/v1/runs?limit=100')).filter(
+    (await allOf<RunView & { kind: string }>(desk, '/v1/runs?limit=100')).filter(
       (it) => it.kind === 'calendar-import',
     );
   const settled = (): Promise<void> =>

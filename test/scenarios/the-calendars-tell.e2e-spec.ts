@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/persistence/data-source.js';
 import { PostgresDeskStore } from '../../src/persistence/postgres-desk-store.js';
 import { until } from '../process/until.js';
 import { RunningDesk, type RunView } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -18,9 +19,9 @@ describe('Exchange tells when calendars change', () => {
   const subscriptions = async (): Promise<readonly Row[]> =>
     (await desk.exchangeState())['subscriptions'] ?? [];
   const notWatched = async (): Promise<readonly Row[]> =>
-    (await desk.get<Row[]>('/v1/findings')).filter((it) => it['code'] === 'calendar-not-watched');
+    (await allOf<Row>(desk, '/v1/findings')).filter((it) => it['code'] === 'calendar-not-watched');
   const imports = async (): Promise<readonly (RunView & { readonly kind: string })[]> =>
-    (await desk.get<(RunView & { kind: string })[]>('/v1/runs?limit=100')).filter(
+    (await allOf<RunView & { kind: string }>(desk, '/v1/runs?limit=100')).filter(
       (it) => it.kind === 'calendar-import',
     );
   const settled = (): Promise<void> =>

@@ -2,6 +2,7 @@ import type { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js
 import { book } from '../../sandbox/schedulers/meeting-scheduler.js';
 import { callsOf, ourOpenCalls, type ObservedCall } from '../support/observed-calendar.js';
 import { RunningDesk, type RunView } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,7 +32,7 @@ describe('what changes between two hourly reflows', () => {
   let ben: Technician;
 
   const calls = async (): Promise<readonly ObservedCall[]> => ourOpenCalls(await callsOf(desk, ben.id));
-  const movesOf = (run: RunView) => desk.get<Move[]>(`/v1/runs/${run.id}/moves`);
+  const movesOf = (run: RunView) => allOf<Move>(desk, `/v1/runs/${run.id}/moves`);
   const afternoon = async (): Promise<ObservedCall> =>
     (await calls()).find((it) => it.start > desk.now + 4 * HOUR)!;
 
@@ -117,7 +118,7 @@ describe('what changes between two hourly reflows', () => {
     const refused = async () =>
       (await desk.requests()).filter((it) => it.status === 429 && it.method === 'PATCH');
     while (!progress.isOver && (await refused()).length === 0);
-    const [newest] = await desk.get<RunView[]>('/v1/runs?limit=1');
+    const [newest] = (await desk.get<{ runs: RunView[] }>('/v1/runs?limit=1')).runs;
     const moves = (await movesOf(newest!)).filter((it) => it.technicianId === ben.id);
     const last = moves.filter((it) => it.kind === 'move' && it.state === 'pending').at(-1)!;
     await act(Date.parse(last.after!.start), new Set(moves.map((it) => `${it.activityId}/${it.chunk}`)));

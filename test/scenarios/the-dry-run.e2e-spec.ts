@@ -2,6 +2,7 @@ import type { PlannedRequest } from '../../src/application/ports/planned-request
 import { newTicket } from '../support/new-ticket.js';
 import { callsOf, ourOpenCalls } from '../support/observed-calendar.js';
 import { RunningDesk, type RunView, type SentRequest } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 const NOW = Date.parse('2026-11-24T09:05:00Z');
 const HOUR = 60 * 60_000;
@@ -45,7 +46,7 @@ const linesOf = (writes: readonly Pick<Move, 'technicianId' | 'requests'>[]): re
 describe('the requests that a dry run lists', () => {
   let desk: RunningDesk;
 
-  const movesOf = (run: RunView): Promise<readonly Move[]> => desk.get(`/v1/runs/${run.id}/moves`);
+  const movesOf = (run: RunView): Promise<readonly Move[]> => allOf(desk, `/v1/runs/${run.id}/moves`);
 
   /** With the ids that the PSA has given since in the place of the names in braces. */
   async function filled(moves: readonly Move[]): Promise<readonly Line[]> {

@@ -1,4 +1,5 @@
 import { RunningDesk, type RunView } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 /** A Monday, nine in London. */
 const NINE = Date.parse('2026-11-23T09:00:00Z');
@@ -13,7 +14,7 @@ describe('the emergency stop', () => {
   let desk: RunningDesk;
   let stopped: RunView;
 
-  const movesOf = (run: RunView) => desk.get<Move[]>(`/v1/runs/${run.id}/moves`);
+  const movesOf = (run: RunView) => allOf<Move>(desk, `/v1/runs/${run.id}/moves`);
   const sent = (moves: readonly Move[]) => moves.filter((it) => it.state === 'done').length;
 
   beforeAll(async () => {

@@ -80,7 +80,7 @@ describe('a technician whose next activities are shown in Exchange', () => {
     expect(report?.calendarEvents.created).toBe((await published()).length);
     expect(new Set(report?.calendarEvents.writes.map((it) => it.state))).toEqual(new Set(['planned']));
     expect(await desk.exchangeWrites()).toEqual([]);
-    const [listed] = await desk.get<RunView[]>('/v1/runs?limit=1');
+    const [listed] = (await desk.get<{ runs: RunView[] }>('/v1/runs?limit=1')).runs;
     expect(listed?.report?.calendarEvents).toMatchObject({ created: report?.calendarEvents.created });
     expect(listed?.report?.calendarEvents).not.toHaveProperty('writes');
   });

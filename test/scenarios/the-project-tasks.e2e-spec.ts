@@ -2,6 +2,7 @@ import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { PICKLISTS } from '../../sandbox/desk/picklists.js';
 import { ProjectWork, type TaskCall } from '../support/project-work.js';
 import { RunningDesk, type RunView, type Workboard } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 /** A Tuesday morning; the London working day ends at half past five. */
 const NOW = Date.parse('2026-11-24T09:05:00Z');
@@ -30,7 +31,8 @@ describe('project tasks', () => {
 
   const reasonsFor = async ({ id }: RunView, taskId: number): Promise<readonly string[]> =>
     (
-      await desk.get<{ activityId: string; kind: string; reason: string; state: string }[]>(
+      await allOf<{ activityId: string; kind: string; reason: string; state: string }>(
+        desk,
         `/v1/runs/${id}/moves`,
       )
     )
@@ -41,7 +43,7 @@ describe('project tasks', () => {
     (await desk.get<{ name: string }[]>('/v1/sources')).map((it) => it.name);
 
   const taskFindings = async (): Promise<readonly string[]> =>
-    (await desk.get<{ source: string; code: string; subject: string }[]>('/v1/findings'))
+    (await allOf<{ source: string; code: string; subject: string }>(desk, '/v1/findings'))
       .filter((it) => it.subject.startsWith('project task') || it.source === 'autotask:project-tasks')
       .map((it) => it.code);
 

@@ -4,6 +4,7 @@ import { newTicket } from '../support/new-ticket.js';
 import { callsOf, ourOpenCalls, type ObservedCall } from '../support/observed-calendar.js';
 import { addOddRows, ODD } from '../support/odd-rows.js';
 import { RunningDesk, type Workboard } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 const NOW = Date.parse('2026-11-24T09:05:00Z');
 const MINUTE = 60_000;
@@ -38,7 +39,7 @@ describe('when the PSA answers otherwise than it should', () => {
   /** All workboards, but for the number of their plan: each run makes one. */
   const boards = (): Promise<Workboard[]> =>
     Promise.all(technicians.map(async ({ id }) => ({ ...(await desk.workboard(id)), planId: null })));
-  const findings = (): Promise<readonly Finding[]> => desk.get('/v1/findings');
+  const findings = (): Promise<readonly Finding[]> => allOf(desk, '/v1/findings');
   const sourceOf = async (name: string): Promise<Source | undefined> =>
     (await desk.get<Source[]>('/v1/sources')).find((it) => it.name === name);
   const tables = async (name: string): Promise<readonly Row[]> => (await desk.autotaskState())[name] ?? [];
@@ -118,7 +119,8 @@ describe('when the PSA answers otherwise than it should', () => {
       }
       await desk.putAutotask('ServiceCalls', [{ id: one?.id, companyID: null }]);
       const { id } = await desk.reflow();
-      const moves = await desk.get<{ kind: string; state: string; outcome: string | null }[]>(
+      const moves = await allOf<{ kind: string; state: string; outcome: string | null }>(
+        desk,
         `/v1/runs/${id}/moves`,
       );
       const cancels = moves.filter((it) => it.kind === 'cancel');

@@ -2,6 +2,7 @@ import type { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js
 import { newTicket } from '../support/new-ticket.js';
 import { ourCalls } from '../support/published-calls.js';
 import { RunningDesk, type RunView, type SentRequest } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 const NOW = Date.parse('2026-11-24T09:05:00Z');
 const MINUTE = 60_000;
@@ -30,7 +31,7 @@ describe('when the PSA fails while it is written to', () => {
   const idOf = async (name: string): Promise<string> =>
     (await desk.get<{ id: string; name: string }[]>('/v1/technicians')).find((it) => it.name === name)!.id;
 
-  const movesOf = (run: RunView): Promise<readonly Move[]> => desk.get(`/v1/runs/${run.id}/moves`);
+  const movesOf = (run: RunView): Promise<readonly Move[]> => allOf(desk, `/v1/runs/${run.id}/moves`);
 
   /** What the run did for the ticket: kind, state and outcome. */
   const doneFor = async (ticketId: number, run: RunView): Promise<readonly unknown[]> =>

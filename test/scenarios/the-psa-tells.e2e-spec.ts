@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { PICKLISTS } from '../../sandbox/desk/picklists.js';
 import { RunningDesk } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -18,11 +19,11 @@ describe('Autotask tells when tickets change', () => {
 
   const webhooks = async (): Promise<readonly Row[]> => (await desk.autotaskState())['TicketWebhooks'] ?? [];
   const dead = async (): Promise<readonly string[]> =>
-    (await desk.get<{ code: string; message: string }[]>('/v1/findings'))
+    (await allOf<{ code: string; message: string }>(desk, '/v1/findings'))
       .filter((it) => it.code === 'webhook-dead')
       .map((it) => it.message);
   const hints = async (): Promise<readonly { readonly state: string; readonly trigger: string }[]> =>
-    (await desk.get<{ kind: string; state: string; trigger: string }[]>('/v1/runs?limit=100')).filter(
+    (await allOf<{ kind: string; state: string; trigger: string }>(desk, '/v1/runs?limit=100')).filter(
       (it) => it.kind === 'psa-import',
     );
   const settled = async (): Promise<void> => {

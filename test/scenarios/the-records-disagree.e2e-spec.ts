@@ -1,6 +1,7 @@
 import { RunningDesk, type ProposalView, type RunView, type SentRequest } from '../support/running-desk.js';
 import { TroubledRecords, type LinkedPart } from '../support/troubled-records.js';
 import { foreignRows, ourCalls, plannedCalls } from '../support/published-calls.js';
+import { allOf } from '../support/all-of.js';
 
 const NOW = Date.parse('2026-11-24T09:05:00Z');
 const HOUR = 60 * 60_000;
@@ -149,7 +150,7 @@ describe('when link table, plan and PSA disagree', () => {
   });
 
   it('lists in a dry run the requests that would be sent, each to the call that is meant', async () => {
-    const moves = await desk.get<Move[]>(`/v1/runs/${dry.id}/moves`);
+    const moves = await allOf<Move>(desk, `/v1/runs/${dry.id}/moves`);
     const sent = moves.flatMap((it) =>
       it.requests.map(({ method, body }) => `${it.reason} ${method} ${String(body['id'])}`),
     );
@@ -234,7 +235,7 @@ describe('when link table, plan and PSA disagree', () => {
       }),
     );
     expect(findings.map((it) => it.subject)).not.toContain(`service call ${call['duplicate']!}`);
-    const [listed] = await desk.get<RunView[]>('/v1/runs?limit=1');
+    const [listed] = (await desk.get<{ runs: RunView[] }>('/v1/runs?limit=1')).runs;
     expect(listed?.report?.reconciliation).toEqual({ counts: real.report?.reconciliation?.counts });
   });
 

@@ -9,6 +9,7 @@ import {
   type ObservedCall,
 } from '../support/observed-calendar.js';
 import { RunningDesk } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -147,7 +148,7 @@ describe('the story of the seeded desk', () => {
     const { id } = await desk.reflow();
     const moved = (await calls()).find((it) => it.id === victim.id)!;
     expect(moved.start).toBeGreaterThanOrEqual(victim.start + HOUR);
-    const moves = await desk.get<Move[]>(`/v1/runs/${id}/moves`);
+    const moves = await allOf<Move>(desk, `/v1/runs/${id}/moves`);
     const move = moves.find((it) => `${it.activityId}/${it.chunk}` === victim.chunk)!;
     expect(move.reason).toBe('booking-landed: External "Customer meeting"');
 
@@ -220,7 +221,7 @@ describe('the story of the seeded desk', () => {
     expect(report?.writes).toMatchObject({ created: 0, updated: 0, cancelled: 0 });
     expect(await desk.ownWrites()).toEqual([]);
     // What this eventful day has moved three times waits until tomorrow, and says so.
-    const moves = await desk.get<{ outcome: string }[]>(`/v1/runs/${id}/moves`);
+    const moves = await allOf<{ outcome: string }>(desk, `/v1/runs/${id}/moves`);
     const waits = ['max-moves-per-item-per-day', 'waits-for-an-item-that-was-held'];
     expect(moves.filter((it) => !waits.includes(it.outcome))).toEqual([]);
   });

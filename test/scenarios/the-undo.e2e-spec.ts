@@ -1,5 +1,6 @@
 import { callsOf, ourOpenCalls, type ObservedCall } from '../support/observed-calendar.js';
 import { RunningDesk, type RunView } from '../support/running-desk.js';
+import { allOf } from '../support/all-of.js';
 
 const NOW = Date.parse('2026-11-24T09:05:00Z');
 const MINUTE = 60_000;
@@ -39,7 +40,7 @@ describe('a reflow that is taken back', () => {
   let undone: readonly Move[];
   let paused: readonly string[];
 
-  const movesOf = (run: RunView): Promise<readonly Move[]> => desk.get(`/v1/runs/${run.id}/moves`);
+  const movesOf = (run: RunView): Promise<readonly Move[]> => allOf(desk, `/v1/runs/${run.id}/moves`);
   const openCalls = async (): Promise<ReadonlyMap<string, ObservedCall>> => {
     const all = await Promise.all(technicianIds.map((id) => callsOf(desk, id)));
     return new Map(all.flatMap((it) => ourOpenCalls(it)).map((it) => [it.chunk ?? '', it]));

@@ -323,7 +323,7 @@ export class RunningDesk {
   /** The newest runs, as soon as none of them waits or works. */
   async quiet(): Promise<readonly RunView[]> {
     for (;;) {
-      const runs = await this.get<RunView[]>('/v1/runs?limit=50');
+      const { runs } = await this.get<{ runs: RunView[] }>('/v1/runs?limit=50');
       if (runs.every((it) => it.state === 'done' || it.state === 'failed')) return runs;
     }
   }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { newTicket } from '../support/new-ticket.js';
 import { RunningDesk } from '../support/running-desk.js';
 import { launchBrowser, Visitor } from './visitor.js';
+import { allOf } from '../support/all-of.js';
 
 /** A Monday, nine in London. */
 const NINE = Date.parse('2026-11-23T09:00:00Z');
@@ -222,8 +223,8 @@ describe('the page', () => {
     await visitor.signIn();
     await visitor.goTo('Replay');
     await page.getByRole('slider', { name: 'Run' }).waitFor();
-    const [run] = await desk.get<{ id: string }[]>('/v1/runs?limit=1');
-    const moves = await desk.get<unknown[]>(`/v1/runs/${run!.id}/moves`);
+    const [run] = (await desk.get<{ runs: { id: string }[] }>('/v1/runs?limit=1')).runs;
+    const moves = await allOf(desk, `/v1/runs/${run!.id}/moves`);
 
     await page.locator('.move').first().waitFor();
     expect(await page.locator('.move').count()).toBe(moves.length);

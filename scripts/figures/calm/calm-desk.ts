@@ -122,7 +122,9 @@ export class CalmDesk {
     await this.done('psa-import');
     const runs = this.app.get(RequestRun);
     for (;;) {
-      const newest = (await runs.list(10)).filter((it) => it.kind === 'technician-reflow');
+      const newest = (await runs.page({ limit: 10, after: null })).entries.filter(
+        (it) => it.kind === 'technician-reflow',
+      );
       const isOver = newest.every((it) => it.state === 'done' || it.state === 'failed');
       const fresh = newest.filter((it) => it.queuedAt === this.now);
       if (isOver) return fresh.reduce((sum, it) => sum + (it.report?.churn?.minutesMoved ?? 0), 0);

@@ -41,6 +41,11 @@ export interface Move {
   readonly outcome: string | null;
 }
 
+interface MovePage {
+  readonly moves: readonly Move[];
+  readonly next: string | null;
+}
+
 interface Ready {
   readonly url: string;
 }
@@ -119,8 +124,14 @@ export class RaceDesk {
 
   /** Writes of a run that were not done. */
   async notDone({ id }: RaceRun): Promise<readonly Move[]> {
-    const moves = await this.ask<readonly Move[]>('GET', `/v1/runs/${id}/moves`);
-    return moves.filter((it) => it.state !== 'done');
+    const found: Move[] = [];
+    let query = 'limit=500';
+    for (;;) {
+      const { moves, next } = await this.ask<MovePage>('GET', `/v1/runs/${id}/moves?${query}`);
+      found.push(...moves.filter((it) => it.state !== 'done'));
+      if (next === null) return found;
+      query = `limit=500&cursor=${next}`;
+    }
   }
 
   /** Settings of the organisation. */

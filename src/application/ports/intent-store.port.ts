@@ -51,6 +51,12 @@ export interface Settlement {
   readonly closeBooking: { readonly serviceCallId: string; readonly reason: string } | null;
 }
 
+/** A write with its number in the log of writes, or in the report of a dry run. */
+export interface NumberedMove {
+  readonly id: string;
+  readonly move: MoveReport;
+}
+
 /** The log of writes: first an intent, then sent, then settled. Each method is one transaction. */
 export abstract class IntentStore {
   /** Claims the technician's oldest unsettled intent and counts the attempt; null when there is none. */
@@ -78,7 +84,10 @@ export abstract class IntentStore {
   abstract unknownMoves(): Promise<readonly Pick<NewIntent, 'activityId' | 'chunk' | 'after'>[]>;
   /** Done moves by `<activity>/<chunk>` since the instant. */
   abstract movesSince(instant: Instant): Promise<ReadonlyMap<string, number>>;
+  /** In the order in which they were decided. */
   abstract ofRun(runId: string): Promise<readonly MoveReport[]>;
+  /** So many of them, numbered in that order; those after the number, or the first. */
+  abstract pageOfRun(runId: string, limit: number, after: string | null): Promise<readonly NumberedMove[]>;
   /** Whether the activity is still to be done: its ticket has not ended nor gone to somebody else, and nobody has said that it is done. */
   abstract isOpen(activityId: string): Promise<boolean>;
   /** Whether a person has asked that the first part of the activity be where the intent puts it. */

@@ -68,8 +68,8 @@ export abstract class RunStore {
   /** The newest undo of the run that is done, dry runs aside; null when there is none. */
   abstract lastUndoOf(runId: string): Promise<Run | null>;
   abstract find(id: string): Promise<Run | null>;
-  /** Newest first. */
-  abstract list(limit: number): Promise<readonly Run[]>;
+  /** Newest first; those older than the run `before`, or the newest. */
+  abstract list(limit: number, before?: string | null): Promise<readonly Run[]>;
   abstract standing(): Promise<RunStanding>;
   /** Forgets runs that ended before, made no version of the plan that is kept, and decided no write. */
   abstract prune(before: Instant): Promise<void>;

@@ -14,6 +14,18 @@ export interface SourceState {
   readonly cursor: string | null;
 }
 
+/** A finding and the source that reported it. */
+export interface SourceFinding extends Finding {
+  readonly source: string;
+}
+
+/** What no two findings share. Places are in order by source, then by code, then by subject. */
+export interface FindingPlace {
+  readonly source: string;
+  readonly code: string;
+  readonly subject: string;
+}
+
 /** Remembers for each source when it was read, how far, and what was wrong with its data. */
 export abstract class SourceLog {
   abstract succeeded(
@@ -29,5 +41,7 @@ export abstract class SourceLog {
   abstract named(names: readonly string[]): Promise<readonly SourceState[]>;
   /** Replaces what this source had reported before. */
   abstract replaceFindings(source: string, findings: readonly Finding[], at: Instant): Promise<void>;
-  abstract listFindings(): Promise<readonly (Finding & { readonly source: string })[]>;
+  abstract listFindings(): Promise<readonly SourceFinding[]>;
+  /** So many of those that come after the place in the order of places, or the first. */
+  abstract findingsAfter(place: FindingPlace | null, limit: number): Promise<readonly SourceFinding[]>;
 }

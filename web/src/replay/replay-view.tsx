@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Move, Run, Technician } from '../api/types.js';
+import type { Move, MovePage, Run, RunPage, Technician } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Shown } from '../shell/parts.js';
 import { workboardHref } from '../shell/route.js';
@@ -9,12 +9,12 @@ const WRITING_KINDS = ['reflow', 'technician-reflow', 'undo'];
 
 /** The last runs that could write, one by one: what moved, and why. */
 export function ReplayView() {
-  const runs = useAnswer<readonly Run[]>('/v1/runs?limit=100', ['run']);
+  const runs = useAnswer<RunPage>('/v1/runs?limit=100', ['run']);
   return (
     <div class="page-width">
       <h1>Replay</h1>
       <Shown of={runs} what="the runs">
-        {(all) => <Player runs={all.filter(isShown).toReversed()} />}
+        {({ runs: all }) => <Player runs={all.filter(isShown).toReversed()} />}
       </Shown>
     </div>
   );
@@ -80,13 +80,16 @@ function Player({ runs }: { readonly runs: readonly Run[] }) {
 const nameOf = ({ finishedAt, queuedAt, kind, trigger }: Run): string =>
   `${momentOf(finishedAt ?? queuedAt)} · ${kind.replace('-', ' ')} · by ${trigger}`;
 
+/** As many as are given at a time; a run writes seldom more than some. */
+const MOST_MOVES = 500;
+
 function Moves({ run }: { readonly run: Run }) {
-  const moves = useAnswer<readonly Move[]>(`/v1/runs/${encodeURIComponent(run.id)}/moves`);
+  const moves = useAnswer<MovePage>(`/v1/runs/${encodeURIComponent(run.id)}/moves?limit=${MOST_MOVES}`);
   const technicians = useAnswer<readonly Technician[]>('/v1/technicians');
   const names = new Map(technicians.value?.map((it) => [it.id, it.name]));
   return (
     <Shown of={moves} what="what moved">
-      {(all) =>
+      {({ moves: all, next }) =>
         all.length === 0 ? (
           <p class="quiet">This run wrote nothing: everything was already in its place.</p>
         ) : (
@@ -104,6 +107,7 @@ function Moves({ run }: { readonly run: Run }) {
                 </ol>
               </section>
             ))}
+            {next !== null && <p class="quiet">This run wrote more; the first {all.length} are shown.</p>}
           </>
         )
       }
