@@ -9,7 +9,9 @@ const NINE = Date.parse('2026-11-23T09:00:00Z');
 /** What axe finds of serious and critical weight, a line each, on the page or in a part of it. */
 async function faultsOf(page: Page, part = 'html'): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>(`axe.run('${part}', { resultTypes: ['violations'] })`);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run('${part}', { resultTypes: ['violations'] })`,
+  );
   return violations
     .filter((it) => it.impact === 'serious' || it.impact === 'critical')
     .flatMap(({ id, nodes }) =>
