@@ -301,12 +301,24 @@ describe('what admins do on the page', () => {
     await page.getByLabel('Access key').waitFor();
   });
 
-  it('let an auditor see which keys there are, and change none', async () => {
+  it('let an auditor see keys and settings, and a lead try settings of all, without changing them', async () => {
     const made = await desk.post('/v1/keys', { name: 'Audit', role: 'auditor', scope: 'read' });
     await visitor.signIn((made.body as { key: string }).key);
     await visitor.goTo('Keys');
     await page.getByRole('listitem').filter({ hasText: 'bootstrap' }).getByText('admin').waitFor();
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+    await visitor.goTo('Settings');
+    expect(await page.getByLabel('Min minutes free').isDisabled()).toBe(true);
+    expect(await page.locator('form').getByRole('button').count()).toBe(0);
+
+    await press('Sign out');
+    const lead = await desk.post('/v1/keys', { name: 'Lead', role: 'tech-lead' });
+    await visitor.enterKey((lead.body as { key: string }).key);
+    await page.getByLabel('Min minutes free').fill('30');
+    await page.getByText('You may try changes out here, not save them.').waitFor();
+    expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+    await page.getByLabel('For whom').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Save' }).waitFor();
   });
 
   it('have people signed in by the OpenID provider, with the role that it gives them', async () => {

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { ScopeSettings, SettingDescription } from '../api/types.js';
 import { Alert } from '../shell/parts.js';
+import type { SettingRights } from '../shell/session-context.js';
 import { SettingField } from './setting-field.js';
-import { useSettingActs, type Draft, type Outcome } from './use-setting-acts.js';
+import { useSettingActs, type Draft, type Outcome, type SettingActs } from './use-setting-acts.js';
 import { WeightsPreview } from './weights-preview.js';
 import { WhatIfResult } from './what-if-result.js';
 
 interface SettingsFormProps {
   readonly path: string;
+  readonly rights: SettingRights;
   readonly schema: readonly SettingDescription[];
   readonly settings: ScopeSettings;
   readonly onSaved: () => void;
@@ -15,13 +17,12 @@ interface SettingsFormProps {
 
 const PREVIEWED = ['weights', 'ageCurve'];
 
-export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormProps) {
+export function SettingsForm({ path, rights, schema, settings, onSaved }: SettingsFormProps) {
   const [draft, setDraft] = useState<Draft>({});
   const acts = useSettingActs(path, draft, () => {
     setDraft({});
     onSaved();
   });
-  const { outcome } = acts;
   const changed = Object.keys(draft).length;
   const weights = Object.entries(draft).filter(([name]) => PREVIEWED.includes(name));
   return (
@@ -29,11 +30,11 @@ export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormPr
       class="settings"
       onSubmit={(event) => {
         event.preventDefault();
-        acts.save();
+        if (rights.maySave) acts.save();
       }}
     >
       {[...Map.groupBy(schema, (it) => it.group)].map(([group, members]) => (
-        <fieldset key={group} class="card">
+        <fieldset key={group} class="card" disabled={!rights.mayTry}>
           <legend>{group}</legend>
           {members.map((it) => (
             <SettingField
@@ -54,28 +55,51 @@ export function SettingsForm({ path, schema, settings, onSaved }: SettingsFormPr
           )}
         </fieldset>
       ))}
-      <div class="save-bar">
-        {outcome.kind === 'failed' && <Alert>{outcome.error}</Alert>}
-        {outcome.kind === 'tried' && changed > 0 && <WhatIfResult result={outcome.result} />}
-        <p role="status">{wordsOfState(outcome, changed)}</p>
-        <button type="button" disabled={changed === 0 || acts.isBusy} onClick={acts.tryOut}>
-          What if?
-        </button>
-        <button
-          type="button"
-          disabled={changed === 0}
-          onClick={() => {
+      {rights.mayTry && (
+        <SaveBar
+          {...{ acts, changed }}
+          maySave={rights.maySave}
+          onDiscard={() => {
             setDraft({});
             acts.forgetAll();
           }}
-        >
-          Discard
-        </button>
-        <button class="primary" disabled={changed === 0 || acts.isBusy}>
+        />
+      )}
+    </form>
+  );
+}
+
+interface SaveBarProps {
+  readonly acts: SettingActs;
+  /** How many settings are changed and not saved. */
+  readonly changed: number;
+  readonly maySave: boolean;
+  readonly onDiscard: () => void;
+}
+
+function SaveBar({ acts, changed, maySave, onDiscard }: SaveBarProps) {
+  const { outcome } = acts;
+  const isNothing = changed === 0;
+  return (
+    <div class="save-bar">
+      {outcome.kind === 'failed' && <Alert>{outcome.error}</Alert>}
+      {outcome.kind === 'tried' && !isNothing && <WhatIfResult result={outcome.result} />}
+      <p role="status">
+        {wordsOfState(outcome, changed)}
+        {!maySave && ' You may try changes out here, not save them.'}
+      </p>
+      <button type="button" disabled={isNothing || acts.isBusy} onClick={acts.tryOut}>
+        What if?
+      </button>
+      <button type="button" disabled={isNothing} onClick={onDiscard}>
+        Discard
+      </button>
+      {maySave && (
+        <button class="primary" disabled={isNothing || acts.isBusy}>
           Save
         </button>
-      </div>
-    </form>
+      )}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ScopeSettings, SettingDescription, Team, Technician } from '../api
 import { useAnswer } from '../api/use-answer.js';
 import { Shown } from '../shell/parts.js';
 import { settingsHref, type SettingScope } from '../shell/route.js';
+import { useSettingRights } from '../shell/session-context.js';
 import { SettingsForm } from './settings-form.js';
 import { SettingsHistory } from './settings-history.js';
 
@@ -18,6 +19,7 @@ export function SettingsView({ scope, id }: SettingsViewProps) {
     scope === 'organisation'
       ? '/v1/settings/organisation'
       : `/v1/settings/${scope}/${encodeURIComponent(id)}`;
+  const rights = useSettingRights(scope);
   const schema = useAnswer<readonly SettingDescription[]>('/v1/settings/schema');
   const settings = useAnswer<ScopeSettings>(path, ['settings']);
   return (
@@ -34,6 +36,7 @@ export function SettingsView({ scope, id }: SettingsViewProps) {
                 <SettingsForm
                   key={path}
                   path={path}
+                  rights={rights}
                   schema={all.filter((it) => it.scopes.includes(WORDS[scope]))}
                   settings={values}
                   onSaved={settings.reload}

@@ -14,7 +14,7 @@ export type Outcome =
 /** What the service says is wrong, by the name of the setting. */
 type FieldErrors = Readonly<Record<string, string>>;
 
-interface SettingActs {
+export interface SettingActs {
   readonly outcome: Outcome;
   readonly errors: FieldErrors;
   readonly isBusy: boolean;

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useCallback, useContext } from 'preact/hooks';
 import type { Session } from '../api/types.js';
+import type { SettingScope } from './route.js';
 
 /** Who is signed in. */
 export const SessionContext = createContext<Session | null>(null);
@@ -25,3 +26,20 @@ export function useMayGive(): boolean {
 
 /** Whether who is signed in sees settings. */
 export const useSeesSettings = (): boolean => useContext(SessionContext)?.role !== 'technician';
+
+export interface SettingRights {
+  /** Whether a change may be tried out. */
+  readonly mayTry: boolean;
+  readonly maySave: boolean;
+}
+
+/** What who is signed in may do with settings of a scope. Only what is offered depends on it: the API judges again. */
+export function useSettingRights(scope: SettingScope): SettingRights {
+  const session = useContext(SessionContext);
+  const isAdmin = session?.role === 'admin';
+  const isLead = session?.role === 'tech-lead';
+  return {
+    mayTry: isAdmin || isLead,
+    maySave: session?.scope === 'write' && (isAdmin || (isLead && scope !== 'organisation')),
+  };
+}
