@@ -349,6 +349,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workboards of a team, or of all, with their lanes, page by page
+         * @description Each as /v1/technicians/{id}/workboard. Poll as /v1/boards.
+         */
+        get: operations["BoardsController_teamWorkboards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -1721,6 +1741,226 @@ export interface components {
             /** @description The "cursor" of the next page; null at the end */
             next: string | null;
         };
+        ActivityView: {
+            /**
+             * @description What the work is in the PSA
+             * @enum {string|null}
+             */
+            workKind: "ticket" | "project-task" | null;
+            /** @example T20261121.0042 */
+            ticketNumber: string | null;
+            /** @example Printer is offline */
+            title: string | null;
+            /** @example Contoso */
+            company: string | null;
+            /** @description 1 critical to 4 low */
+            priority: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * @description Opens it in the PSA; null while the PSA has not told where it is
+             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
+             */
+            psaUrl: string | null;
+            /** @example 1042.7.1 */
+            activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
+            badges: components["schemas"]["BadgeView"][];
+        };
+        FixedAppointmentView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @description Exclusive
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            end: string;
+            /** @example call:412 */
+            id: string;
+            /** @example Imported */
+            label: string;
+            /**
+             * @example imported
+             * @enum {string}
+             */
+            kind: "imported" | "external" | "appointment" | "time-off" | "holiday" | "pinned" | "started";
+            /** @example Contoso: kick-off */
+            title: string;
+            /** @description Of a service call of ours; null for all else */
+            activity: components["schemas"]["ActivityView"] | null;
+            badges: components["schemas"]["BadgeView"][];
+        };
+        LaneItemView: {
+            /**
+             * @description What the work is in the PSA
+             * @enum {string|null}
+             */
+            workKind: "ticket" | "project-task" | null;
+            /** @example T20261121.0042 */
+            ticketNumber: string | null;
+            /** @example Printer is offline */
+            title: string | null;
+            /** @example Contoso */
+            company: string | null;
+            /** @description 1 critical to 4 low */
+            priority: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * @description Opens it in the PSA; null while the PSA has not told where it is
+             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
+             */
+            psaUrl: string | null;
+            /** @example 1042.7.1 */
+            activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
+            badges: components["schemas"]["BadgeView"][];
+            /**
+             * Format: date-time
+             * @description Null when the gaps leave no room
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            estimatedStart: string | null;
+            filler: boolean;
+        };
+        LeftOutView: {
+            /**
+             * @description What the work is in the PSA
+             * @enum {string|null}
+             */
+            workKind: "ticket" | "project-task" | null;
+            /** @example T20261121.0042 */
+            ticketNumber: string | null;
+            /** @example Printer is offline */
+            title: string | null;
+            /** @example Contoso */
+            company: string | null;
+            /** @description 1 critical to 4 low */
+            priority: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * @description Opens it in the PSA; null while the PSA has not told where it is
+             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
+             */
+            psaUrl: string | null;
+            /** @example 1042.7.1 */
+            activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
+            badges: components["schemas"]["BadgeView"][];
+            /**
+             * @example horizon-full
+             * @enum {string}
+             */
+            reason: "no-working-hours" | "no-free-stretch-long-enough" | "not-before-after-horizon" | "horizon-full" | "range-leaves-no-room" | "gap-leaves-no-room" | "calendar-not-readable";
+            /**
+             * @example [
+             *       "extend-horizon"
+             *     ]
+             */
+            wouldHelp: ("set-working-hours" | "allow-splitting" | "shorten-activity" | "extend-horizon" | "reduce-min-minutes-free" | "release-lock" | "another-technician")[];
+        };
+        EndedView: {
+            /**
+             * @description What the work is in the PSA
+             * @enum {string|null}
+             */
+            workKind: "ticket" | "project-task" | null;
+            /** @example T20261121.0042 */
+            ticketNumber: string | null;
+            /** @example Printer is offline */
+            title: string | null;
+            /** @example Contoso */
+            company: string | null;
+            /** @description 1 critical to 4 low */
+            priority: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * @description Opens it in the PSA; null while the PSA has not told where it is
+             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
+             */
+            psaUrl: string | null;
+            /** @example 1042.7.1 */
+            activityId: string;
+            /** @description null: nothing */
+            asked: components["schemas"]["AskedView"] | null;
+            badges: components["schemas"]["BadgeView"][];
+            /** @enum {string} */
+            how: "completed" | "cancelled" | "declined";
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            endedAt: string;
+            /** @example Solved on the phone */
+            why: string | null;
+        };
+        IgnoredView: {
+            id: string;
+            title: string;
+            /** @example free, timed: does not block by the default event policy */
+            why: string;
+        };
+        WorkboardView: {
+            /** @example 7 */
+            technicianId: string;
+            /** @example Ana Ruiz */
+            name: string;
+            /** @example Europe/London */
+            timeZone: string;
+            /** @example 60 */
+            minMinutesFree: number;
+            /** @example 12 */
+            planId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            plannedAt: string;
+            /** @description Why nothing is planned anew or written; null when it is */
+            held: string | null;
+            /** @description What holds back all writes for the technician now; empty while they are written */
+            writesHeld: components["schemas"]["WritesHeldView"][];
+            /** @description Work that is going on */
+            started: components["schemas"]["FixedAppointmentView"][];
+            nextActivities: components["schemas"]["LaneItemView"][];
+            /** @description Without those that are started */
+            fixedAppointments: components["schemas"]["FixedAppointmentView"][];
+            leftOut: components["schemas"]["LeftOutView"][];
+            /** @description Waiting for a customer or vendor; the rank is kept */
+            waiting: components["schemas"]["ActivityView"][];
+            /** @description Completed, cancelled or declined here while its ticket is open; can be reopened. Latest first */
+            ended: components["schemas"]["EndedView"][];
+            /** @description Found on a calendar and not counted, with the reason */
+            ignored: components["schemas"]["IgnoredView"][];
+            conflicts: string[];
+        };
+        WorkboardsView: {
+            /** @description By the names of the technicians */
+            workboards: components["schemas"]["WorkboardView"][];
+            /** @description The "cursor" of the next page; null at the end */
+            next: string | null;
+        };
         MakeFeedRequest: {
             /**
              * @description Whom the feed is for; shown in the list only
@@ -2539,220 +2779,6 @@ export interface components {
             teamName: string | null;
             /** @example Europe/London */
             timeZone: string | null;
-        };
-        ActivityView: {
-            /**
-             * @description What the work is in the PSA
-             * @enum {string|null}
-             */
-            workKind: "ticket" | "project-task" | null;
-            /** @example T20261121.0042 */
-            ticketNumber: string | null;
-            /** @example Printer is offline */
-            title: string | null;
-            /** @example Contoso */
-            company: string | null;
-            /** @description 1 critical to 4 low */
-            priority: number | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            dueAt: string | null;
-            /**
-             * @description Opens it in the PSA; null while the PSA has not told where it is
-             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
-             */
-            psaUrl: string | null;
-            /** @example 1042.7.1 */
-            activityId: string;
-            /** @description null: nothing */
-            asked: components["schemas"]["AskedView"] | null;
-            badges: components["schemas"]["BadgeView"][];
-        };
-        FixedAppointmentView: {
-            /**
-             * Format: date-time
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            start: string;
-            /**
-             * Format: date-time
-             * @description Exclusive
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            end: string;
-            /** @example call:412 */
-            id: string;
-            /** @example Imported */
-            label: string;
-            /**
-             * @example imported
-             * @enum {string}
-             */
-            kind: "imported" | "external" | "appointment" | "time-off" | "holiday" | "pinned" | "started";
-            /** @example Contoso: kick-off */
-            title: string;
-            /** @description Of a service call of ours; null for all else */
-            activity: components["schemas"]["ActivityView"] | null;
-            badges: components["schemas"]["BadgeView"][];
-        };
-        LaneItemView: {
-            /**
-             * @description What the work is in the PSA
-             * @enum {string|null}
-             */
-            workKind: "ticket" | "project-task" | null;
-            /** @example T20261121.0042 */
-            ticketNumber: string | null;
-            /** @example Printer is offline */
-            title: string | null;
-            /** @example Contoso */
-            company: string | null;
-            /** @description 1 critical to 4 low */
-            priority: number | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            dueAt: string | null;
-            /**
-             * @description Opens it in the PSA; null while the PSA has not told where it is
-             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
-             */
-            psaUrl: string | null;
-            /** @example 1042.7.1 */
-            activityId: string;
-            /** @description null: nothing */
-            asked: components["schemas"]["AskedView"] | null;
-            badges: components["schemas"]["BadgeView"][];
-            /**
-             * Format: date-time
-             * @description Null when the gaps leave no room
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            estimatedStart: string | null;
-            filler: boolean;
-        };
-        LeftOutView: {
-            /**
-             * @description What the work is in the PSA
-             * @enum {string|null}
-             */
-            workKind: "ticket" | "project-task" | null;
-            /** @example T20261121.0042 */
-            ticketNumber: string | null;
-            /** @example Printer is offline */
-            title: string | null;
-            /** @example Contoso */
-            company: string | null;
-            /** @description 1 critical to 4 low */
-            priority: number | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            dueAt: string | null;
-            /**
-             * @description Opens it in the PSA; null while the PSA has not told where it is
-             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
-             */
-            psaUrl: string | null;
-            /** @example 1042.7.1 */
-            activityId: string;
-            /** @description null: nothing */
-            asked: components["schemas"]["AskedView"] | null;
-            badges: components["schemas"]["BadgeView"][];
-            /**
-             * @example horizon-full
-             * @enum {string}
-             */
-            reason: "no-working-hours" | "no-free-stretch-long-enough" | "not-before-after-horizon" | "horizon-full" | "range-leaves-no-room" | "gap-leaves-no-room";
-            /**
-             * @example [
-             *       "extend-horizon"
-             *     ]
-             */
-            wouldHelp: ("set-working-hours" | "allow-splitting" | "shorten-activity" | "extend-horizon" | "reduce-min-minutes-free" | "release-lock" | "another-technician")[];
-        };
-        EndedView: {
-            /**
-             * @description What the work is in the PSA
-             * @enum {string|null}
-             */
-            workKind: "ticket" | "project-task" | null;
-            /** @example T20261121.0042 */
-            ticketNumber: string | null;
-            /** @example Printer is offline */
-            title: string | null;
-            /** @example Contoso */
-            company: string | null;
-            /** @description 1 critical to 4 low */
-            priority: number | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            dueAt: string | null;
-            /**
-             * @description Opens it in the PSA; null while the PSA has not told where it is
-             * @example https://ww5.autotask.net/Autotask/AutotaskExtend/ExecuteCommand.aspx?Code=OpenTicketDetail&TicketID=1042
-             */
-            psaUrl: string | null;
-            /** @example 1042.7.1 */
-            activityId: string;
-            /** @description null: nothing */
-            asked: components["schemas"]["AskedView"] | null;
-            badges: components["schemas"]["BadgeView"][];
-            /** @enum {string} */
-            how: "completed" | "cancelled" | "declined";
-            /**
-             * Format: date-time
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            endedAt: string;
-            /** @example Solved on the phone */
-            why: string | null;
-        };
-        IgnoredView: {
-            id: string;
-            title: string;
-            /** @example free, timed: does not block by the default event policy */
-            why: string;
-        };
-        WorkboardView: {
-            /** @example 7 */
-            technicianId: string;
-            /** @example Ana Ruiz */
-            name: string;
-            /** @example Europe/London */
-            timeZone: string;
-            /** @example 60 */
-            minMinutesFree: number;
-            /** @example 12 */
-            planId: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T13:00:00.000Z
-             */
-            plannedAt: string;
-            /** @description Why nothing is planned anew or written; null when it is */
-            held: string | null;
-            /** @description What holds back all writes for the technician now; empty while they are written */
-            writesHeld: components["schemas"]["WritesHeldView"][];
-            /** @description Work that is going on */
-            started: components["schemas"]["FixedAppointmentView"][];
-            nextActivities: components["schemas"]["LaneItemView"][];
-            /** @description Without those that are started */
-            fixedAppointments: components["schemas"]["FixedAppointmentView"][];
-            leftOut: components["schemas"]["LeftOutView"][];
-            /** @description Waiting for a customer or vendor; the rank is kept */
-            waiting: components["schemas"]["ActivityView"][];
-            /** @description Completed, cancelled or declined here while its ticket is open; can be reopened. Latest first */
-            ended: components["schemas"]["EndedView"][];
-            /** @description Found on a calendar and not counted, with the reason */
-            ignored: components["schemas"]["IgnoredView"][];
-            conflicts: string[];
         };
         CalendarView: {
             /** @example 7 */
@@ -5049,6 +5075,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardsView"];
+                };
+            };
+            /** @description As it was when the ETag in If-None-Match was given */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wrong parameters, each named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nothing was planned yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    BoardsController_teamWorkboards: {
+        parameters: {
+            query?: {
+                teamId?: string;
+                limit?: number;
+                /** @description The "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkboardsView"];
                 };
             };
             /** @description As it was when the ETag in If-None-Match was given */

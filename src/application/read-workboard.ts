@@ -49,7 +49,7 @@ export interface CalendarRange {
 
 /** Which boards are wanted; `after` is the `next` of the page before. */
 export interface TeamQuery {
-  readonly range: Interval;
+  /** Null: those of all. */
   readonly teamId: string | null;
   readonly after: string | null;
   /** At most so many technicians, at least 1. */
@@ -57,9 +57,9 @@ export interface TeamQuery {
 }
 
 /** Boards of several technicians, by name. Those for whom nothing was planned yet are not among them. */
-export interface TeamBoards {
+export interface TeamBoards<Board> {
   readonly plan: StoredPlan;
-  readonly boards: readonly CalendarRange[];
+  readonly boards: readonly Board[];
   /** Null at the end. */
   readonly next: string | null;
 }
@@ -103,19 +103,24 @@ export class ReadWorkboard {
     return inRange(await this.workboard(technicianId), range);
   }
 
-  /** The same for a team or for all, page by page. @throws RequestError `range-invalid`, `team-not-found`, `cursor-invalid`, `nothing-planned-yet` */
-  async team({ range, teamId, after, limit }: TeamQuery): Promise<TeamBoards> {
+  /** The same for a team or for all, page by page. @throws as {@link team}, and `range-invalid` */
+  async teamCalendar(query: TeamQuery, range: Interval): Promise<TeamBoards<CalendarRange>> {
     checkRange(range);
+    const page = await this.team(query);
+    return { ...page, boards: page.boards.map((it) => inRange(it, range)) };
+  }
+
+  /** Whole boards of a team or of all, page by page. @throws RequestError `team-not-found`, `cursor-invalid`, `nothing-planned-yet` */
+  async team({ teamId, after, limit }: TeamQuery): Promise<TeamBoards<Workboard>> {
     const members = await this.membersOf(teamId);
     const plan = await this.plans.current();
     if (plan === null) throw nothingPlannedYet('');
     const begin = after === null ? 0 : members.findIndex((it) => it.id === after) + 1;
     if (after !== null && begin === 0) throw cursorInvalid('must be the "next" of a page of the same team');
     const page = members.slice(begin, begin + limit);
-    const workboards = await this.boardsOf(page, plan);
     return {
       plan,
-      boards: workboards.map((it) => inRange(it, range)),
+      boards: await this.boardsOf(page, plan),
       next: begin + limit < members.length ? (page.at(-1)?.id ?? null) : null,
     };
   }

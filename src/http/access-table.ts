@@ -42,6 +42,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /v1/teams': PEOPLE,
   'GET /v1/boards': PEOPLE,
+  // A technician would see the work of others, not only when they are busy.
+  'GET /v1/workboards': DESK,
   'GET /v1/events': PEOPLE,
   'GET /v1/activities/{id}/explain': PEOPLE,
   'POST /v1/activities/{id}/pin': WORKERS,

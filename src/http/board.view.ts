@@ -48,7 +48,10 @@ export class BoardsView {
 }
 
 /** Of technicians whose details the viewer may not see there is only when they are busy. */
-export const toBoardsView = ({ plan, boards, next }: TeamBoards, viewer: Viewer): BoardsView => ({
+export const toBoardsView = (
+  { plan, boards, next }: TeamBoards<CalendarRange>,
+  viewer: Viewer,
+): BoardsView => ({
   planId: plan.id,
   plannedAt: toIso(plan.madeAt),
   boards: boards.map((range) => {

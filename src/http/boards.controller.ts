@@ -4,9 +4,10 @@ import { TechnicianReader } from '../application/ports/record-readers.port.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { BoardsView, toBoardsView } from './board.view.js';
 import { readInstant } from './instant.js';
-import { ApiPage, ApiRange, readPageQuery } from './queries.js';
+import { ApiPage, ApiRange, NEXT, readPageQuery } from './queries.js';
 import type { SignedRequest } from './require-key.js';
 import { viewerOf } from './viewer.js';
+import { toWorkboardView, WorkboardView } from './workboard.view.js';
 
 const BOARDS = { most: 100, usual: 25 };
 
@@ -14,6 +15,12 @@ class TeamView {
   @ApiProperty({ example: '1' }) readonly id!: string;
   @ApiProperty({ example: 'London' }) readonly name!: string;
   @ApiProperty({ example: 6, description: 'Active ones' }) readonly technicianCount!: number;
+}
+
+class WorkboardsView {
+  @ApiProperty({ isArray: true, type: WorkboardView, description: 'By the names of the technicians' })
+  readonly workboards!: readonly WorkboardView[];
+  @ApiProperty(NEXT) readonly next!: string | null;
 }
 
 @ApiTags('boards')
@@ -62,7 +69,29 @@ export class BoardsController {
     @Req() request: SignedRequest,
   ): Promise<BoardsView> {
     const range = { start: readInstant(from, 'from'), end: readInstant(to, 'to') };
-    const query = { range, teamId: teamId ?? null, ...readPageQuery(limit, cursor, BOARDS) };
-    return toBoardsView(await this.workboards.team(query), viewerOf(request));
+    const query = { teamId: teamId ?? null, ...readPageQuery(limit, cursor, BOARDS) };
+    return toBoardsView(await this.workboards.teamCalendar(query, range), viewerOf(request));
+  }
+
+  @Get('workboards')
+  @ApiOperation({
+    summary: 'Workboards of a team, or of all, with their lanes, page by page',
+    description: 'Each as /v1/technicians/{id}/workboard. Poll as /v1/boards.',
+  })
+  @ApiQuery({ name: 'teamId', required: false, type: String, example: '1' })
+  @ApiPage(BOARDS)
+  @ApiResponse({ status: 200, type: WorkboardsView })
+  @ApiResponse({ status: 304, description: 'As it was when the ETag in If-None-Match was given' })
+  @ApiResponse({ status: 400, description: 'Wrong parameters, each named' })
+  @ApiResponse({ status: 404, description: 'Unknown team' })
+  @ApiResponse({ status: 409, description: 'Nothing was planned yet' })
+  async teamWorkboards(
+    @Query('teamId') teamId?: string,
+    @Query('limit') limit?: string,
+    @Query('cursor') cursor?: string,
+  ): Promise<WorkboardsView> {
+    const query = { teamId: teamId ?? null, ...readPageQuery(limit, cursor, BOARDS) };
+    const { boards, next } = await this.workboards.team(query);
+    return { workboards: boards.map(toWorkboardView), next };
   }
 }

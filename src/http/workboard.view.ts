@@ -20,7 +20,8 @@ class LaneItemView extends ActivityView {
 }
 
 class LeftOutView extends ActivityView {
-  @ApiProperty({ enum: LEFT_OUT_REASONS, example: 'horizon-full' }) readonly reason!: string;
+  @ApiProperty({ enum: [...LEFT_OUT_REASONS, 'calendar-not-readable'], example: 'horizon-full' })
+  readonly reason!: string;
   @ApiProperty({ isArray: true, enum: REMEDIES, example: ['extend-horizon'] })
   readonly wouldHelp!: readonly string[];
 }

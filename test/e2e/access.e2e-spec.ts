@@ -27,6 +27,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/technicians/{id}/free-busy': 'a d l u t s',
   'GET /v1/teams': 'a d l u t',
   'GET /v1/boards': 'a d l u t',
+  'GET /v1/workboards': 'a d l u',
   'GET /v1/events': 'a d l u t',
   'GET /v1/activities/{id}/explain': 'a d l u t',
   'POST /v1/activities/{id}/pin': 'a d l t',

@@ -103,6 +103,25 @@ describe('GET /v1/boards', () => {
     }
   });
 
+  it('has the workboards of a team whole, page by page, as each is read alone', async () => {
+    const [team] = await desk.get<readonly { id: string; technicianCount: number }[]>('/v1/teams');
+    const pageAt = (cursor: string) =>
+      desk.get<{ workboards: { technicianId: string }[]; next: string | null }>(
+        `/v1/workboards?teamId=${team!.id}&limit=2${cursor}`,
+      );
+    let page = await pageAt('');
+    const read = [...page.workboards];
+    while (page.next !== null) {
+      page = await pageAt(`&cursor=${page.next}`);
+      read.push(...page.workboards);
+    }
+    expect(read.length).toBe(team!.technicianCount);
+    for (const workboard of read) {
+      expect(await desk.get(`/v1/technicians/${workboard.technicianId}/workboard`)).toEqual(workboard);
+    }
+    expectProblem(await desk.send('get', '/v1/workboards?cursor=0'), 400, 'cursor-invalid');
+  });
+
   it('names ticket, company and the way into the PSA, marks what is late, and keeps gaps inside working time', async () => {
     const { boards } = await boardsOf(`${DAY}&limit=100`);
     const items = boards.flatMap((it) => it.items);

@@ -80,6 +80,7 @@ const READS: readonly (readonly [route: string, address: () => string])[] = [
   ['get /v1/technicians/{id}/feeds', () => `/v1/technicians/${technicianId}/feeds`],
   ['get /v1/teams', () => '/v1/teams'],
   ['get /v1/boards', () => `/v1/boards?${WEEK}&limit=100`],
+  ['get /v1/workboards', () => '/v1/workboards'],
   ['get /v1/activities/{id}/explain', () => `/v1/activities/${activityId}/explain`],
   ['get /v1/plans/current', () => '/v1/plans/current'],
   ['get /v1/runs', () => '/v1/runs'],

@@ -130,7 +130,7 @@ describe('the page', () => {
     for (const it of words) await lane.getByText(it).first().waitFor();
   });
 
-  it('tells of work that is late, in words, where the block has the focus', async () => {
+  it('tells of work that is late, and why it stands where it does, where the block has the focus', async () => {
     const { page } = visitor;
     await visitor.signIn();
     const late = page.locator('.ec-event.has-late').first();
@@ -142,6 +142,11 @@ describe('the page', () => {
       .getByText(/Late: /)
       .waitFor();
     expect(await late.textContent()).toMatch(/Late: .*past its due time/);
+    const why = page.locator('.block-card .block-why');
+    await why.waitFor();
+    const [, activityId] = /activity:(.+)\/\d+$/.exec((await late.getAttribute('data-block')) ?? '') ?? [];
+    const { words } = await desk.get<{ words: string[] }>(`/v1/activities/${activityId!}/explain`);
+    expect(await why.textContent()).toBe(words[0]);
     await page.keyboard.press('Escape');
     expect(await page.locator('.block-card').count()).toBe(0);
     await page.keyboard.press('Enter');

@@ -1,5 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AskedWords } from '../acts/asked-words.js';
+import type { Explanation } from '../api/types.js';
+import { useAnswer } from '../api/use-answer.js';
 import { Badges, Priority } from '../shell/parts.js';
 import { dayOf, durationOf, minutesBetween, spanElsewhere, spanOf } from '../time/format.js';
 import { headingOf } from './block-words.js';
@@ -12,10 +14,12 @@ export interface CardPlace {
 }
 
 const MARGIN = 8;
+const STAYS_MS = 400;
 
 /** Beside a block while it is pointed at or has the focus. Readers of the screen hear the same from the block itself. */
 export function BlockCard({ block, at }: CardPlace) {
   const card = useRef<HTMLDivElement>(null);
+  const why = useWhy(block);
   useLayoutEffect(() => {
     if (card.current === null) return;
     const { style, offsetWidth, offsetHeight } = card.current;
@@ -25,12 +29,31 @@ export function BlockCard({ block, at }: CardPlace) {
     const fits = below + offsetHeight < innerHeight;
     style.left = `${Math.max(left, MARGIN)}px`;
     style.top = `${fits ? below : Math.max(place.top - offsetHeight - MARGIN, MARGIN)}px`;
-  }, [block, at]);
+  }, [block, at, why]);
   return (
     <div ref={card} class="block-card" aria-hidden="true">
       <BlockFacts block={block} />
+      {why !== null && <p class="block-why">{why}</p>}
     </div>
   );
+}
+
+/** Why it stands there, in the first words of the explanation, once somebody stays on it; null until then, and of what is not ours. */
+function useWhy({ item: { id, activityId } }: Block): string | null {
+  const [asked, setAsked] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setAsked(id);
+    }, STAYS_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [id]);
+  const isAsked = asked === id && activityId !== null;
+  const { value } = useAnswer<Explanation>(
+    isAsked ? `/v1/activities/${encodeURIComponent(activityId)}/explain` : null,
+  );
+  return value?.words[0] ?? null;
 }
 
 /** Everything known of a block. */
