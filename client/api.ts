@@ -941,7 +941,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a change of these settings would do to the plans. The body is that of the change; nothing is changed, stored or written. */
+        /**
+         * What a change of these settings would do to the plans. The body is that of the change; nothing is changed, stored or written.
+         * @description With `Accept: application/x-ndjson` the answer comes in lines: {"done", "total"} while it works, then {"result"}, or {"problem"} when it fails after the first line.
+         */
         post: operations["WhatIfController_organisation"];
         delete?: never;
         options?: never;
@@ -958,7 +961,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a change of these settings would do to the plans. The body is that of the change; nothing is changed, stored or written. */
+        /**
+         * What a change of these settings would do to the plans. The body is that of the change; nothing is changed, stored or written.
+         * @description With `Accept: application/x-ndjson` the answer comes in lines: {"done", "total"} while it works, then {"result"}, or {"problem"} when it fails after the first line.
+         */
         post: operations["WhatIfController_team"];
         delete?: never;
         options?: never;
@@ -975,7 +981,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a change of these settings would do to the plans. The body is that of the change; nothing is changed, stored or written. */
+        /**
+         * What a change of these settings would do to the plans. The body is that of the change; nothing is changed, stored or written.
+         * @description With `Accept: application/x-ndjson` the answer comes in lines: {"done", "total"} while it works, then {"result"}, or {"problem"} when it fails after the first line.
+         */
         post: operations["WhatIfController_technician"];
         delete?: never;
         options?: never;

@@ -244,7 +244,7 @@ describe('a caller who hangs up', () => {
     const { whatIf } = programOf(await made!);
     const question = { scope: ORGANISATION, change: { minMinutesFree: 60 }, openingMinutes: 30 };
     const gone = new AbortController();
-    const asked = whatIf.run(question, gone.signal);
+    const asked = whatIf.run(question, { signal: gone.signal });
     gone.abort(new Error('gone'));
     await expect(asked).rejects.toThrow('gone');
     expect((await whatIf.run(question)).technicians).toHaveLength(2);

@@ -7,6 +7,7 @@ import type { Answered, KnownDesk, PlanDesk } from './plan-desk.js';
 import type { Clock } from './ports/clock.port.js';
 import type { Desk, DeskStore } from './ports/desk-store.port.js';
 import type { IntentStore } from './ports/intent-store.port.js';
+import type { PlanOptions } from './ports/planner.port.js';
 import type { PlanStore } from './ports/plan-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { ScopeName, SettingStore, StoredOverrides } from './ports/setting-store.port.js';
@@ -25,6 +26,8 @@ export interface WhatIfQuestion {
   /** 5 to 480. */
   readonly openingMinutes: number;
 }
+
+type WhatIfOptions = Pick<PlanOptions, 'signal' | 'onProgress'>;
 
 /**
  * Plans with the settings that hold and with those that would hold, from one snapshot at one moment, and compares. Both are planned anew
@@ -46,10 +49,10 @@ export class WhatIf {
   ) {}
 
   /**
-   * An abort of the signal ends the work and rejects with its reason.
+   * An abort of the signal ends the work and rejects with its reason. Progress is told in technicians, each of whom is planned twice.
    * @throws RequestError as a change of settings does, and `what-if-in-progress`: this process does one at a time
    */
-  async run(question: WhatIfQuestion, signal?: AbortSignal): Promise<WhatIfAnswer> {
+  async run(question: WhatIfQuestion, options: WhatIfOptions = {}): Promise<WhatIfAnswer> {
     const { scope, change } = question;
     await resolveScope(this.technicians, scope.scope, scope.scopeId);
     const overrides = await this.settings.all();
@@ -63,7 +66,7 @@ export class WhatIf {
     }
     this.isBusy = true;
     try {
-      return answerWhatIf(question, await this.compare(overrides, changed, question, signal));
+      return answerWhatIf(question, await this.compare(overrides, changed, question, options));
     } finally {
       this.isBusy = false;
     }
@@ -73,7 +76,7 @@ export class WhatIf {
     overrides: readonly StoredOverrides[],
     changed: readonly StoredOverrides[],
     { openingMinutes }: WhatIfQuestion,
-    signal: AbortSignal | undefined,
+    { onProgress, ...options }: WhatIfOptions,
   ): Promise<Compared> {
     const now = this.clock.now();
     const known = await this.snapshot(overrides, changed);
@@ -85,10 +88,13 @@ export class WhatIf {
       moves: await this.intents.movesSince(now - DAY),
       unknownCreates: await this.intents.unknownCreates(),
     };
-    const options = signal === undefined ? {} : { signal };
-    const current = await this.planDesk.answer(before, held, options);
+    const current = await this.planDesk.answer(before, held, {
+      ...options,
+      onProgress: (done, total) => onProgress?.(done, 2 * total),
+    });
     const wouldBe = await this.planDesk.answer(buildProblem(desk, changed, remembered, now), held, {
       ...options,
+      onProgress: (done, total) => onProgress?.(total + done, 2 * total),
       // Whose question is the same keeps the answer.
       before: { problem: current.plannable.problem, plan: current.plan },
     });

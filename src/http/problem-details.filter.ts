@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { CallBudgetError, RequestError, UpstreamError } from '../application/errors.js';
+import { hasBegunInLines } from './answer-lines.js';
 import { loggedUrl } from './logged-url.js';
 
 class WrongPartView {
@@ -69,6 +70,10 @@ export function showProblemsAt(response: Response, page: string): void {
 }
 
 function sendProblem(response: Response, problem: ProblemView): void {
+  if (hasBegunInLines(response)) {
+    response.end(`${JSON.stringify({ problem })}\n`);
+    return;
+  }
   const page: unknown = response.locals[SHOWN_AT];
   if (typeof page === 'string') {
     response.redirect(`${page}#/sign-in/${problem.code}`);

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { RequestError } from '../application/errors.js';
 import type { ScopeName } from '../application/ports/setting-store.port.js';
 import { WhatIf } from '../application/what-if.js';
+import { AnswerLines, IN_LINES } from './answer-lines.js';
 import { CHANGE_BODY, readChange } from './read-change.js';
 import { toWhatIfView, WhatIfView } from './what-if.view.js';
 
@@ -28,21 +29,21 @@ export class WhatIfController {
 
   @Post('organisation/what-if')
   @HttpCode(200)
-  @ApiOperation({ summary: SUMMARY })
+  @ApiOperation({ summary: SUMMARY, description: IN_LINES })
   @ApiBody(CHANGE_BODY)
   @ApiQuery(OPENING)
   @ApiResponse({ status: 200, type: WhatIfView })
   organisation(
     @Body() body: unknown,
     @Query('openingMinutes') opening: string | undefined,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<object> {
+    @Res() response: Response,
+  ): Promise<void> {
     return this.answer({ scope: 'organisation', scopeId: '' }, body, opening, response);
   }
 
   @Post('teams/:id/what-if')
   @HttpCode(200)
-  @ApiOperation({ summary: SUMMARY })
+  @ApiOperation({ summary: SUMMARY, description: IN_LINES })
   @ApiBody(CHANGE_BODY)
   @ApiQuery(OPENING)
   @ApiResponse({ status: 200, type: WhatIfView })
@@ -50,14 +51,14 @@ export class WhatIfController {
     @Param('id') scopeId: string,
     @Body() body: unknown,
     @Query('openingMinutes') opening: string | undefined,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<object> {
+    @Res() response: Response,
+  ): Promise<void> {
     return this.answer({ scope: 'team', scopeId }, body, opening, response);
   }
 
   @Post('technicians/:id/what-if')
   @HttpCode(200)
-  @ApiOperation({ summary: SUMMARY })
+  @ApiOperation({ summary: SUMMARY, description: IN_LINES })
   @ApiBody(CHANGE_BODY)
   @ApiQuery(OPENING)
   @ApiResponse({ status: 200, type: WhatIfView })
@@ -65,8 +66,8 @@ export class WhatIfController {
     @Param('id') scopeId: string,
     @Body() body: unknown,
     @Query('openingMinutes') opening: string | undefined,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<object> {
+    @Res() response: Response,
+  ): Promise<void> {
     return this.answer({ scope: 'technician', scopeId }, body, opening, response);
   }
 
@@ -75,18 +76,19 @@ export class WhatIfController {
     body: unknown,
     opening: string | undefined,
     response: Response,
-  ): Promise<object> {
+  ): Promise<void> {
     const question = { scope, change: readChange(body), openingMinutes: readOpening(opening) };
+    const lines = new AnswerLines(response);
     const gone = new AbortController();
     response.on('close', () => {
       if (!response.writableFinished) gone.abort(new Error('The caller hung up.'));
     });
     try {
-      return toWhatIfView(await this.whatIf.run(question, gone.signal));
+      const options = { signal: gone.signal, onProgress: lines.progress };
+      lines.end(toWhatIfView(await this.whatIf.run(question, options)));
     } catch (error) {
       // Nobody waits for an answer, and nothing went wrong.
-      if (gone.signal.aborted) return {};
-      throw error;
+      if (!gone.signal.aborted) throw error;
     }
   }
 }

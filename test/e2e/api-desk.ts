@@ -126,6 +126,28 @@ export class ApiDesk {
     return answer;
   }
 
+  /** The lines of an answer that tells how far it is. */
+  async sendForLines(path: string, body: object): Promise<readonly Body[]> {
+    const answer = await request(this.app.getHttpServer())
+      .post(path)
+      .set('Authorization', `Bearer ${this.key}`)
+      .set('Accept', 'application/x-ndjson')
+      .buffer(true)
+      .parse((response, done) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => (text += part));
+        response.on('end', () => {
+          done(null, text);
+        });
+      })
+      .send(body);
+    return (answer.body as string)
+      .trim()
+      .split('\n')
+      .map((it) => JSON.parse(it) as Body);
+  }
+
   /** A body exactly as it stands. */
   async sendText(
     method: 'post' | 'patch',

@@ -97,6 +97,21 @@ describe('POST /v1/settings/{scope}/what-if', () => {
     expect(long.after.openingsPerDay).toBeLessThan(own.after.openingsPerDay);
   });
 
+  it('tells in lines how far it is, when it is asked to, and answers the same', async () => {
+    const change = { minMinutesFree: 60 };
+    const lines = await desk.sendForLines('/v1/settings/organisation/what-if', change);
+    const { result } = lines.at(-1)!;
+    expect(result).toEqual(await answered(change));
+    const steps = lines.slice(0, -1) as { done: number; total: number }[];
+    const planned = (result as Answer).technicians.length;
+    expect(steps[0]).toEqual({ done: 0, total: 2 * planned });
+    expect(steps.at(-1)).toEqual({ done: 2 * planned, total: 2 * planned });
+    const done = steps.map((it) => it.done);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    const wrong = await desk.sendForLines('/v1/settings/organisation/what-if', { minMinutesFree: 481 });
+    expect(wrong).toMatchObject([{ status: 422, code: 'setting-invalid' }]);
+  });
+
   it('refuses what a change would refuse, and a wrong length', async () => {
     expectProblem(await whatIf({ minMinutesFree: 481 }), 422, 'setting-invalid');
     expectProblem(await whatIf({ gridMinutes: 15 }, 'teams/0'), 404, 'team-not-found');

@@ -151,6 +151,7 @@ describe('what admins do on the page', () => {
     await page.getByLabel('Factor, point 2 of priority 3').fill('1.5');
     await preview.getByRole('row').filter({ hasText: 'medium' }).getByText('300').first().waitFor();
     await press('What if?');
+    await page.locator('progress[value]').waitFor();
     await page.getByRole('region', { name: 'What if' }).waitFor();
     await save();
     expect(await setFor('organisation')).toMatchObject({

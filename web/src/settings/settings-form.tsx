@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ScopeSettings, SettingDescription } from '../api/types.js';
+import type { Progress } from '../api/http.js';
 import { Alert } from '../shell/parts.js';
 import type { SettingRights } from '../shell/session-context.js';
 import { SettingField } from './setting-field.js';
@@ -83,6 +84,7 @@ function SaveBar({ acts, changed, maySave, onDiscard }: SaveBarProps) {
   return (
     <div class="save-bar">
       {outcome.kind === 'failed' && <Alert>{outcome.error}</Alert>}
+      {outcome.kind === 'trying' && <TryingProgress of={outcome.progress} />}
       {outcome.kind === 'tried' && !isNothing && <WhatIfResult result={outcome.result} />}
       <p role="status">
         {wordsOfState(outcome, changed)}
@@ -102,6 +104,16 @@ function SaveBar({ acts, changed, maySave, onDiscard }: SaveBarProps) {
     </div>
   );
 }
+
+/** Not said aloud at each step: the words beside it say what is going on. */
+const TryingProgress = ({ of: progress }: { readonly of: Progress | null }) => (
+  <progress
+    class="trying"
+    aria-label="Technicians planned with and without the change"
+    value={progress?.done}
+    max={progress?.total ?? 1}
+  />
+);
 
 function wordsOfState(outcome: Outcome, changed: number): string {
   if (outcome.kind === 'saving') return 'Saving …';

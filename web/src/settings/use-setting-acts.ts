@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Problem, send, wordsOf } from '../api/http.js';
+import { Problem, send, sendLong, wordsOf, type Progress } from '../api/http.js';
 import type { WhatIf } from '../api/types.js';
 
 /** What a person has changed and not saved yet; null takes a setting back. */
@@ -7,7 +7,9 @@ export type Draft = Readonly<Record<string, unknown>>;
 
 /** Of the last act. */
 export type Outcome =
-  | { readonly kind: 'none' | 'saving' | 'trying' | 'saved' }
+  | { readonly kind: 'none' | 'saving' | 'saved' }
+  /** Null before the first figures are there. */
+  | { readonly kind: 'trying'; readonly progress: Progress | null }
   | { readonly kind: 'tried'; readonly result: WhatIf }
   | { readonly kind: 'failed'; readonly error: string };
 
@@ -64,9 +66,11 @@ export function useSettingActs(path: string, draft: Draft, onSaved: () => void):
       });
     },
     tryOut: () => {
-      act({ kind: 'trying' }, async () => ({
+      act({ kind: 'trying', progress: null }, async () => ({
         kind: 'tried',
-        result: await send<WhatIf>('POST', `${path}/what-if`, { body: draft }),
+        result: await sendLong<WhatIf>(`${path}/what-if`, draft, (progress) => {
+          setOutcome({ kind: 'trying', progress });
+        }),
       }));
     },
     tellWrong,
