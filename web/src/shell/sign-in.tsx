@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { wordsOf } from '../api/http.js';
 import { readSignInOptions, signIn } from '../api/session.js';
 import type { Session, SignInOptions } from '../api/types.js';
@@ -24,9 +24,11 @@ function failureInAddress(): string | null {
 export function SignIn({ onSession }: { readonly onSession: (session: Session) => void }) {
   const [options, setOptions] = useState<SignInOptions | null>(null);
   const [error, setError] = useState(failureInAddress);
-  useEffect(() => {
-    // It is told once, and not again when the page is loaded anew.
+  // Before anybody sees it: it is told once, and not again when the page is loaded anew.
+  useLayoutEffect(() => {
     if (failureInAddress() !== null) history.replaceState(null, '', location.pathname);
+  }, []);
+  useEffect(() => {
     readSignInOptions().then(setOptions, (reason: unknown) => {
       setError(wordsOf(reason));
     });
