@@ -1,4 +1,5 @@
 import type { components } from '../../client/api.js';
+import { askUntil, isOver } from '../support/ask-until.js';
 import { ApiDesk } from '../e2e/api-desk.js';
 import { allPages, given, typedClient } from './typed-client.js';
 
@@ -23,13 +24,8 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** Asking again takes its time, so it is no busy loop. */
-async function finished({ id }: Pick<Schemas['RunView'], 'id'>): Promise<Schemas['RunView']> {
-  for (;;) {
-    const run = given(await client.GET('/v1/runs/{id}', { params: { path: { id } } }));
-    if (run.state === 'done' || run.state === 'failed') return run;
-  }
-}
+const finished = ({ id }: Pick<Schemas['RunView'], 'id'>): Promise<Schemas['RunView']> =>
+  askUntil(async () => given(await client.GET('/v1/runs/{id}', { params: { path: { id } } })), isOver);
 
 /** In pages of five. */
 async function allBoards(of: { readonly teamId?: string } = {}): Promise<readonly Schemas['BoardView'][]> {

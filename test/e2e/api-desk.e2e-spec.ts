@@ -1,3 +1,4 @@
+import { askUntil, isOver } from '../support/ask-until.js';
 import { expectAuditOf } from './audit-of-run.js';
 import { ApiDesk, type RunBody } from './api-desk.js';
 import { expectNoSecretOutside, expectProblem } from './expectations.js';
@@ -485,9 +486,4 @@ it('lets no secret into an answer or a log line', () => {
   expectNoSecretOutside(desk);
 });
 
-async function settled(id: string): Promise<RunBody> {
-  for (;;) {
-    const run = await desk.get<RunBody>(`/v1/runs/${id}`);
-    if (run.state === 'done' || run.state === 'failed') return run;
-  }
-}
+const settled = (id: string): Promise<RunBody> => askUntil(() => desk.get<RunBody>(`/v1/runs/${id}`), isOver);

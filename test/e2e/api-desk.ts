@@ -11,6 +11,7 @@ import { loadConfig } from '../../src/config/load-config.js';
 import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
+import { askUntil, isOver } from '../support/ask-until.js';
 import { BUILT_PAGE } from '../support/built-page.js';
 import { BUILT_PLAN_WORKER } from '../support/built-plan-worker.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
@@ -173,11 +174,7 @@ export class ApiDesk {
   /** Asks for a run and waits for its end, whichever it is. */
   async run(kind: 'imports' | 'plans' | 'reflows', body: Body = {}): Promise<RunBody> {
     const asked = await this.send('post', `/v1/${kind}`, { body });
-    for (;;) {
-      const run = await this.get<RunBody>(asked.headers['location']!);
-      if (run.state === 'done' || run.state === 'failed') return run;
-      // The answer itself takes its time; asking again is no busy loop.
-    }
+    return askUntil(() => this.get<RunBody>(asked.headers['location']!), isOver);
   }
 
   /** Changes the next answers of the PSA. */

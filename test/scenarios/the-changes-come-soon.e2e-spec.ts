@@ -1,3 +1,4 @@
+import { askUntil } from '../support/ask-until.js';
 import type { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
 import { book } from '../../sandbox/schedulers/meeting-scheduler.js';
 import { callsOf, ourOpenCalls, type ObservedCall } from '../support/observed-calendar.js';
@@ -117,7 +118,7 @@ describe('what changes between two hourly reflows', () => {
     const running = desk.reflow().finally(() => (progress.isOver = true));
     const refused = async () =>
       (await desk.requests()).filter((it) => it.status === 429 && it.method === 'PATCH');
-    while (!progress.isOver && (await refused()).length === 0);
+    await askUntil(refused, (sent) => progress.isOver || sent.length > 0);
     const [newest] = (await desk.get<{ runs: RunView[] }>('/v1/runs?limit=1')).runs;
     const moves = (await movesOf(newest!)).filter((it) => it.technicianId === ben.id);
     const last = moves.filter((it) => it.kind === 'move' && it.state === 'pending').at(-1)!;

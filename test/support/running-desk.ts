@@ -14,6 +14,7 @@ import { NoProgress } from '../../scripts/no-progress.js';
 import { sandboxSettings } from '../../scripts/sandbox-settings.js';
 import { SetClock } from '../../scripts/set-clock.js';
 import { startApp } from '../../src/start-app.js';
+import { askUntil, isOver } from './ask-until.js';
 import { BUILT_PAGE } from './built-page.js';
 import { BUILT_PLAN_WORKER } from './built-plan-worker.js';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
@@ -289,11 +290,7 @@ export class RunningDesk {
   private async endOf(kind: string, body: Row): Promise<RunView> {
     const asked = await this.post(`/v1/${kind}`, body);
     const { id } = asked.body as RunView;
-    for (;;) {
-      const run = await this.get<RunView>(`/v1/runs/${id}`);
-      if (run.state === 'failed' || run.state === 'done') return run;
-      // The answer itself takes its time; asking again is no busy loop.
-    }
+    return askUntil(() => this.get<RunView>(`/v1/runs/${id}`), isOver);
   }
 
   /** A reflow in whose middle, when it has planned and no new call is made yet, something happens to the PSA. */
@@ -307,7 +304,10 @@ export class RunningDesk {
     });
     const progress = { isOver: false };
     const run = this.endOfReflow().finally(() => (progress.isOver = true));
-    while (!progress.isOver && !(await this.requests()).some((it) => it.status === 429));
+    await askUntil(
+      () => this.requests(),
+      (sent) => progress.isOver || sent.some((it) => it.status === 429),
+    );
     await happens();
     await this.healAutotask();
     return run;
@@ -322,10 +322,8 @@ export class RunningDesk {
 
   /** The newest runs, as soon as none of them waits or works. */
   async quiet(): Promise<readonly RunView[]> {
-    for (;;) {
-      const { runs } = await this.get<{ runs: RunView[] }>('/v1/runs?limit=50');
-      if (runs.every((it) => it.state === 'done' || it.state === 'failed')) return runs;
-    }
+    const newest = async () => (await this.get<{ runs: RunView[] }>('/v1/runs?limit=50')).runs;
+    return askUntil(newest, (runs) => runs.every(isOver));
   }
 
   /** Sends a request with the key; whatever is answered. */
