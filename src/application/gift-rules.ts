@@ -38,6 +38,11 @@ export async function technicianNamed(technicians: TechnicianReader, id: string)
   throw new RequestError('technician-not-found', `There is no active technician "${id}".`, 404);
 }
 
+/** Project tasks are given away in the PSA. @throws RequestError `ticket-not-found` where it is the id of no ticket */
+export function assertTicketId(id: string): void {
+  if (!/^\d{1,15}$/.test(id)) throw ticketNotFound(id);
+}
+
 /** @throws RequestError `ticket-not-found`, `ticket-ended` */
 export function openTicket<T extends Owned>(id: string, ticket: T | null): T {
   if (ticket === null) throw ticketNotFound(id);
@@ -99,7 +104,7 @@ const writingStopped = (): RequestError =>
     409,
   );
 
-export const ticketNotFound = (id: string): RequestError =>
+const ticketNotFound = (id: string): RequestError =>
   new RequestError('ticket-not-found', `There is no ticket "${id}".`, 404);
 
 const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [], ownEvents: [] };

@@ -17,10 +17,11 @@ import type { NoteChanges } from './note-changes.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, Reconciliation, StoredBooking, TicketWork } from './ports/desk-store.port.js';
 import type { ServiceCallRecord, TicketRecord } from './ports/psa-source.port.js';
-import type { TicketReader } from './ports/record-readers.port.js';
+import type { TechnicianReader, TicketReader } from './ports/record-readers.port.js';
 import { RunLock, type HeldLock } from './ports/run-lock.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { HandOver, OwnedTicket, TicketAssigner } from './ports/ticket-assigner.port.js';
+import { PreviewGift } from './preview-gift.js';
 import type { WriteBack } from './write-back.js';
 
 const NOW = monday('08:00');
@@ -382,4 +383,12 @@ describe('giving a ticket', () => {
       expect(await around.give(false)).toMatchObject({ outcome: 'assigned', previousTechnicianId: null });
     });
   });
+});
+
+it('a preview refuses project tasks, which are given away in the PSA, as giving them does', async () => {
+  const people = { technicians: () => Promise.resolve([ANA, BEN]) } as unknown as TechnicianReader;
+  const tickets = { ticket: () => Promise.resolve(aTicket({ id: 'task-5' })) } as unknown as TicketReader;
+  const nothing = {} as never;
+  const preview = new PreviewGift(nothing, tickets, people, nothing, nothing, nothing, nothing);
+  await expect(preview.run('task-5', '11', true)).rejects.toMatchObject({ code: 'ticket-not-found' });
 });

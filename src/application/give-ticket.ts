@@ -3,6 +3,7 @@ import { RequestError } from './errors.js';
 import type { GiveCalls, OngoingGift } from './give-calls.js';
 import type { GivenTicket } from './given-ticket.js';
 import {
+  assertTicketId,
   changesByGift,
   joinsOnly,
   openTicket,
@@ -12,7 +13,6 @@ import {
   refuseWhereNothingIsWritten,
   standingOf,
   technicianNamed,
-  ticketNotFound,
 } from './gift-rules.js';
 import type { AuditLog, NewAuditEntry } from './ports/audit-log.port.js';
 import type { NoteChanges } from './note-changes.js';
@@ -66,7 +66,7 @@ export class GiveTicket {
     by: string,
   ): Promise<GivenTicket> {
     const technician = await technicianNamed(this.technicians, technicianId);
-    if (!/^\d{1,15}$/.test(ticketId)) throw ticketNotFound(ticketId);
+    assertTicketId(ticketId);
     const wish = { ticketId, technician, replacePrimary, by };
     // A run decides on what it has read: under its eyes nothing may change hands.
     const given = await this.lock.holdWithin('organisation', PATIENCE_MS, (lock) =>

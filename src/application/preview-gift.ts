@@ -1,6 +1,7 @@
 import { effectOfAct, type ActEffect } from './act-effect.js';
 import { judgeCalls, left, lowestFree, takenChunks, type Gift, type JudgedCall } from './gift-calls.js';
 import {
+  assertTicketId,
   changesByGift,
   joinsOnly,
   openTicket,
@@ -53,6 +54,7 @@ export class PreviewGift {
   /** @throws RequestError as giving it does */
   async run(ticketId: string, technicianId: string, replacePrimary: boolean): Promise<PreviewedGift> {
     const technician = await technicianNamed(this.technicians, technicianId);
+    assertTicketId(ticketId);
     const ticket = openTicket(ticketId, await this.tickets.ticket(ticketId));
     const work = await this.desk.loadTicketWork(ticketId);
     await refuseGift(ticket, technician.id, replacePrimary, work, this.technicians);
