@@ -28,8 +28,8 @@ export interface Acted {
   readonly instruction: Instruction;
   /** Those that change. */
   readonly bookings: readonly StoredBooking[];
-  /** Another activity for a part of its work; null when there is none. */
-  readonly opened: OpenedPart | null;
+  /** The activity for the rest of its work, when it is cut in two; else null. */
+  readonly rest: Rest | null;
   readonly action: Instructed;
   /** What the audit log is told beside where it stands. */
   readonly told: AuditValue;
@@ -37,7 +37,7 @@ export interface Acted {
   readonly isPlanned: boolean;
 }
 
-interface OpenedPart {
+export interface Rest {
   readonly activity: StoredActivity;
   readonly instruction: Instruction;
 }
@@ -46,15 +46,15 @@ export const changed = (
   { instruction }: ActFacts,
   action: Instructed,
   change: Partial<Instruction>,
-  rest: Partial<Omit<Acted, 'action' | 'instruction'>> = {},
+  more: Partial<Omit<Acted, 'action' | 'instruction'>> = {},
 ): Acted => ({
   instruction: { ...instruction, ...change },
   bookings: [],
-  opened: null,
+  rest: null,
   action,
   told: {},
   isPlanned: true,
-  ...rest,
+  ...more,
 });
 
 /** What a person did to its call in the PSA before does not hold any more. */

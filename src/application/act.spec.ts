@@ -274,7 +274,7 @@ describe('a split', () => {
     const asked = { notBefore: TEN.start, staysWithTechnician: true, extraMinutes: 30 };
     const acted = act(split(60), { ...LONG, instruction: asked });
     expect(acted.instruction).toMatchObject({ partMinutes: 60, extraMinutes: 0, pinned: null });
-    expect(acted.opened).toEqual({
+    expect(acted.rest).toEqual({
       activity: { id: '42.7.2', ticketId: '42', technicianId: '7', generation: 2, state: 'open' },
       instruction: {
         ...noInstruction('42.7.2', '7'),
@@ -292,7 +292,7 @@ describe('a split', () => {
     const acted = act(split(60), { ...pinned, serviceCalls: [ourCall('1', slot)] });
     expect(acted.instruction.pinned).toEqual(TWO);
     expect(acted.bookings).toMatchObject([{ state: 'live' }]);
-    expect(acted.opened?.instruction).toMatchObject({ partMinutes: 120, pinned: null });
+    expect(acted.rest?.instruction).toMatchObject({ partMinutes: 120, pinned: null });
   });
 
   it('of work that may not move any more shortens it where it is', () => {
@@ -309,7 +309,7 @@ describe('a split', () => {
     expect(refusalOf(split(41), goingOn)).toBe('part-too-short');
     expect(act(split(42), goingOn)).toMatchObject({
       instruction: { pinned: slotAt(since.start, 42), partMinutes: 42, startedAt: since.start },
-      opened: { instruction: { startedAt: null, partMinutes: 78 } },
+      rest: { instruction: { startedAt: null, partMinutes: 78 } },
     });
   });
 

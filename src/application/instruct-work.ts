@@ -77,12 +77,13 @@ export class InstructWork {
     };
     const { generations } = await this.desk.loadTicketWork(ticketIdOf(activityId));
     const acted = applyAct(factsOf(activityId, known, generations, at), act);
+    const before = await this.planDesk.run(known, at);
     const after = { ...known, desk: withAct(known.desk, acted) };
     const effect = effectOfAct(
       technicianIdOf(activityId),
       activityId,
-      await this.planDesk.run(known, at),
-      await this.planDesk.run(after, at),
+      before,
+      acted.isPlanned ? await this.planDesk.run(after, at) : before,
       new Map(known.desk.tickets.map((it) => [it.id, it])),
     );
     return { acted, at, effect };
@@ -95,9 +96,9 @@ interface Applied {
   readonly effect: ActEffect;
 }
 
-const askedBy = ({ instruction, bookings, opened }: Acted): Asked => ({
-  instructions: [instruction, ...(opened === null ? [] : [opened.instruction])],
-  rest: opened === null ? null : { activity: opened.activity, of: instruction.activityId },
+const askedBy = ({ instruction, bookings, rest }: Acted): Asked => ({
+  instructions: [instruction, ...(rest === null ? [] : [rest.instruction])],
+  rest: rest === null ? null : { activity: rest.activity, of: instruction.activityId },
   bookings,
 });
 

@@ -1,5 +1,14 @@
 import { MINUTE, type Interval } from '../planning/time/interval.js';
-import { blockOf, changed, conflict, firstOf, fixAt, type ActFacts, type Acted } from './act-facts.js';
+import {
+  blockOf,
+  changed,
+  conflict,
+  firstOf,
+  fixAt,
+  type ActFacts,
+  type Acted,
+  type Rest,
+} from './act-facts.js';
 import { durationOf } from './build-problem.js';
 import { activityIdOf } from './marker.js';
 import { noInstruction, type Instruction } from './ports/instruction.js';
@@ -24,12 +33,12 @@ export function split(facts: ActFacts, firstMinutes: number): Acted {
   const rest = restOf(facts, restMinutes);
   return {
     ...first,
-    opened: rest,
+    rest,
     told: { partMinutes: firstMinutes, restMinutes, restActivityId: rest.activity.id },
   };
 }
 
-function restOf({ ticket, instruction, lastGeneration }: ActFacts, partMinutes: number) {
+function restOf({ ticket, instruction, lastGeneration }: ActFacts, partMinutes: number): Rest {
   const { technicianId, notBefore, staysWithTechnician, acceptedAt } = instruction;
   const generation = lastGeneration + 1;
   const id = activityIdOf(ticket.id, technicianId, generation);
@@ -41,7 +50,7 @@ function restOf({ ticket, instruction, lastGeneration }: ActFacts, partMinutes: 
     partMinutes,
   };
   return {
-    activity: { id, ticketId: ticket.id, technicianId, generation, state: 'open' as const },
+    activity: { id, ticketId: ticket.id, technicianId, generation, state: 'open' },
     instruction: asked,
   };
 }
