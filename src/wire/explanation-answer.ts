@@ -21,6 +21,7 @@ const obstacle = [
   z.strictObject({ ...slotShape, cause: z.literal('fixed-block'), blockId: idField, kind: blockKind }),
   z.strictObject({ ...slotShape, cause: z.literal('activity'), activityId: idField, isBefore: yesOrNo }),
   z.strictObject({ ...slotShape, cause: z.literal('gap'), minMinutesFree: NUMBER }),
+  z.strictObject({ ...slotShape, cause: z.literal('kept-open'), typeId: idField }),
   z.strictObject({ ...slotShape, cause: z.literal('too-short'), freeMinutes: NUMBER, neededMinutes: NUMBER }),
   z.strictObject({ ...slotShape, cause: z.literal('order'), activityId: idField }),
   z.strictObject({

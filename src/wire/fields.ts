@@ -56,3 +56,11 @@ export const slotShape = {
   start: instantField,
   end: instantField.meta({ description: 'After the start, and not part of the stretch.' }),
 };
+
+/** May be left out or null, and then is `value`, or what the description says. */
+export const orDefault = <T extends z.core.SomeType>(
+  field: T,
+  description: string,
+  value?: unknown,
+): z.ZodOptional<z.ZodNullable<T>> =>
+  z.nullish(field).meta({ description, ...(value === undefined ? {} : { default: value }) });

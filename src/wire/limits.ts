@@ -10,6 +10,9 @@ export const LIMITS = {
   previous: 10_000,
   /** Chunks of one activity. */
   published: 1_000,
+  appointmentTypes: 100,
+  /** Half days in which openings are asked for, and openings of one. */
+  openings: 2_000,
   horizonDays: 400,
   /** Any stretch given in minutes: as long as the longest horizon. */
   minutes: (400 * DAY) / MINUTE,

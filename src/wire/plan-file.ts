@@ -1,7 +1,18 @@
 import { z } from 'zod';
+import type { GivenUpReason } from '../planning/model/keep-open.js';
 import type { LeftOutReason, Remedy, StoppedBy } from '../planning/model/plan.js';
 import type { ViolationCode } from '../planning/check/violation.js';
-import { idField, instantField, listOf, oneOf, record, slotShape, wholeNumber, yesOrNo } from './fields.js';
+import {
+  dateField,
+  idField,
+  instantField,
+  listOf,
+  oneOf,
+  record,
+  slotShape,
+  wholeNumber,
+  yesOrNo,
+} from './fields.js';
 import { LIMITS } from './limits.js';
 
 /** All members of a closed list of words; the compiler says when one is missing or too many. */
@@ -26,6 +37,12 @@ export const REMEDIES = wordsOf<Remedy>({
   'reduce-min-minutes-free': true,
   'release-lock': true,
   'another-technician': true,
+});
+/** Why free time is not kept. */
+export const GIVEN_UP_REASONS = wordsOf<GivenUpReason>({
+  'no-free-time': true,
+  'work-would-be-left-out': true,
+  'work-would-be-late': true,
 });
 const STOPS = wordsOf<StoppedBy>({ proven: true, steps: true, time: true });
 const VIOLATIONS = wordsOf<ViolationCode>({
@@ -56,6 +73,7 @@ const VIOLATIONS = wordsOf<ViolationCode>({
   'filler-wrong': true,
   'score-wrong': true,
   'bound-wrong': true,
+  'opening-wrong': true,
   'stopped-wrong': true,
 });
 
@@ -89,6 +107,19 @@ export const leftOutFile = record({
   wouldHelp: listOf(oneOf(REMEDIES)).nullish(),
 });
 
+const keptOpening = record({ typeId: idField, ...slotShape });
+
+const givenUp = [
+  record({
+    kind: z.literal('opening'),
+    typeId: idField,
+    ...slotShape,
+    count: wholeNumber(1, LIMITS.openings),
+    reason: oneOf(GIVEN_UP_REASONS),
+  }),
+  record({ kind: z.literal('gaps'), day: dateField, reason: oneOf(GIVEN_UP_REASONS) }),
+] as const;
+
 const technicianPlanFile = record({
   id: idField,
   lane: listOf(idField).meta({ description: 'The order of the activities, found without gaps.' }),
@@ -106,6 +137,12 @@ const technicianPlanFile = record({
   laneSlots: listOf(record({ activityId: idField, ...slotShape })).meta({
     description: 'The times of the gap-free order; only for judging the order.',
   }),
+  openness: record({
+    kept: listOf(keptOpening).meta({ description: 'Openings that no work stands over, ascending.' }),
+    givenUp: listOf(z.discriminatedUnion('kind', givenUp)).meta({
+      description: 'What was asked for and is not kept, and why.',
+    }),
+  }).nullish(),
   stoppedBy: oneOf(STOPS).nullish(),
   milliseconds: NUMBER.nullish().meta({
     description: 'What the plan took to find; the only field that may differ between two runs.',

@@ -8,11 +8,13 @@ import {
   instantField,
   listOf,
   oneOf,
+  orDefault,
   record,
   slotShape,
   wholeNumber,
   yesOrNo,
 } from './fields.js';
+import { keepOpenFile } from './keep-open-file.js';
 import { LIMITS } from './limits.js';
 
 /** `4 times (within 4 h), 3 times (within 12 h), ...` */
@@ -53,14 +55,6 @@ export const blockKind = oneOf(BLOCK_KINDS);
 
 const MINUTES = wholeNumber(0, LIMITS.minutes);
 const LENGTH = wholeNumber(1, LIMITS.minutes);
-
-/** May be left out or null, and then is `value`, or what the description says. */
-const orDefault = <T extends z.core.SomeType>(
-  field: T,
-  description: string,
-  value?: unknown,
-): z.ZodOptional<z.ZodNullable<T>> =>
-  z.nullish(field).meta({ description, ...(value === undefined ? {} : { default: value }) });
 
 const durationMinutes = orDefault(LENGTH, 'How long the work takes.', DEFAULTS.durationMinutes);
 const weight = orDefault(
@@ -162,6 +156,7 @@ export const technicianFile = record({
   shifts: orDefault(listOf(shift, LIMITS.shifts), 'In any order, several a day.', []),
   fixedBlocks: orDefault(listOf(fixedBlock, LIMITS.fixedBlocks), 'In any order; may overlap each other.', []),
   activities: orDefault(listOf(activityFile, LIMITS.activities), 'In any order.', []),
+  keepOpen: z.nullish(keepOpenFile),
   previous: orDefault(
     listOf(remembered, LIMITS.previous),
     'The lane of the plan before this one in order, then what it left out. While it tells nothing new, the order stays.',

@@ -1,3 +1,4 @@
+import type { GivenUp, Openness } from '../planning/model/keep-open.js';
 import type { Plan, TechnicianPlan } from '../planning/model/plan.js';
 import { InputError, type InputFault } from './input-error.js';
 import { nameFaults, show } from './name-faults.js';
@@ -31,12 +32,22 @@ function toTechnicianPlan(file: TechnicianPlanFile): TechnicianPlan {
       filler,
     })),
     leftOut: (file.leftOut ?? []).map((it) => ({ ...it, wouldHelp: it.wouldHelp ?? [] })),
+    ...(file.openness == null ? {} : { openness: toOpenness(file.openness) }),
     laneScore,
     calendarScore,
     bound: file.bound ?? nothingKnown(laneScore.weightedTardiness),
     stoppedBy: file.stoppedBy ?? 'steps',
   };
 }
+
+const toOpenness = (file: NonNullable<TechnicianPlanFile['openness']>): Openness => ({
+  kept: file.kept.map(({ typeId, ...slot }) => ({ typeId, slot: toSlot(slot) })),
+  givenUp: file.givenUp.map((it): GivenUp => {
+    if (it.kind === 'gaps') return it;
+    const { start, end, ...rest } = it;
+    return { ...rest, window: toSlot({ start, end }) };
+  }),
+});
 
 const nothingKnown = (tardiness: number): TechnicianPlan['bound'] => ({
   weightedTardiness: 0,

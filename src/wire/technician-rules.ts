@@ -25,6 +25,28 @@ export function checkTechnicianRules(value: unknown, at: string): readonly Input
     ...checkRepeated(activities, 'id'),
     ...activities.flatMap(({ path, raw }) => checkActivityRules(path, raw)),
     ...checkRepeated(entriesOf(technician, 'previous', at), 'activityId'),
+    ...checkKeepOpen(technician['keepOpen'], join(at, 'keepOpen')),
+  ];
+}
+
+function checkKeepOpen(value: unknown, at: string): readonly InputFault[] {
+  const types = entriesOf(value, 'types', at);
+  const asks = entriesOf(value, 'asks', at);
+  const known = new Set(types.map((it) => it.raw['typeId']));
+  const unknown = asks.filter(({ raw }) => typeof raw['typeId'] === 'string' && !known.has(raw['typeId']));
+  return [
+    ...checkRepeated(types, 'typeId'),
+    ...asks.flatMap(({ path, raw }) => checkOrder(path, raw)),
+    ...[...known].flatMap((id) =>
+      checkOverlaps(
+        asks.filter(({ raw }) => raw['typeId'] === id),
+        'half days of one type',
+      ),
+    ),
+    ...unknown.map(({ path, raw }) => ({
+      path: `${path}.typeId`,
+      message: `must be one of the types, and ${show(raw['typeId'])} is none`,
+    })),
   ];
 }
 
@@ -90,8 +112,8 @@ function checkOrder(path: string, { start, end }: Raw): readonly InputFault[] {
   return [{ path: `${path}.end`, message: `must be after its start ${show(start)}, not ${show(end)}` }];
 }
 
-function checkOverlaps(shifts: readonly Entry[]): readonly InputFault[] {
-  const slots = shifts
+function checkOverlaps(stretches: readonly Entry[], what = 'shifts'): readonly InputFault[] {
+  const slots = stretches
     .flatMap((it) => {
       const start = readInstant(it.raw['start']);
       const end = readInstant(it.raw['end']);
@@ -102,7 +124,7 @@ function checkOverlaps(shifts: readonly Entry[]): readonly InputFault[] {
   const faults: InputFault[] = [];
   for (const it of slots) {
     if (longest !== null && it.start < longest.end)
-      faults.push({ path: it.path, message: `must not overlap ${longest.path}; shifts may touch` });
+      faults.push({ path: it.path, message: `must not overlap ${longest.path}; ${what} may touch` });
     if (longest === null || it.end > longest.end) longest = it;
   }
   return faults;

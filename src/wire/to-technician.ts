@@ -3,6 +3,7 @@ import type { RememberedActivity, TechnicianProblem } from '../planning/model/pl
 import { localDateOf } from '../planning/time/work-calendar.js';
 import type { Instant, Interval } from '../planning/time/interval.js';
 import { readInstant } from './instant-text.js';
+import { toKeepOpen } from './keep-open-file.js';
 import { DEFAULTS, type ActivityFile, type TechnicianFile } from './problem-file.js';
 
 /** Fills in the defaults of one technician whose file is known to be sound. */
@@ -26,11 +27,16 @@ export function toTechnician(file: TechnicianFile, now: Instant): TechnicianProb
     })),
     activities: (file.activities ?? []).map((it) => toActivity(it, now)),
     movePrice: file.movePrice ?? DEFAULTS.movePrice,
-    ...(file.previous == null
-      ? {}
-      : { previous: file.previous.map((it) => ({ ...toKnown(it), laneStart: readInstant(it.laneStart) })) }),
+    ...toOptional(file),
   };
 }
+
+const toOptional = ({ keepOpen, previous }: TechnicianFile): Partial<TechnicianProblem> => ({
+  ...(keepOpen == null ? {} : { keepOpen: toKeepOpen(keepOpen) }),
+  ...(previous == null
+    ? {}
+    : { previous: previous.map((it) => ({ ...toKnown(it), laneStart: readInstant(it.laneStart) })) }),
+});
 
 type Previous = Omit<NonNullable<TechnicianFile['previous']>[number], 'laneStart'>;
 

@@ -1,4 +1,6 @@
+import type { Openness } from '../planning/model/keep-open.js';
 import type { TechnicianPlan } from '../planning/model/plan.js';
+import type { Interval } from '../planning/time/interval.js';
 import { writeInstant } from './instant-text.js';
 
 /** A part of a plan and how long it took to find. */
@@ -33,10 +35,22 @@ export function writeTechnicianPlan({ plan, milliseconds }: TimedPlan): object {
       start: writeInstant(slot.start),
       end: writeInstant(slot.end),
     })),
+    ...(plan.openness === undefined ? {} : { openness: opennessOf(plan.openness) }),
     stoppedBy: plan.stoppedBy,
     milliseconds: Math.round(milliseconds * 10) / 10,
   };
 }
+
+const opennessOf = ({ kept, givenUp }: Openness): object => ({
+  kept: kept.map(({ typeId, slot }) => ({ typeId, ...slotOf(slot) })),
+  givenUp: givenUp.map((it) =>
+    it.kind === 'gaps'
+      ? { kind: it.kind, day: it.day, reason: it.reason }
+      : { kind: it.kind, typeId: it.typeId, ...slotOf(it.window), count: it.count, reason: it.reason },
+  ),
+});
+
+const slotOf = ({ start, end }: Interval): object => ({ start: writeInstant(start), end: writeInstant(end) });
 
 /** A whole plan that was found sound, in the shape of the plan file. */
 export const writePlan = (technicians: readonly TimedPlan[]): object => ({

@@ -2,6 +2,7 @@ import type { NextActivity } from '../model/next-activity.js';
 import type { Placement } from '../model/plan.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE } from '../time/interval.js';
+import { appointmentStarts, daysWithoutGaps, keptWholes, shapesOfGaps, wholeOf } from './appointment-room.js';
 import type { Case } from './case.js';
 import { hasFixedTimes, inTime, isHeldSpot, priceOfMove } from './case.js';
 import type { Violation } from './violation.js';
@@ -80,10 +81,13 @@ interface Times {
   readonly open: readonly WorkingStretch[];
   /** Where a gap may lie: also inside the freeze and behind the horizon. */
   readonly gaps: readonly WorkingStretch[];
+  readonly working: readonly WorkingStretch[];
+  /** What nothing moves. */
+  readonly fixed: readonly Interval[];
 }
 
 function timesOf(it: Case): Times {
-  const taken = [
+  const fixed = [
     ...it.technician.fixedBlocks.map((block) => block.slot),
     ...[...it.held.values()].flat().map((chunk) => chunk.slot),
   ];
@@ -92,7 +96,13 @@ function timesOf(it: Case): Times {
     { start: it.frame.horizonEnd, end: Number.POSITIVE_INFINITY },
   ];
   const stretches = workingStretches(it);
-  return { open: uncovered(stretches, [...taken, ...limits]), gaps: uncovered(stretches, taken) };
+  const kept = keptWholes(it);
+  return {
+    open: uncovered(stretches, [...fixed, ...kept, ...limits]),
+    gaps: uncovered(stretches, fixed),
+    working: stretches,
+    fixed,
+  };
 }
 
 /** Where the entry could stand at the earliest right after the one before it, with its gap. */
@@ -118,13 +128,18 @@ function ownStart(it: Case, { activityId }: Placement): Instant {
 /** The working day of the entry before, and when its gap on that day is over. */
 function gateAfter(it: Case, times: Times, { start, end }: Interval): { day: string; opens: Instant } | null {
   const day = it.technician.shifts.find((shift) => shift.start < end && start < shift.end)?.day;
+  if (day === undefined || daysWithoutGaps(it).has(day)) return null;
   const gap = it.technician.minMinutesFree * MINUTE;
-  if (day === undefined || gap === 0) return null;
   const stretch = times.gaps.find(
     (one) => one.day === day && one.slot.end - Math.max(one.slot.start, end) >= gap,
   );
-  return {
-    day,
-    opens: stretch === undefined ? Number.POSITIVE_INFINITY : Math.max(stretch.slot.start, end) + gap,
-  };
+  const minutesFree =
+    stretch === undefined ? Number.POSITIVE_INFINITY : Math.max(stretch.slot.start, end) + gap;
+  const ofDay = times.working.filter((one) => one.day === day);
+  const appointments = shapesOfGaps(it).map((shape) => {
+    const starts = appointmentStarts(it, ofDay, times.fixed, shape).map((at) => wholeOf(at, shape));
+    return starts.find((whole) => whole.start >= end)?.end ?? Number.POSITIVE_INFINITY;
+  });
+  const asked = [...(gap > 0 ? [minutesFree] : []), ...appointments];
+  return asked.length === 0 ? null : { day, opens: Math.max(end, ...asked) };
 }

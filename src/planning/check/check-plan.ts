@@ -6,6 +6,7 @@ import { checkFillers } from './check-fillers.js';
 import { checkGaps } from './check-gaps.js';
 import { checkHeld } from './check-held.js';
 import { checkLane } from './check-lane.js';
+import { checkOpenings } from './check-openings.js';
 import { checkPlaces } from './check-places.js';
 import { checkScores } from './check-scores.js';
 import { checkShape } from './check-shape.js';
@@ -47,6 +48,7 @@ function checkTechnician(
     ...checkFillers(it),
     ...checkScores(it),
     ...checkBound(it),
+    ...checkOpenings(it),
   ];
 }
 

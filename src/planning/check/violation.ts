@@ -29,6 +29,7 @@ export type ViolationCode =
   | 'filler-wrong'
   | 'score-wrong'
   | 'bound-wrong'
+  | 'opening-wrong'
   | 'stopped-wrong';
 
 /** One broken rule, with the values in the message. */

@@ -3,7 +3,8 @@ import type { ActivityId } from '../model/next-activity.js';
 import type { Placement, TechnicianPlan } from '../model/plan.js';
 import type { Shift } from '../model/planning-problem.js';
 import type { Desk } from '../solver/desk.js';
-import { buildGapRoom } from '../solver/gap-room.js';
+import { roomOf } from '../solver/keep-open.js';
+import { takenBy } from '../solver/keep-openings.js';
 import type { WorkItem } from '../solver/work-item.js';
 import { clip, subtract } from '../time/interval-set.js';
 import type { Instant, Interval } from '../time/interval.js';
@@ -32,7 +33,7 @@ export function blockedTime(
     technician: desk.technician,
     now: desk.frame.now,
     gridMinutes: desk.frame.gridMinutes,
-    room: buildGapRoom(desk),
+    room: roomOf(desk, plan.openness),
     item,
     start,
   };
@@ -74,6 +75,9 @@ function layersOf(desk: Desk, plan: TechnicianPlan, item: WorkItem): readonly La
       activityId,
       isBefore: isBefore(plan, activityId, item.activity.id),
     })),
+    ...(plan.openness?.kept ?? []).flatMap((it) =>
+      takenBy(technician, it).map((slot): Layer => ({ ...slot, cause: 'kept-open', typeId: it.typeId })),
+    ),
   ];
 }
 

@@ -328,6 +328,7 @@ function doubt(
         plan.calendar.filter((it) => it.activityId === piece.activityId).map((it) => it.slot),
       ).length === 0,
     gap: () => isOpen && technician!.minMinutesFree > 0,
+    'kept-open': () => isOpen && (plan.openness?.kept ?? []).length > 0,
     'too-short': () => isOpen && piece.cause === 'too-short' && piece.freeMinutes < activity.durationMinutes,
     order: () =>
       isOpen &&

@@ -145,7 +145,9 @@ function namedWords(piece: Exclude<BlockedPiece, PlainPiece>, { activity, block 
     case 'activity':
       return `${activity(piece.activityId)}, which ${piece.isBefore ? 'is before it in the lane' : 'delays it by nothing'}`;
     case 'gap':
-      return `kept free as the ${piece.minMinutesFree} minutes between two activities`;
+      return gapWords(piece.minMinutesFree);
+    case 'kept-open':
+      return `kept open for appointments (${piece.typeId})`;
     case 'too-short':
       return `free for ${piece.freeMinutes} minutes only, ${piece.neededMinutes} are needed`;
     case 'order':
@@ -156,6 +158,11 @@ function namedWords(piece: Exclude<BlockedPiece, PlainPiece>, { activity, block 
       return 'free, but waiting for the published slot costs less than a move';
   }
 }
+
+const gapWords = (minutes: number): string =>
+  minutes > 0
+    ? `kept free as the ${minutes} minutes between two activities`
+    : 'kept free so that an appointment fits between two activities';
 
 function dueWords(due: DueTime, say: SayInstant): readonly string[] {
   if (due.isMet)

@@ -60,8 +60,10 @@ export type Obstacle =
   | { readonly cause: 'fixed-block'; readonly blockId: string; readonly kind: FixedBlockKind }
   /** Another activity stands there; `isBefore` says that it is before this one in the lane. */
   | { readonly cause: 'activity'; readonly activityId: ActivityId; readonly isBefore: boolean }
-  /** Needed as min minutes free. */
+  /** Needed as min minutes free, or so that an appointment fits between two activities. */
   | { readonly cause: 'gap'; readonly minMinutesFree: number }
+  /** An opening for appointments of the type. */
+  | { readonly cause: 'kept-open'; readonly typeId: string }
   /** Free, but shorter than the activity or its shortest chunk. */
   | { readonly cause: 'too-short'; readonly freeMinutes: number; readonly neededMinutes: number }
   /** Free, but before an activity that comes first, and no place for a filler. */

@@ -4,7 +4,7 @@ import type { PublishedSlot } from '../model/next-activity.js';
 import type { TechnicianPlan } from '../model/plan.js';
 import type { TechnicianProblem } from '../model/planning-problem.js';
 import { prepareDesk } from '../solver/desk.js';
-import { buildGapRoom } from '../solver/gap-room.js';
+import { roomOf } from '../solver/keep-open.js';
 import { MINUTE, minutesOf, sameInterval, type Interval } from '../time/interval.js';
 
 /**
@@ -15,10 +15,10 @@ import { MINUTE, minutesOf, sameInterval, type Interval } from '../time/interval
 export function keptInPlace(
   frame: PlanningFrame,
   technician: TechnicianProblem,
-  { calendar }: Pick<TechnicianPlan, 'calendar'>,
+  { calendar, openness }: Pick<TechnicianPlan, 'calendar' | 'openness'>,
 ): readonly KeptSlot[] {
   const desk = prepareDesk(frame, technician);
-  const room = buildGapRoom(desk);
+  const room = roomOf(desk, openness);
   const activities = new Map(technician.activities.map((it) => [it.id, it]));
   const opens = new Map([...desk.rests, ...desk.items].map((it) => [it.activity.id, it.notBefore]));
   let previous: { readonly slot: Interval } | null = null;

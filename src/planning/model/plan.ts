@@ -1,4 +1,5 @@
 import type { Interval } from '../time/interval.js';
+import type { Openness } from './keep-open.js';
 import type { ActivityId } from './next-activity.js';
 import type { Score } from './score.js';
 
@@ -62,6 +63,8 @@ export interface TechnicianPlan {
   /** The times with gaps, ascending by start. */
   readonly calendar: readonly Placement[];
   readonly leftOut: readonly LeftOut[];
+  /** Absent where nothing is to be kept open besides min minutes free. */
+  readonly openness?: Openness;
   readonly laneScore: Score;
   readonly calendarScore: Score;
   readonly bound: Bound;

@@ -1,5 +1,6 @@
 import type { Instant, Interval, LocalDate } from '../time/interval.js';
 import type { FixedBlock } from './fixed-block.js';
+import type { KeepOpen } from './keep-open.js';
 import type { ActivityId, NextActivity } from './next-activity.js';
 
 /** A stretch of working time. A day may have several (lunch between them). */
@@ -22,7 +23,7 @@ export interface RememberedActivity {
 /** Everything the planner may know about one technician. */
 export interface TechnicianProblem {
   readonly id: string;
-  /** IANA zone name; for explanations only, all times here are instants. */
+  /** IANA zone name; for explanations, and for the starts of appointments. All times here are instants. */
   readonly timeZone: string;
   /** Free minutes between two consecutive activities of one working day, 0 to 480. Never changes the lane. */
   readonly minMinutesFree: number;
@@ -42,6 +43,8 @@ export interface TechnicianProblem {
   readonly previous?: readonly RememberedActivity[];
   /** Weight x minutes that one change against the previous plan costs on level 3; see score.ts for the changes and the default. */
   readonly movePrice?: number;
+  /** Absent is nothing besides min minutes free. Never changes the lane. */
+  readonly keepOpen?: KeepOpen;
 }
 
 /** The whole question: plain data, so it can be stored, sent to a worker, and asked again. */

@@ -1,4 +1,6 @@
 import { freeTime, heldSlots } from '../availability/free-time.js';
+import { openStarts } from '../availability/openings.js';
+import type { TypedShape } from '../model/keep-open.js';
 import type { Shift } from '../model/planning-problem.js';
 import { firstEndingAfter } from '../time/interval-set.js';
 import type { Instant, Interval, LocalDate } from '../time/interval.js';
@@ -34,10 +36,10 @@ export interface GapRoom {
   longestBetween(previous: Entry | null, next: Interval): number;
 }
 
-/** The room of one technician. The gap itself may lie inside the freeze; what is placed may not. */
-export function buildGapRoom(desk: Desk): GapRoom {
+/** The room of one technician. The gap itself may lie inside the freeze; what is placed may not. On days in `yielding` no gap is asked for. */
+export function buildGapRoom(desk: Desk, yielding: ReadonlySet<LocalDate> = new Set()): GapRoom {
   const { frame, free } = desk;
-  const { gateAfter, lastEndBefore, dayOf } = buildGates(desk);
+  const { gateAfter, lastEndBefore, dayOf } = buildGates(desk, yielding);
   return {
     earliest: ({ lengthAt, from, previous, until }) => {
       const gate = previous === null ? null : gateAfter(previous);
@@ -86,45 +88,93 @@ interface Gates {
   readonly dayOf: (slot: Interval) => LocalDate | null;
 }
 
+/** One way to tell where the free time between two entries of a day is enough. Infinite where it never is. */
+interface Need {
+  /** From when on there has been enough of it after an entry that ends then. */
+  readonly opensAfter: (end: Instant, day: LocalDate) => Instant;
+  /** By when an entry has to end so that there is enough of it before the start. */
+  readonly lastEndBefore: (start: Instant, day: LocalDate) => Instant;
+}
+
 /** Held slots cover the gap like fixed blocks, whether they are frozen or locked in time. */
-function buildGates({ technician, frame }: Desk): Gates {
+function buildGates({ technician, frame }: Desk, yielding: ReadonlySet<LocalDate>): Gates {
   const { shifts } = technician;
   const held = technician.activities.flatMap((it) => heldSlots(it, frame.now, technician.freezeMinutes));
-  const gapTime = freeTime(
-    shifts,
-    [...technician.fixedBlocks, ...held].map((it) => it.slot),
-    { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY },
-  );
-  const gap = technician.minMinutesFree * MINUTE;
+  const taken = [...technician.fixedBlocks, ...held].map((it) => it.slot);
+  const needs = [
+    ...(technician.minMinutesFree > 0 ? [minutesFree(technician, taken)] : []),
+    ...shapesInGaps(technician).map((shape) => roomFor(shape, technician, taken)),
+  ];
   const dayOf = (slot: Interval): LocalDate | null => {
     const shift = shifts[firstEndingAfter(shifts, slot.start)];
     return shift !== undefined && shift.start < slot.end ? shift.day : null;
   };
+  const isAsked = (day: LocalDate | null): day is LocalDate => day !== null && !yielding.has(day);
   return {
     dayOf,
     gateAfter: ({ slot }) => {
       const { end } = slot;
       const day = dayOf(slot);
-      if (gap === 0 || day === null) return { day, opens: end, end };
+      const opens = isAsked(day) ? needs.map((it) => it.opensAfter(end, day)) : [];
+      return { day, opens: Math.max(end, ...opens), end };
+    },
+    lastEndBefore: (next, day) =>
+      Math.min(next.start, ...(isAsked(day) ? needs.map((it) => it.lastEndBefore(next.start, day)) : [])),
+  };
+}
+
+/** What must fit into every gap. */
+export const shapesInGaps = ({ keepOpen }: Desk['technician']): readonly TypedShape[] =>
+  keepOpen?.inEveryGap === true ? keepOpen.types : [];
+
+const ALWAYS = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+
+/** One stretch of min minutes free. */
+function minutesFree({ shifts, minMinutesFree }: Desk['technician'], taken: readonly Interval[]): Need {
+  const gapTime = freeTime(shifts, taken, ALWAYS);
+  const gap = minMinutesFree * MINUTE;
+  return {
+    opensAfter: (end, day) => {
       for (let index = firstEndingAfter(gapTime, end); index < gapTime.length; index++) {
         const stretch = gapTime[index];
         if (stretch === undefined || stretch.day > day) break;
         const opens = Math.max(stretch.start, end) + gap;
-        if (stretch.day === day && opens <= stretch.end) return { day, opens, end };
+        if (stretch.day === day && opens <= stretch.end) return opens;
       }
-      return { day, opens: Number.POSITIVE_INFINITY, end };
+      return Number.POSITIVE_INFINITY;
     },
-    lastEndBefore: (next, day) => {
-      if (gap === 0 || day === null) return next.start;
-      for (let index = firstEndingAfter(gapTime, next.start); index >= 0; index--) {
+    lastEndBefore: (start, day) => {
+      for (let index = firstEndingAfter(gapTime, start); index >= 0; index--) {
         const stretch = gapTime[index];
         if (stretch === undefined || stretch.day > day) continue;
         if (stretch.day < day) break;
-        const lastEnd = Math.min(stretch.end, next.start) - gap;
+        const lastEnd = Math.min(stretch.end, start) - gap;
         if (lastEnd >= stretch.start) return lastEnd;
       }
       return Number.NEGATIVE_INFINITY;
     },
+  };
+}
+
+/** A start at which an appointment of the shape can be booked, buffers included. */
+function roomFor(
+  shape: TypedShape,
+  { shifts, timeZone }: Desk['technician'],
+  taken: readonly Interval[],
+): Need {
+  const before = shape.bufferBeforeMinutes * MINUTE;
+  const after = (shape.durationMinutes + shape.bufferAfterMinutes) * MINUTE;
+  const days = new Map<LocalDate, Instant[]>();
+  for (const { start, day } of openStarts({ timeZone, shifts, taken, window: ALWAYS }, shape)) {
+    const starts = days.get(day);
+    if (starts === undefined) days.set(day, [start]);
+    else starts.push(start);
+  }
+  return {
+    opensAfter: (end, day) =>
+      (days.get(day)?.find((it) => it - before >= end) ?? Number.POSITIVE_INFINITY) + after,
+    lastEndBefore: (start, day) =>
+      (days.get(day)?.findLast((it) => it + after <= start) ?? Number.NEGATIVE_INFINITY) - before,
   };
 }
 

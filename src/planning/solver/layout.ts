@@ -1,7 +1,7 @@
 import { heldSlots, isLockedInTime } from '../availability/free-time.js';
 import type { ActivityId } from '../model/next-activity.js';
 import type { Placement } from '../model/plan.js';
-import type { Instant, Interval } from '../time/interval.js';
+import type { Instant, Interval, LocalDate } from '../time/interval.js';
 import { MINUTE, minutesOf, sameInterval } from '../time/interval.js';
 import type { Desk } from './desk.js';
 import type { Entry, GapRoom, Wish } from './gap-room.js';
@@ -12,7 +12,8 @@ import { leavesInPlace, stayPut } from './stay-put.js';
 import type { WorkItem } from './work-item.js';
 import { pieceMinutes } from './work-item.js';
 
-interface Layout {
+/** Times for a lane. */
+export interface Layout {
   readonly calendar: readonly Placement[];
   /** Of the lane, what found no room. */
   readonly withoutRoom: ReadonlySet<ActivityId>;
@@ -33,10 +34,15 @@ interface Pass {
 /**
  * Gives the lane its times: each item at the first grid point where it fits after its predecessor and the gap; holes before a
  * higher item are filled with lower ones that delay nothing. A published slot stays when it is hardly later than that, or when
- * waiting for it is cheaper than a move and changes nothing for others. Staying never costs others their time.
+ * waiting for it is cheaper than a move and changes nothing for others. Staying never costs others their time. On days in `yielding` no
+ * gap is asked for.
  */
-export function layOut(desk: Desk, lane: readonly WorkItem[]): Layout {
-  const room = buildGapRoom(desk);
+export function layOut(
+  desk: Desk,
+  lane: readonly WorkItem[],
+  yielding: ReadonlySet<LocalDate> = new Set(),
+): Layout {
+  const room = buildGapRoom(desk, yielding);
   const { frozen, locked } = heldEntries(desk);
   const first = frozen.at(-1) ?? null;
   const pass = (isCalm: boolean): Pass => ({

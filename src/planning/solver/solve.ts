@@ -8,7 +8,7 @@ import type { Desk } from './desk.js';
 import { prepareDesk } from './desk.js';
 import type { Lane } from './find-lane.js';
 import { findLane } from './find-lane.js';
-import { layOut } from './layout.js';
+import { layOutOpen } from './keep-open.js';
 import { scoreCalendar, scoreLane } from './score-plan.js';
 import { leftOutOf } from './why-left-out.js';
 
@@ -17,11 +17,11 @@ export function solve(problem: PlanningProblem): Plan {
   return { technicians: problem.technicians.map((technician) => solveTechnician(problem, technician)) };
 }
 
-/** The recipe: free time, the order without gaps, the times with gaps, and a reason for what has none. */
+/** The recipe: free time, the order without gaps, the times with gaps and openings, and a reason for what has none. */
 export function solveTechnician(frame: PlanningFrame, technician: TechnicianProblem): TechnicianPlan {
   const desk = prepareDesk(frame, technician);
   const found = findLane(desk);
-  const { calendar, withoutRoom } = layOut(desk, found.items);
+  const { calendar, withoutRoom, openness } = layOutOpen(desk, found.items);
 
   const lane = laneOf(desk, found);
   const laneSlots = laneSlotsOf(desk, lane, found);
@@ -35,6 +35,7 @@ export function solveTechnician(frame: PlanningFrame, technician: TechnicianProb
     laneSlots,
     calendar,
     leftOut,
+    ...(openness === undefined ? {} : { openness }),
     laneScore,
     calendarScore: scoreCalendar(desk, calendar, leftOut),
     bound: boundOf(found, laneScore.weightedTardiness),

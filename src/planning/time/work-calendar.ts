@@ -69,9 +69,32 @@ export const localDateOf = (instant: Instant, timeZone: string): LocalDate =>
 export const startOfDay = (instant: Instant, timeZone: string): Instant =>
   dayInterval(localDateOf(instant, timeZone), timeZone).start;
 
+/** The first instant of a date in the zone. */
+export const startOfDate = (date: LocalDate, timeZone: string): Instant =>
+  firstInstantOf(zoneOf(timeZone), utcMidnightOf(date));
+
 /** The date n days later, or earlier for a negative n. */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   DateTime.fromMillis(utcMidnightOf(date) + days * DAY, { zone: 'utc' }).toFormat('yyyy-MM-dd');
+
+/**
+ * Instants from the first to the last one of the range (both included) at which the wall clock of the zone shows a multiple of the step, which
+ * divides an hour. Ascending.
+ */
+export function wallClockSteps(range: Interval, stepMinutes: number, timeZone: string): readonly Instant[] {
+  if (range.end < range.start) return [];
+  const zone = zoneOf(timeZone);
+  const step = stepMinutes * MINUTE;
+  const offsets = new Set([zone.offset(range.start), zone.offset(range.end)]);
+  const steps: Instant[] = [];
+  for (const offset of offsets) {
+    const ahead = offset * MINUTE;
+    for (let at = Math.ceil((range.start + ahead) / step) * step - ahead; at <= range.end; at += step) {
+      if (offsets.size === 1 || zone.offset(at) === offset) steps.push(at);
+    }
+  }
+  return offsets.size === 1 ? steps : steps.toSorted((a, b) => a - b);
+}
 
 /** ISO 8601 in UTC to the minute, as `2026-11-23T09:00Z`; years 0 to 9999. */
 export const formatUtc = (instant: Instant): string =>

@@ -5,13 +5,13 @@ import type { FixedBlock } from '../model/fixed-block.js';
 import type { TechnicianPlan } from '../model/plan.js';
 import type { TechnicianProblem } from '../model/planning-problem.js';
 import { compareScores } from '../model/score.js';
+import { diaryOf, estimateBooking } from '../solver/booking-cost.js';
 import { onGrid, prepareDesk } from '../solver/desk.js';
 import { clip } from '../time/interval-set.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE, overlaps } from '../time/interval.js';
 import type { BookingRequest, Place } from './place.js';
-import type { Diary, Standing } from './booking-cost.js';
-import { estimateBooking } from './booking-cost.js';
+
 import type { Spot } from './held-spots.js';
 import { heldSpots } from './held-spots.js';
 import { movedWork } from './moved-work.js';
@@ -93,7 +93,7 @@ function bestApart(
   length: number,
   count: number,
 ): readonly Interval[] {
-  const diary = diaryOf(calendar);
+  const diary = diaryOf(calendar, calendar.plan.calendar);
   const ranked = starts
     .map((start) => ({ start, end: start + length }))
     .map((slot) => ({ slot, cost: estimateBooking(diary, slot) }))
@@ -104,27 +104,6 @@ function bestApart(
     if (!chosen.some((it) => overlaps(it, slot))) chosen.push(slot);
   }
   return chosen;
-}
-
-function diaryOf({ frame, technician, plan, held }: Calendar): Diary {
-  const activities = new Map(technician.activities.map((it) => [it.id, it]));
-  const isHeld = (spot: Spot): boolean =>
-    held.some((it) => it.activityId === spot.activityId && it.slot.start === spot.slot.start);
-  const standing = plan.calendar.map((it): Standing => {
-    const activity = activities.get(it.activityId);
-    return {
-      ...it.slot,
-      day: technician.shifts.find((shift) => overlaps(shift, it.slot))?.day ?? null,
-      weight: isHeld(it) ? null : (activity?.weight ?? 0),
-      dueAt: (it.chunk === it.of ? activity?.dueAt : null) ?? Number.POSITIVE_INFINITY,
-    };
-  });
-  return {
-    standing: standing.toSorted((a, b) => a.start - b.start),
-    free: openTime(frame, technician, held),
-    gapMinutes: technician.minMinutesFree,
-    gridMinutes: frame.gridMinutes,
-  };
 }
 
 function placeOf({ frame, technician, plan, held }: Calendar, slot: Interval): Place {

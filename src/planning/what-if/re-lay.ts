@@ -2,7 +2,7 @@ import type { ActivityId } from '../model/next-activity.js';
 import type { LeftOut, Placement } from '../model/plan.js';
 import type { Score } from '../model/score.js';
 import type { Desk } from '../solver/desk.js';
-import { layOut } from '../solver/layout.js';
+import { layOutOpen } from '../solver/keep-open.js';
 import { scoreCalendar } from '../solver/score-plan.js';
 import { buildTimetable } from '../solver/timetable.js';
 import type { WorkItem } from '../solver/work-item.js';
@@ -27,7 +27,7 @@ export function reLay(desk: Desk, held: readonly Spot[], order: readonly WorkIte
 
 /** Adds the calendar to an order that is laid out without gaps. */
 export function withCalendar(desk: Desk, gapFree: GapFreeLane): ReLaid {
-  const { calendar, withoutRoom } = layOut(desk, gapFree.items);
+  const { calendar, withoutRoom } = layOutOpen(desk, gapFree.items);
   const inOrder = new Set(gapFree.items.map((it) => it.activity.id));
   const leftOut = new Set([
     ...desk.items.map((it) => it.activity.id).filter((id) => !inOrder.has(id)),

@@ -1,9 +1,12 @@
+import { heldSlots, openTime } from '../availability/free-time.js';
+import type { Placement } from '../model/plan.js';
 import type { Score } from '../model/score.js';
 import type { Shift } from '../model/planning-problem.js';
-import { onGrid } from '../solver/desk.js';
+import type { Desk } from './desk.js';
+import { onGrid } from './desk.js';
 import { firstEndingAfter } from '../time/interval-set.js';
 import type { Instant, Interval, LocalDate } from '../time/interval.js';
-import { MINUTE } from '../time/interval.js';
+import { MINUTE, overlaps } from '../time/interval.js';
 
 /** One slot of the calendar, with what is needed to price its delay. */
 export interface Standing extends Interval {
@@ -22,6 +25,34 @@ export interface Diary {
   readonly free: readonly Shift[];
   readonly gapMinutes: number;
   readonly gridMinutes: number;
+}
+
+/** The diary of a calendar that was laid out for the desk. */
+export function diaryOf(
+  { frame, technician }: Pick<Desk, 'frame' | 'technician'>,
+  calendar: readonly Placement[],
+): Diary {
+  const activities = new Map(technician.activities.map((it) => [it.id, it]));
+  const held = technician.activities.flatMap((it) =>
+    heldSlots(it, frame.now, technician.freezeMinutes).map((one) => ({ ...one, activityId: it.id })),
+  );
+  const isHeld = (spot: Placement): boolean =>
+    held.some((it) => it.activityId === spot.activityId && it.slot.start === spot.slot.start);
+  const standing = calendar.map((it): Standing => {
+    const activity = activities.get(it.activityId);
+    return {
+      ...it.slot,
+      day: technician.shifts.find((shift) => overlaps(shift, it.slot))?.day ?? null,
+      weight: isHeld(it) ? null : (activity?.weight ?? 0),
+      dueAt: (it.chunk === it.of ? activity?.dueAt : null) ?? Number.POSITIVE_INFINITY,
+    };
+  });
+  return {
+    standing: standing.toSorted((a, b) => a.start - b.start),
+    free: openTime(frame, technician, held),
+    gapMinutes: technician.minMinutesFree,
+    gridMinutes: frame.gridMinutes,
+  };
 }
 
 interface Before {
