@@ -13,6 +13,7 @@ const A_BOARD: ShownBoard = {
   lane: [],
   calendar: [],
   leftOut: [],
+  openness: { kept: [], givenUp: [] },
   waiting: [],
   shifts: [],
   blocks: [],

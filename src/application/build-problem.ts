@@ -11,6 +11,7 @@ import { expandHours } from '../planning/time/work-calendar.js';
 import { allHolidays } from './holidays.js';
 import { horizonEndOf } from './import-window.js';
 import { classify, type Classified, type DeskIndex } from './classify.js';
+import { keepOpenFor } from './keep-open-for.js';
 import { indexOwnEvents } from './own-event-echo.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
 import type { Instruction } from './ports/instruction.js';
@@ -121,6 +122,12 @@ function buildCase(
     (it) => !classified.fixedActivities.has(it.id),
   );
   const previous = remembered.get(technician.id);
+  const shifts = expandHours(
+    hoursOf(technician, settings) ?? {},
+    timeZone,
+    window,
+    holidays.map((it) => it.date),
+  );
   return {
     technician,
     settings,
@@ -129,15 +136,10 @@ function buildCase(
     problem: {
       id: technician.id,
       timeZone,
-      minMinutesFree: settings.minMinutesFree,
+      ...keepOpenFor(index, { technician, settings, shifts, now: frame.now }),
       freezeMinutes: settings.freezeMinutes,
       minimumShiftMinutes: settings.minimumShiftMinutes,
-      shifts: expandHours(
-        hoursOf(technician, settings) ?? {},
-        timeZone,
-        window,
-        holidays.map((it) => it.date),
-      ),
+      shifts,
       fixedBlocks: classified.blocks.map(({ id, slot, kind }) => ({ id, slot, kind })),
       activities: open
         .filter((it) => it.ticket.state !== 'waiting')
@@ -181,7 +183,7 @@ export const durationOf = (
 const laterOf = (one: Instant | null, other: Instant | null): Instant | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other);
 
-interface ActivityIndex {
+interface ActivityIndex extends Pick<Desk, 'appointmentTypes' | 'openRequests'> {
   readonly activitiesByTechnician: ReadonlyMap<
     string,
     readonly { readonly id: string; readonly ticket: TicketRecord }[]
@@ -198,6 +200,8 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
     return ticket === undefined ? [] : [{ id: it.id, technicianId: it.technicianId, ticket }];
   });
   return {
+    appointmentTypes: desk.appointmentTypes,
+    openRequests: desk.openRequests,
     tickets,
     bookingsByTechnician: groupBy(
       desk.bookings,

@@ -94,7 +94,7 @@ export class CalendarFeeds {
   }
 
   private contentOf({ uidKey, showsMailbox }: StoredFeed, time: BusyTime): FeedContent {
-    const { now, technician, horizonEnd, items, open, known, calendar } = time;
+    const { now, technician, horizonEnd, items, shifts, known, calendar } = time;
     const window = { start: startOfDay(now, 'UTC') - DAYS_BACK * DAY, end: horizonEnd };
     const unknown: readonly BusyItem[] = subtract([window], known === null ? [] : [known]).map((slot) => ({
       id: 'not-known',
@@ -110,7 +110,7 @@ export class CalendarFeeds {
       now,
       window,
       events,
-      stretches: coverRange(items, open, window),
+      stretches: coverRange(items, shifts, window),
       mailbox: showsMailbox ? technician.mailbox : null,
       calendar,
     };

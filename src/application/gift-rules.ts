@@ -107,7 +107,14 @@ const writingStopped = (): RequestError =>
 const ticketNotFound = (id: string): RequestError =>
   new RequestError('ticket-not-found', `There is no ticket "${id}".`, 404);
 
-const NOTHING_ELSE = { serviceCalls: [], busyTimes: [], events: [], ownEvents: [] };
+const NOTHING_ELSE = {
+  serviceCalls: [],
+  busyTimes: [],
+  events: [],
+  ownEvents: [],
+  appointmentTypes: [],
+  openRequests: [],
+};
 
 /** What becomes of our activities on a ticket when it is an active technician's, and theirs; `owned` is the open ticket after that. */
 export function changesByGift(

@@ -21,7 +21,10 @@ export function makeBoards(
   });
 }
 
-type Answer = Pick<TechnicianPlan, 'lane' | 'laneSlots' | 'calendar' | 'laneScore' | 'calendarScore'> & {
+type Answer = Pick<
+  TechnicianPlan,
+  'lane' | 'laneSlots' | 'calendar' | 'openness' | 'laneScore' | 'calendarScore'
+> & {
   readonly leftOut: TechnicianBoard['leftOut'];
   /** Beside those with fixed blocks. */
   readonly conflicts?: readonly string[];
@@ -41,6 +44,7 @@ function makeBoard(
     lane: answer.lane,
     calendar: answer.calendar,
     leftOut: answer.leftOut,
+    openness: answer.openness ?? NOTHING_KEPT,
     waiting,
     shifts: problem.shifts,
     blocks: classified.blocks,
@@ -57,6 +61,8 @@ function makeBoard(
     remembered: remember(problem, answer),
   };
 }
+
+const NOTHING_KEPT = { kept: [], givenUp: [] };
 
 /** Of two that are published at the same time, such as one that came from somebody else, the later one has no time of its own. */
 function keepPublished({ problem }: TechnicianCase): Answer {

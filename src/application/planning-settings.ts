@@ -1,6 +1,7 @@
 import { DEFAULT_WEIGHTS } from '../planning/solver/weights.js';
 import { checkWorkingHours } from './setting-checks.js';
 import { holidayList, type Holiday } from './holidays.js';
+import { openingQuota, type OpeningQuota } from './opening-quota.js';
 import { oneOf, special, timeZoneName, wholeNumber } from './setting-shapes.js';
 import { EVERYWHERE, ORGANISATION, type SettingSpec } from './setting-spec.js';
 import { ageCurve, priorityWeights } from './weight-checks.js';
@@ -13,6 +14,38 @@ export const PLANNING_SETTINGS = {
     help: 'Minutes free between two next activities of a day. It shapes the calendar and never the order of the work.',
     shape: wholeNumber(0, 480, 'minutes'),
     default: 0,
+    scopes: EVERYWHERE,
+  },
+  gapMode: {
+    group: 'gaps',
+    title: 'Gap mode',
+    help: 'Free time for appointments. Uniform: min minutes free after each next activity. Bookable: such a gap must also take an appointment of each type. Quota: no gaps, but openings in each half day. Demand: as quota, and one more for each open booking request.',
+    shape: oneOf(['uniform', 'bookable', 'quota', 'demand']),
+    default: 'uniform',
+    scopes: EVERYWHERE,
+  },
+  openingQuota: {
+    group: 'gaps',
+    title: 'Openings in a half day',
+    help: 'How many appointments of a type can be booked in each morning and each afternoon, with each technician or with all of the type together, who keep them in turn. For the gap modes quota and demand.',
+    shape: openingQuota,
+    default: [] as readonly OpeningQuota[],
+    scopes: EVERYWHERE,
+  },
+  openingDays: {
+    group: 'gaps',
+    title: 'Days with openings',
+    help: 'Working days from today on in which these openings are kept.',
+    shape: wholeNumber(1, 30, 'days'),
+    default: 5,
+    scopes: EVERYWHERE,
+  },
+  underSlaPressure: {
+    group: 'gaps',
+    title: 'Under SLA pressure',
+    help: 'Openings stay: free time stays free, and work may be late for it. Work first: gaps and openings give way where work would be late or have no time because of them.',
+    shape: oneOf(['openings-stay', 'work-first']),
+    default: 'openings-stay',
     scopes: EVERYWHERE,
   },
   gridMinutes: {

@@ -1,3 +1,4 @@
+import type { Shift } from '../planning/model/planning-problem.js';
 import { clip } from '../planning/time/interval-set.js';
 import { DAY, type Instant, type Interval } from '../planning/time/interval.js';
 import { buildProblem } from './build-problem.js';
@@ -9,9 +10,9 @@ import { mailboxSource } from './import-calendars.js';
 import { horizonEndOf, LOOK_BACK } from './import-window.js';
 import type { Clock } from './ports/clock.port.js';
 import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
-import type { PlanStore } from './ports/plan-store.port.js';
+import type { BoardBlock, PlanStore, ShownBoard } from './ports/plan-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
-import type { SourceLog } from './ports/source-log.port.js';
+import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { psaSources } from './psa-sources.js';
 import type { Settings } from './settings.js';
 
@@ -28,8 +29,9 @@ export interface BusyTime {
   /** `unreadable`: the last attempt failed, and what is known of Exchange is what was there before, if anything. `none`: no mailbox. */
   readonly calendar: 'readable' | 'unreadable' | 'none';
   readonly items: readonly BusyItem[];
+  readonly blocks: readonly BoardBlock[];
   /** Working time inside `known`. */
-  readonly open: readonly Interval[];
+  readonly shifts: readonly Shift[];
   /** What the sources were read for and the plan speaks of; null when a source never was read. */
   readonly known: Interval | null;
   /** Where the planning horizon ends today. */
@@ -63,48 +65,59 @@ export class ReadFreeBusy {
     const time = await this.about(technicianId);
     if (time === null)
       throw new RequestError('technician-not-found', `There is no technician "${technicianId}".`, 404);
-    const { timeZone, asOf, calendar, known, items, open } = time;
-    return { timeZone, asOf, calendar, known, stretches: coverRange(items, open, range) };
+    const { timeZone, asOf, calendar, known, items, shifts } = time;
+    return { timeZone, asOf, calendar, known, stretches: coverRange(items, shifts, range) };
   }
 
   /** Null for a technician who is unknown or not active. */
   async about(technicianId: string): Promise<BusyTime | null> {
-    const now = this.clock.now();
-    const desk = await this.desk.loadOf([technicianId]);
-    const { cases, settings } = buildProblem(desk, await this.settings.all(), new Map(), now, LOOK_BACK);
-    const [only] = cases;
-    if (only === undefined) return null;
-    const { technician, problem } = only;
-    const plan = await this.plans.current();
-    const board = plan === null ? null : await this.plans.board(plan.id, technicianId);
-    const freshness = await this.freshnessOf(technician, settings);
-    const known = knownAt(now, freshness.asOf, settings, plan?.horizonEnd ?? Number.POSITIVE_INFINITY);
-    return {
-      technician,
-      timeZone: problem.timeZone,
-      now,
-      ...freshness,
-      items: busyItems(desk, only, board?.calendar ?? []),
-      open: known === null ? [] : clip(problem.shifts, known).map(({ start, end }) => ({ start, end })),
-      known,
-      horizonEnd: horizonEndOf(now, settings.horizonDays),
-    };
+    const [only] = await this.aboutAll([technicianId]);
+    return only ?? null;
   }
 
-  private async freshnessOf(
-    { mailbox }: StoredTechnician,
-    settings: Settings,
-  ): Promise<Pick<BusyTime, 'asOf' | 'calendar'>> {
-    const exchange = mailbox === null ? null : mailboxSource(mailbox);
-    const names = [...psaSources(settings), ...(exchange === null ? [] : [exchange])];
-    const states = new Map((await this.log.named(names)).map((it) => [it.name, it]));
-    const read = names.map((name) => states.get(name)?.succeededAt ?? null);
-    const asOf = read.reduce((oldest, at) => (oldest === null || at === null ? null : Math.min(oldest, at)));
-    if (exchange === null) return { asOf, calendar: 'none' };
-    const state = states.get(exchange);
-    const isReadable = state !== undefined && state.succeededAt !== null && state.error === null;
-    return { asOf, calendar: isReadable ? 'readable' : 'unreadable' };
+  /** The same of several, by id; unknown ones are not among them. */
+  async aboutAll(technicianIds: readonly string[]): Promise<readonly BusyTime[]> {
+    const now = this.clock.now();
+    const desk = await this.desk.loadOf(technicianIds);
+    const { cases, settings } = buildProblem(desk, await this.settings.all(), new Map(), now, LOOK_BACK);
+    const plan = await this.plans.current();
+    const boards =
+      plan === null ? new Map<string, ShownBoard>() : await this.plans.boards(plan.id, technicianIds);
+    const mailboxes = cases.flatMap(({ technician: { mailbox } }) => mailbox ?? []);
+    const states = await this.log.named([...psaSources(settings), ...mailboxes.map(mailboxSource)]);
+    return cases.map((it): BusyTime => {
+      const { technician, problem, classified } = it;
+      const freshness = freshnessOf(technician, settings, states);
+      const known = knownAt(now, freshness.asOf, settings, plan?.horizonEnd ?? Number.POSITIVE_INFINITY);
+      return {
+        technician,
+        timeZone: problem.timeZone,
+        now,
+        ...freshness,
+        items: busyItems(desk, it, boards.get(technician.id)?.calendar ?? []),
+        blocks: classified.blocks,
+        shifts: known === null ? [] : clip(problem.shifts, known),
+        known,
+        horizonEnd: horizonEndOf(now, settings.horizonDays),
+      };
+    });
   }
+}
+
+function freshnessOf(
+  { mailbox }: StoredTechnician,
+  settings: Settings,
+  all: readonly SourceState[],
+): Pick<BusyTime, 'asOf' | 'calendar'> {
+  const exchange = mailbox === null ? null : mailboxSource(mailbox);
+  const names = [...psaSources(settings), ...(exchange === null ? [] : [exchange])];
+  const states = new Map(all.map((it) => [it.name, it]));
+  const read = names.map((name) => states.get(name)?.succeededAt ?? null);
+  const asOf = read.reduce((oldest, at) => (oldest === null || at === null ? null : Math.min(oldest, at)));
+  if (exchange === null) return { asOf, calendar: 'none' };
+  const state = states.get(exchange);
+  const isReadable = state !== undefined && state.succeededAt !== null && state.error === null;
+  return { asOf, calendar: isReadable ? 'readable' : 'unreadable' };
 }
 
 /** An old read has not seen the last days of today's horizon, and an old plan says nothing of them. */

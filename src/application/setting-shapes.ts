@@ -14,6 +14,7 @@ export const SETTING_TYPES = [
   'holidays',
   'event-policy',
   'mapping',
+  'opening-quota',
   'weights',
   'age-curve',
 ] as const;

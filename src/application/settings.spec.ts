@@ -23,11 +23,42 @@ const refused = (...given: Parameters<typeof change>): RequestError => {
 const curveOf = (...points: readonly unknown[]) => ({ 1: points, 2: points, 3: points, 4: points });
 
 /** For each setting: values that are good, and values that are not. */
+const quota = (typeId: string, with_: object = {}): object => ({
+  typeId,
+  count: 1,
+  per: 'technician',
+  ...with_,
+});
+
 const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]])[] = [
   ['minMinutesFree', [0, 60, 480], [-1, 481, 1.5, '60', true, [60], Number.NaN]],
   ['gridMinutes', [1, 5, 15, 60], [0, 10, '5', 5.5]],
   ['freezeMinutes', [0, 2880], [-1, 2881]],
   ['horizonDays', [1, 90], [0, 91]],
+  ['gapMode', ['uniform', 'bookable', 'quota', 'demand'], ['off', '', 1]],
+  [
+    'openingQuota',
+    [
+      [],
+      [{ typeId: '1', count: 0, per: 'team' }],
+      [quota('1'), quota('2', { per: 'technician', count: 20 })],
+    ],
+    [
+      {},
+      'none',
+      [quota('1', { count: 21 })],
+      [quota('1', { count: -1 })],
+      [quota('1', { count: 0.5 })],
+      [quota('')],
+      [quota('1', { per: 'desk' })],
+      [quota('1', { more: 1 })],
+      [null],
+      [quota('1'), quota('1')],
+      Array.from({ length: 51 }, (_, index) => quota(String(index))),
+    ],
+  ],
+  ['openingDays', [1, 30], [0, 31]],
+  ['underSlaPressure', ['openings-stay', 'work-first'], ['maybe', true]],
   ['minimumShiftMinutes', [0, 480], [-1, 481]],
   ['maxMovesPerItemPerDay', [0, 100], [-1, 101]],
   ['maxWritesPerRun', [0, 100_000], [-1, 100_001]],

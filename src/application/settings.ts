@@ -10,6 +10,7 @@ import {
   type SourcedPolicy,
 } from './event-policy.js';
 import { allHolidays, type Holiday } from './holidays.js';
+import type { OpeningQuota } from './opening-quota.js';
 import { PLANNING_SETTINGS } from './planning-settings.js';
 import type { ServiceCallState, TicketState } from './ports/psa-source.port.js';
 import type { ScopeName, SettingScope, StoredOverrides } from './ports/setting-store.port.js';
@@ -20,6 +21,14 @@ import type { SettingSpec } from './setting-spec.js';
 export interface Settings {
   /** Minutes free between two consecutive Next Activities of a day, 0 to 480. */
   readonly minMinutesFree: number;
+  /** What is kept free for appointments: gaps between activities, or openings in each half day. */
+  readonly gapMode: 'uniform' | 'bookable' | 'quota' | 'demand';
+  /** Of the modes `quota` and `demand`. */
+  readonly openingQuota: readonly OpeningQuota[];
+  /** Working days from today on in which these openings are kept. */
+  readonly openingDays: number;
+  /** Whether work takes free time back where it would be late, or have no time, for its sake. */
+  readonly underSlaPressure: 'openings-stay' | 'work-first';
   /** Starts lie on multiples of it. */
   readonly gridMinutes: number;
   /** Minutes from now inside which nothing of ours moves. */

@@ -87,7 +87,7 @@ describe('any feed', () => {
         const { stretches } = await freeBusyOf(world).read('7', content.window);
         const notFree = merge(stretches.filter((it) => it.type !== 'free'));
         const inOpen = (slots: readonly Interval[]): readonly Interval[] =>
-          subtract(slots, subtract([content.window], time.open));
+          subtract(slots, subtract([content.window], time.shifts));
 
         expect(inOpen(taken)).toEqual(inOpen(notFree));
         const unknown = subtract([content.window], time.known === null ? [] : [time.known]);

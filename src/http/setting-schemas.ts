@@ -30,6 +30,14 @@ const VALUES: Readonly<Record<SettingDescription['type'], (it: SettingDescriptio
     it.rows === null
       ? { type: 'object', additionalProperties: choiceOf(it) }
       : partial(each(it.rows, { type: 'string' })),
+  'opening-quota': (it) => ({
+    type: 'array',
+    items: whole({
+      typeId: { type: 'string' },
+      count: { type: 'integer', ...rangeOf(it) },
+      per: choiceOf(it),
+    }),
+  }),
   weights: (it) => whole(each(it.rows, { type: 'integer', ...rangeOf(it) })),
   'age-curve': (it) =>
     whole(

@@ -37,7 +37,7 @@ export async function boardsOf(
 ): Promise<ReadonlyMap<string, ShownBoard>> {
   const rows: (Omit<ShownBoard, 'calendar'> & Stored)[] = await database.query(
     `SELECT DISTINCT ON (technician_id) plan_id AS "planId", technician_id AS "technicianId", time_zone AS "timeZone",
-            min_minutes_free AS "minMinutesFree", held, lane, left_out AS "leftOut", waiting, shifts, blocks, ignored, conflicts
+            min_minutes_free AS "minMinutesFree", held, lane, left_out AS "leftOut", openness, waiting, shifts, blocks, ignored, conflicts
        FROM plan_technician
       WHERE technician_id = ANY($2) AND plan_id BETWEEN (SELECT coalesce(base_id, id) FROM plan WHERE id = $1) AND $1
       ORDER BY technician_id, plan_id DESC`,

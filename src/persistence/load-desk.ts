@@ -138,6 +138,8 @@ function toDesk({ generations, events, ownEvents, instructions, ...rows }: DeskR
     events: events.map((row) => ({ mailbox: row.mailbox, event: row.event as CalendarEventRecord })),
     ownEvents: ownEvents.map(toOwnEvent),
     instructions: instructions.map(toInstruction),
+    appointmentTypes: [],
+    openRequests: [],
   };
 }
 
@@ -213,6 +215,7 @@ export function toServiceCall(row: ServiceCallRow): ServiceCallRecord {
     slot: toInterval(row.startAt, row.endAt),
     state: row.state as ServiceCallRecord['state'],
     description: row.description,
+    ...(row.madeAt === null ? {} : { madeAt: row.madeAt.getTime() }),
     tickets: row.tickets as ServiceCallRecord['tickets'],
     tasks: row.tasks as ServiceCallRecord['tasks'],
   };

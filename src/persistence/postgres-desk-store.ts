@@ -156,8 +156,9 @@ async function storeCalls(
   records: readonly ServiceCallRecord[],
   at: Instant,
 ): Promise<void> {
-  const rows = records.map(({ slot, ...it }) => ({
+  const rows = records.map(({ slot, madeAt, ...it }) => ({
     ...it,
+    madeAt: madeAt === undefined ? null : toDate(madeAt),
     startAt: toDate(slot.start),
     endAt: toDate(slot.end),
     seenAt: toDate(at),

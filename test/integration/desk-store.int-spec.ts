@@ -72,6 +72,8 @@ describe('PostgresDeskStore', () => {
 
     expect(desk).toEqual({
       instructions: [],
+      appointmentTypes: [],
+      openRequests: [],
       ownEvents: [],
       technicians: [
         { ...aTechnician('7', { timeZone: null }), mailboxHours: HOURS },

@@ -122,7 +122,7 @@ describe('the schema', () => {
         `INSERT INTO plan (run_id, made_at, horizon_end, score) SELECT max(id), now(), now(), '{}' FROM run`,
       );
       await fresh.query(
-        `INSERT INTO plan_technician SELECT max(id), '7', 0, 'UTC', NULL, ${Array(10).fill(`'[]'`).join()} FROM plan`,
+        `INSERT INTO plan_technician SELECT max(id), '7', 0, 'UTC', NULL, ${Array(11).fill(`'[]'`).join()} FROM plan`,
       );
       await slot('7', 'first', '10:00', '11:00');
     });

@@ -40,6 +40,7 @@ export const aBoard = (technicianId: string, calendar: readonly Placement[]): Te
   lane: calendar.map((it) => it.activityId),
   calendar,
   leftOut: [],
+  openness: { kept: [], givenUp: [] },
   waiting: [],
   shifts: [],
   blocks: [],

@@ -170,6 +170,8 @@ export const aDesk = (with_: Partial<Desk> = {}): Desk => ({
   events: [],
   ownEvents: [],
   instructions: [],
+  appointmentTypes: [],
+  openRequests: [],
   ...with_,
 });
 

@@ -1,6 +1,6 @@
 import { ReadFreeBusy } from '../../src/application/read-free-busy.js';
 import type { Desk, DeskStore } from '../../src/application/ports/desk-store.port.js';
-import type { PlanStore, StoredPlan, TechnicianBoard } from '../../src/application/ports/plan-store.port.js';
+import type { PlanStore, StoredPlan, ShownBoard } from '../../src/application/ports/plan-store.port.js';
 import type { SettingStore, StoredOverrides } from '../../src/application/ports/setting-store.port.js';
 import type { SourceLog } from '../../src/application/ports/source-log.port.js';
 import type { Placement } from '../../src/planning/model/plan.js';
@@ -55,7 +55,8 @@ export function freeBusyOf(world: SeenWorld): ReadFreeBusy {
     } as unknown as DeskStore,
     {
       current: () => Promise.resolve(plan),
-      board: () => Promise.resolve({ calendar } as unknown as TechnicianBoard),
+      boards: (_: string, ids: readonly string[]) =>
+        Promise.resolve(new Map(ids.map((id) => [id, { calendar } as unknown as ShownBoard]))),
     } as unknown as PlanStore,
     { all: () => Promise.resolve([overridesOf('organisation', '', overrides)]) } as unknown as SettingStore,
     {

@@ -53,8 +53,14 @@ export function readEvent(row: unknown, reads: TextReading): EventReading {
       response: responseOf(wire),
       ...(isPrivate ? NO_SUBJECT : keptOf(wire.subject, reads)),
       marker: isPrivate ? null : reads.marker(wire.bodyPreview ?? ''),
+      ...madeAtOf(wire),
     },
   };
+}
+
+function madeAtOf({ createdDateTime }: EventWire): Pick<CalendarEventRecord, 'madeAt'> {
+  const madeAt = Date.parse(createdDateTime ?? '');
+  return Number.isNaN(madeAt) ? {} : { madeAt };
 }
 
 const NO_SUBJECT: KeptSubject = { subject: null };

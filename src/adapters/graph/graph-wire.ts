@@ -36,6 +36,7 @@ export const eventWire = z.looseObject({
   end: wallTime,
   originalStartTimeZone: text,
   responseStatus: z.looseObject({ response: text }).nullish(),
+  createdDateTime: text,
 });
 export type EventWire = z.infer<typeof eventWire>;
 export type WallTimeWire = z.infer<typeof wallTime>;

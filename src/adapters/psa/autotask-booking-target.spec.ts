@@ -416,6 +416,7 @@ describe('AutotaskBookingTarget', () => {
         slot: BOOKING.slot,
         state: 'open',
         description: BOOKING.description,
+        madeAt: Date.parse('2026-05-01T09:00:00Z'),
         tickets: [{ linkId: '7', ticketId: '42', technicians: [{ rowId: '1', technicianId: '11' }] }],
         tasks: [],
       });

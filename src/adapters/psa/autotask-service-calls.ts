@@ -134,6 +134,7 @@ export function mapServiceCalls(
     slot: { start: row.startDateTime, end: row.endDateTime },
     state: stateOf(row, context.states),
     description: row.description ?? '',
+    ...(row.createDateTime == null ? {} : { madeAt: row.createDateTime }),
     tickets: ticketsOf(row.id),
     tasks: tasksOf(row.id),
   }));

@@ -1,5 +1,5 @@
 import type { WeeklyHours } from '../../planning/model/weekly-hours.js';
-import type { Interval, LocalDate } from '../../planning/time/interval.js';
+import type { Instant, Interval, LocalDate } from '../../planning/time/interval.js';
 import type { Finding } from './finding.js';
 import type { SubjectTrace } from './subject-trace.js';
 
@@ -33,6 +33,8 @@ export interface CalendarEventRecord {
   readonly trace?: SubjectTrace;
   /** The marker of ours that its body carries; null without one, and for private events. */
   readonly marker: EventMarker | null;
+  /** When it was made, by Exchange's clock; absent where that is not known. */
+  readonly madeAt?: Instant;
 }
 
 /** What changed in one mailbox since the cursor. */

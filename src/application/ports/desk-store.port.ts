@@ -1,5 +1,7 @@
 import type { ActivityId } from '../../planning/model/next-activity.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
+import type { StoredAppointmentType } from './appointment-type-store.port.js';
+import type { BookingRequest } from './booking-request-store.port.js';
 import type { NewAuditEntry } from './audit-log.port.js';
 import type { CalendarEventRecord, MailboxChanges, MailboxHours } from './calendar-source.port.js';
 import type { Instruction } from './instruction.js';
@@ -41,6 +43,9 @@ export interface StoredBooking {
   readonly state: 'live' | 'pinned';
 }
 
+/** An active appointment type with all technicians who take it, those of its team too; by id. */
+export type OfferedType = StoredAppointmentType;
+
 /** Everything we know about the desk, read from one snapshot. */
 export interface Desk {
   readonly technicians: readonly StoredTechnician[];
@@ -58,6 +63,10 @@ export interface Desk {
   readonly ownEvents: readonly OwnEvent[];
   /** Of open activities. */
   readonly instructions: readonly Instruction[];
+  /** By id; the technicians of each are those of the whole desk. */
+  readonly appointmentTypes: readonly OfferedType[];
+  /** Those of the types that wait for a booking, the oldest first. */
+  readonly openRequests: readonly BookingRequest[];
 }
 
 /** Our own records of one ticket. */

@@ -1,6 +1,7 @@
 import type { LeftOutReason, Placement, Remedy } from '../../planning/model/plan.js';
 import type { FixedBlockKind } from '../../planning/model/fixed-block.js';
 import type { RememberedActivity, Shift } from '../../planning/model/planning-problem.js';
+import type { Openness } from '../../planning/model/keep-open.js';
 import type { Score } from '../../planning/model/score.js';
 import type { Instant, Interval } from '../../planning/time/interval.js';
 import type { NewIntent } from './intent-store.port.js';
@@ -44,6 +45,8 @@ export interface TechnicianBoard {
     readonly reason: LeftOutReason | 'calendar-not-readable';
     readonly wouldHelp: readonly Remedy[];
   }[];
+  /** Openings and gaps for appointments, as far as the gap mode asks for them. */
+  readonly openness: Openness;
   /** Activities on tickets that wait for a customer or vendor; they keep their rank. */
   readonly waiting: readonly string[];
   readonly shifts: readonly Shift[];

@@ -57,6 +57,8 @@ export interface ServiceCallRecord {
   readonly slot: Interval;
   readonly state: ServiceCallState;
   readonly description: string;
+  /** When it was made, by the PSA's clock; absent where that is not known. */
+  readonly madeAt?: Instant;
   /** Ticket links with the technicians of each; link rows carry no timestamp, so they are read anew each time. */
   readonly tickets: readonly {
     readonly linkId: string;

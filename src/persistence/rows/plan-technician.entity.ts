@@ -25,6 +25,9 @@ export class PlanTechnicianRow {
   leftOut!: unknown;
 
   @Column({ type: 'jsonb' })
+  openness!: unknown;
+
+  @Column({ type: 'jsonb' })
   waiting!: unknown;
 
   @Column({ type: 'jsonb' })

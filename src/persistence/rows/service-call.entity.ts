@@ -24,6 +24,9 @@ export class ServiceCallRow {
   @Column({ type: 'text' })
   description!: string;
 
+  @Column({ name: 'made_at', type: 'timestamptz', nullable: true })
+  madeAt!: Date | null;
+
   @Column({ type: 'jsonb' })
   tickets!: unknown;
 
