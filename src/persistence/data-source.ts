@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { UpstreamError } from '../application/errors.js';
 import { ApiKeyRow } from './rows/api-key.entity.js';
+import { AppointmentTypeRow } from './rows/appointment-type.entity.js';
 import { AuditEntryRow } from './rows/audit-entry.entity.js';
+import { BookingRequestRow } from './rows/booking-request.entity.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
@@ -33,7 +35,9 @@ import { WriteIntentRow } from './rows/write-intent.entity.js';
 
 const entities = [
   ApiKeyRow,
+  AppointmentTypeRow,
   AuditEntryRow,
+  BookingRequestRow,
   BookingRow,
   BusyTimeRow,
   CalendarEventRow,
@@ -98,7 +102,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'AnswerInstructions1764200000000';
+const NEWEST_MIGRATION = 'KeepAppointmentTypes1764300000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {
