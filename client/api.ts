@@ -295,6 +295,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/appointment-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of appointments that meeting schedulers offer, by name */
+        get: operations["AppointmentTypesController_list"];
+        put?: never;
+        /** Make an appointment type */
+        post: operations["AppointmentTypesController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointment-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment type */
+        get: operations["AppointmentTypesController_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an appointment type, with its booking requests that are not open
+         * @description One that TimeZest still has comes back with the next import, inactive; set "active" to false instead.
+         */
+        delete: operations["AppointmentTypesController_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an appointment type
+         * @description What is left out stays. Name and duration of one that TimeZest tells of are changed there.
+         */
+        patch: operations["AppointmentTypesController_change"];
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -364,6 +407,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/booking-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was asked to book an appointment: those that are open, or of another status */
+        get: operations["BookingRequestsController_list"];
+        put?: never;
+        /** Tell that somebody was asked to book an appointment, so that openings are kept for it */
+        post: operations["BookingRequestsController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/booking-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an open booking request that was made here */
+        delete: operations["BookingRequestsController_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1560,6 +1638,201 @@ export interface components {
             /** @description All of it in sentences */
             words: string[];
         };
+        MinimumNoticeView: {
+            /** @example 120 */
+            minutes: number;
+            /**
+             * @description Minutes of any time, or of the technician's working time
+             * @enum {string}
+             */
+            counts: "wall-clock" | "business-time";
+        };
+        AppointmentTypeView: {
+            /** @example 4 */
+            id: string;
+            /** @example Remote session */
+            name: string;
+            /** @example 30 */
+            durationMinutes: number;
+            /** @example 0 */
+            bufferBeforeMinutes: number;
+            /** @example 15 */
+            bufferAfterMinutes: number;
+            /**
+             * @example 30
+             * @enum {integer}
+             */
+            incrementMinutes: 5 | 10 | 15 | 20 | 30 | 60;
+            minimumNotice: components["schemas"]["MinimumNoticeView"];
+            /**
+             * @description 0 is no limit
+             * @example 14
+             */
+            windowDays: number;
+            /**
+             * @description 0 is no limit
+             * @example 0
+             */
+            maxPerDay: number;
+            /** @enum {string} */
+            mode: "one-person" | "round-robin" | "maximum-availability" | "panel";
+            /**
+             * @description Of a panel; 0 is all of its technicians
+             * @example 0
+             */
+            panelSize: number;
+            /** @example 1 */
+            teamId: string | null;
+            /** @example [] */
+            technicianIds: string[];
+            /** @example by TimeZest */
+            bookedAs: string | null;
+            /** @enum {string} */
+            origin: "own" | "timezest";
+            /** @description TimeZest's own id */
+            externalId: string | null;
+            /** @description Only active types are offered */
+            active: boolean;
+        };
+        MinimumNoticeRequest: {
+            /** @example 120 */
+            minutes: number;
+            /**
+             * @description Minutes of any time, or of the technician's working time
+             * @enum {string}
+             */
+            counts: "wall-clock" | "business-time";
+        };
+        MakeAppointmentTypeRequest: {
+            /**
+             * @description No two types share it
+             * @example Remote session
+             */
+            name: string;
+            /** @example 30 */
+            durationMinutes: number;
+            /**
+             * @description Kept free before it
+             * @default 0
+             */
+            bufferBeforeMinutes?: number;
+            /**
+             * @description Kept free after it
+             * @default 0
+             */
+            bufferAfterMinutes?: number;
+            /**
+             * @description Starts are multiples of it on the technician's clock
+             * @default 30
+             * @enum {integer}
+             */
+            incrementMinutes?: 5 | 10 | 15 | 20 | 30 | 60;
+            /** @description Without it, none is needed */
+            minimumNotice?: components["schemas"]["MinimumNoticeRequest"];
+            /**
+             * @description Days after today on which it may start at the latest; 0 is no limit
+             * @default 0
+             */
+            windowDays?: number;
+            /**
+             * @description Of this type for one technician on one date; 0 is no limit
+             * @default 0
+             */
+            maxPerDay?: number;
+            /**
+             * @default maximum-availability
+             * @enum {string}
+             */
+            mode?: "one-person" | "round-robin" | "maximum-availability" | "panel";
+            /**
+             * @description Of a panel alone: how many technicians it takes; 0 is all of them
+             * @default 0
+             */
+            panelSize?: number;
+            /**
+             * @description Everybody of the team takes it; an active type has this or technicianIds
+             * @example 1
+             */
+            teamId?: string | null;
+            /**
+             * @example [
+             *       "29"
+             *     ]
+             */
+            technicianIds?: string[];
+            /** @description What the description of a service call or the subject of an event contains, by which a booking of it is known; maxPerDay counts these */
+            bookedAs?: string | null;
+            /**
+             * @description Only active types are offered
+             * @default true
+             */
+            active?: boolean;
+        };
+        ChangeAppointmentTypeRequest: {
+            /**
+             * @description No two types share it
+             * @example Remote session
+             */
+            name?: string;
+            /** @example 30 */
+            durationMinutes?: number;
+            /**
+             * @description Kept free before it
+             * @default 0
+             */
+            bufferBeforeMinutes?: number;
+            /**
+             * @description Kept free after it
+             * @default 0
+             */
+            bufferAfterMinutes?: number;
+            /**
+             * @description Starts are multiples of it on the technician's clock
+             * @default 30
+             * @enum {integer}
+             */
+            incrementMinutes?: 5 | 10 | 15 | 20 | 30 | 60;
+            /** @description Without it, none is needed */
+            minimumNotice?: components["schemas"]["MinimumNoticeRequest"];
+            /**
+             * @description Days after today on which it may start at the latest; 0 is no limit
+             * @default 0
+             */
+            windowDays?: number;
+            /**
+             * @description Of this type for one technician on one date; 0 is no limit
+             * @default 0
+             */
+            maxPerDay?: number;
+            /**
+             * @default maximum-availability
+             * @enum {string}
+             */
+            mode?: "one-person" | "round-robin" | "maximum-availability" | "panel";
+            /**
+             * @description Of a panel alone: how many technicians it takes; 0 is all of them
+             * @default 0
+             */
+            panelSize?: number;
+            /**
+             * @description Everybody of the team takes it; an active type has this or technicianIds
+             * @example 1
+             */
+            teamId?: string | null;
+            /**
+             * @example [
+             *       "29"
+             *     ]
+             */
+            technicianIds?: string[];
+            /** @description What the description of a service call or the subject of an event contains, by which a booking of it is known; maxPerDay counts these */
+            bookedAs?: string | null;
+            /**
+             * @description Only active types are offered
+             * @default true
+             */
+            active?: boolean;
+        };
         AuditEntryView: {
             /** @example 4711 */
             id: string;
@@ -1574,7 +1847,7 @@ export interface components {
              * @example move-done
              * @enum {string}
              */
-            action: "create-decided" | "create-held-back" | "create-done" | "create-skipped" | "create-refused" | "create-failed" | "move-decided" | "move-held-back" | "move-done" | "move-skipped" | "move-refused" | "move-failed" | "cancel-decided" | "cancel-held-back" | "cancel-done" | "cancel-skipped" | "cancel-refused" | "cancel-failed" | "complete-decided" | "complete-held-back" | "complete-done" | "complete-skipped" | "complete-refused" | "complete-failed" | "call-moved" | "call-handed-over" | "technician-added" | "call-cancelled" | "call-completed" | "call-deleted" | "event-moved" | "pin-released" | "link-adopted" | "own-move-confirmed" | "link-mended" | "work-pinned" | "work-released" | "work-put-first" | "work-postponed" | "work-extended" | "work-started" | "work-completed" | "work-cancelled" | "work-reopened" | "work-pinned-to-person" | "work-split" | "work-accepted" | "work-declined" | "run-requested" | "settings-changed" | "ticket-given" | "writing-stopped" | "writing-resumed" | "key-made" | "key-rotated" | "key-removed" | "session-begun" | "session-ended";
+            action: "create-decided" | "create-held-back" | "create-done" | "create-skipped" | "create-refused" | "create-failed" | "move-decided" | "move-held-back" | "move-done" | "move-skipped" | "move-refused" | "move-failed" | "cancel-decided" | "cancel-held-back" | "cancel-done" | "cancel-skipped" | "cancel-refused" | "cancel-failed" | "complete-decided" | "complete-held-back" | "complete-done" | "complete-skipped" | "complete-refused" | "complete-failed" | "call-moved" | "call-handed-over" | "technician-added" | "call-cancelled" | "call-completed" | "call-deleted" | "event-moved" | "pin-released" | "link-adopted" | "own-move-confirmed" | "link-mended" | "work-pinned" | "work-released" | "work-put-first" | "work-postponed" | "work-extended" | "work-started" | "work-completed" | "work-cancelled" | "work-reopened" | "work-pinned-to-person" | "work-split" | "work-accepted" | "work-declined" | "run-requested" | "settings-changed" | "appointment-type-made" | "appointment-type-changed" | "appointment-type-removed" | "booking-request-made" | "booking-request-withdrawn" | "ticket-given" | "writing-stopped" | "writing-resumed" | "key-made" | "key-rotated" | "key-removed" | "session-begun" | "session-ended";
             runId: string | null;
             technicianId: string | null;
             ticketId: string | null;
@@ -1969,6 +2242,55 @@ export interface components {
             workboards: components["schemas"]["WorkboardView"][];
             /** @description The "cursor" of the next page; null at the end */
             next: string | null;
+        };
+        BookedSlotView: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+        };
+        BookingRequestView: {
+            /** @example 12 */
+            id: string;
+            /** @example 4 */
+            typeId: string;
+            /** @example 1 */
+            teamId: string | null;
+            /** @description Of a booked one, who has it */
+            technicianIds: string[];
+            /** @example 60042 */
+            ticketId: string | null;
+            /** @enum {string} */
+            origin: "own" | "timezest";
+            /** @description TimeZest's own id */
+            externalId: string | null;
+            /** @enum {string} */
+            status: "open" | "booked" | "withdrawn";
+            /** Format: date-time */
+            madeAt: string;
+            bookedSlot: components["schemas"]["BookedSlotView"] | null;
+        };
+        BookingRequestsView: {
+            /** @description Newest first */
+            requests: components["schemas"]["BookingRequestView"][];
+            /** @description The "cursor" of the next page; null at the end */
+            next: string | null;
+        };
+        MakeBookingRequest: {
+            /**
+             * @description An active appointment type
+             * @example 4
+             */
+            typeId: string;
+            /**
+             * @description Only this team may take it
+             * @example 1
+             */
+            teamId?: string | null;
+            /** @description Only these may take it */
+            technicianIds?: string[];
+            /** @example 60042 */
+            ticketId?: string | null;
         };
         MakeFeedRequest: {
             /**
@@ -4971,6 +5293,300 @@ export interface operations {
             };
         };
     };
+    AppointmentTypesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentTypeView"][];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AppointmentTypesController_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 printable characters. Sent again within a day it does nothing more and answers the same */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeAppointmentTypeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentTypeView"];
+                };
+            };
+            /** @description A part is missing or out of its range; each is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description There is one of this name already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /**
+             * @description Unknown team or technician, or parts that do not go together; each is named
+             *
+             *     The Idempotency-Key was sent with another request before
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AppointmentTypesController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentTypeView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown appointment type */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AppointmentTypesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown appointment type */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It has open booking requests */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AppointmentTypesController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAppointmentTypeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentTypeView"];
+                };
+            };
+            /** @description A part is out of its range; each is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown appointment type */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description There is one of this name already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown team or technician, or parts that do not go together; each is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     AuditController_read: {
         parameters: {
             query?: {
@@ -5197,6 +5813,178 @@ export interface operations {
                 };
             };
             /** @description Nothing was planned yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    BookingRequestsController_list: {
+        parameters: {
+            query?: {
+                status?: "open" | "booked" | "withdrawn";
+                limit?: number;
+                /** @description The "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRequestsView"];
+                };
+            };
+            /** @description Wrong parameters, each named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    BookingRequestsController_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 printable characters. Sent again within a day it does nothing more and answers the same */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeBookingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRequestView"];
+                };
+            };
+            /** @description A part is missing or no id; each is named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /**
+             * @description Unknown type, team, technician or ticket; each is named
+             *
+             *     The Idempotency-Key was sent with another request before
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    BookingRequestsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown booking request */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It is not open any more, or was made in TimeZest */
             409: {
                 headers: {
                     [name: string]: unknown;

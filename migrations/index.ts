@@ -23,6 +23,7 @@ import { KeepLiveEvents1763950000000 } from './1763950000000-keep-live-events.js
 import { KeepInstructions1763951000000 } from './1763951000000-keep-instructions.js';
 import { KeepIdempotencyKeys1763952000000 } from './1763952000000-keep-idempotency-keys.js';
 import { AnswerInstructions1764200000000 } from './1764200000000-answer-instructions.js';
+import { KeepAppointmentTypes1764300000000 } from './1764300000000-keep-appointment-types.js';
 import { KeepOpennessOfPlans1764310000000 } from './1764310000000-keep-openness-of-plans.js';
 
 /** In order. A merged one is never edited. */
@@ -52,5 +53,6 @@ export const migrations = [
   KeepInstructions1763951000000,
   KeepIdempotencyKeys1763952000000,
   AnswerInstructions1764200000000,
+  KeepAppointmentTypes1764300000000,
   KeepOpennessOfPlans1764310000000,
 ];

@@ -12,8 +12,10 @@ import type { Config } from './config/load-config.js';
 import { AccessGuard } from './http/access.guard.js';
 import { ActivitiesController } from './http/activities.controller.js';
 import { ActsController } from './http/acts.controller.js';
+import { AppointmentTypesController } from './http/appointment-types.controller.js';
 import { AuditController } from './http/audit.controller.js';
 import { BoardsController } from './http/boards.controller.js';
+import { BookingRequestsController } from './http/booking-requests.controller.js';
 import { CalendarExplainController } from './http/calendar-explain.controller.js';
 import { DoctorController } from './http/doctor.controller.js';
 import { EventsController } from './http/events.controller.js';
@@ -69,8 +71,10 @@ export interface Surroundings {
 const API = [
   ActsController,
   ActivitiesController,
+  AppointmentTypesController,
   AuditController,
   BoardsController,
+  BookingRequestsController,
   EventsController,
   FeedReaderController,
   FeedsController,

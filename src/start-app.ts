@@ -98,12 +98,22 @@ const briefly = ({ method, url }: { method: string; url: string }): object => ({
 /** Of the headers of an answer one holds the secret of a session. */
 const status = ({ statusCode }: { statusCode: number }): object => ({ statusCode });
 
-function invalidBody(
-  errors: readonly { property: string; constraints?: Record<string, string> }[],
-): RequestError {
-  const details = errors.map(({ property, constraints }) => ({
-    path: `/${property}`,
-    message: Object.values(constraints ?? {}).join('; '),
-  }));
+interface InvalidPart {
+  readonly property: string;
+  readonly constraints?: Readonly<Record<string, string>>;
+  readonly children?: readonly InvalidPart[];
+}
+
+const wrongParts = (parts: readonly InvalidPart[], above: string): RequestError['details'] =>
+  parts.flatMap(({ property, constraints, children = [] }) => {
+    const path = `${above}/${property}`;
+    // One check of several says the same as another of the same part.
+    const messages = [...new Set(Object.values(constraints ?? {}))];
+    const own = messages.length === 0 ? [] : [{ path, message: messages.join('; ') }];
+    return [...own, ...wrongParts(children, path)];
+  });
+
+function invalidBody(errors: readonly InvalidPart[]): RequestError {
+  const details = wrongParts(errors, '');
   return new RequestError('request-invalid', details.map((it) => it.message).join('; '), 400, details);
 }

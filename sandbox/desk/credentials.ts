@@ -14,3 +14,9 @@ export const EXCHANGE_CREDENTIALS = {
   clientId: '22222222-2222-4222-8222-222222222222',
   clientSecret: 'sandbox-secret',
 } as const;
+
+/** The keys of its TimeZest account. */
+export const TIMEZEST_CREDENTIALS = {
+  readOnly: 'sandbox-key-that-reads',
+  readWrite: 'sandbox-key-that-writes',
+} as const;

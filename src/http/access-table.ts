@@ -10,6 +10,8 @@ const DISPATCH: Access = ['admin', 'dispatcher'];
 const LEADS: Access = ['admin', 'tech-lead'];
 /** Who does the daily work of dispatching. */
 const DAILY: Access = ['admin', 'dispatcher', 'tech-lead'];
+/** Who lets customers book, and takes that back. */
+const BOOKING: Access = ['admin', 'dispatcher', 'tech-lead', 'scheduler'];
 /** Who sees how the desk is doing. */
 const DESK: Access = ['admin', 'dispatcher', 'tech-lead', 'auditor'];
 /** A technician sees of others what `technicianSeesOthers` lets. */
@@ -90,6 +92,15 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'PATCH /v1/settings/teams/{id}': LEADS,
   'GET /v1/settings/technicians/{id}': DESK,
   'PATCH /v1/settings/technicians/{id}': LEADS,
+
+  'GET /v1/appointment-types': ALL,
+  'POST /v1/appointment-types': LEADS,
+  'GET /v1/appointment-types/{id}': ALL,
+  'PATCH /v1/appointment-types/{id}': LEADS,
+  'DELETE /v1/appointment-types/{id}': LEADS,
+  'GET /v1/booking-requests': ALL,
+  'POST /v1/booking-requests': BOOKING,
+  'DELETE /v1/booking-requests/{id}': BOOKING,
 
   'GET /v1/session/options': 'open',
   'GET /v1/session/sign-in': 'open',

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { UpstreamError } from '../application/errors.js';
 import { ApiKeyRow } from './rows/api-key.entity.js';
+import { AppointmentTypeRow } from './rows/appointment-type.entity.js';
 import { AuditEntryRow } from './rows/audit-entry.entity.js';
+import { BookingRequestRow } from './rows/booking-request.entity.js';
 import { BookingRow } from './rows/booking.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
@@ -33,7 +35,9 @@ import { WriteIntentRow } from './rows/write-intent.entity.js';
 
 const entities = [
   ApiKeyRow,
+  AppointmentTypeRow,
   AuditEntryRow,
+  BookingRequestRow,
   BookingRow,
   BusyTimeRow,
   CalendarEventRow,

@@ -8,6 +8,7 @@ import type {
 } from '../application/ports/desk-store.port.js';
 import type { PsaBusyRecord, ServiceCallRecord, TicketRecord } from '../application/ports/psa-source.port.js';
 import type { SubjectTrace } from '../application/ports/subject-trace.js';
+import { offeredTypes, openRequests } from './appointment-table.js';
 import { toBooking } from './booking-table.js';
 import { readRows } from './bulk-rows.js';
 import { BookingRow } from './rows/booking.entity.js';
@@ -46,6 +47,7 @@ export async function loadDesk(manager: EntityManager): Promise<Desk> {
     events: await readRows(manager, CalendarEventRow, 'ORDER BY mailbox, id'),
     ownEvents: await ownEventsThatMatter(manager).getMany(),
     instructions: await instructionsOf(manager),
+    ...(await appointmentsOf(manager)),
   });
 }
 
@@ -110,10 +112,19 @@ export async function loadDeskOf(manager: EntityManager, technicianIds: readonly
       .andWhere('own.mailbox = ANY(:mailboxes)', { mailboxes: technicians.map((it) => it.mailbox) })
       .getMany(),
     instructions: await instructionsOf(manager, { technicianIds: ids }),
+    ...(await appointmentsOf(manager)),
   });
 }
 
-interface DeskRows {
+/** What time is kept open for. Who keeps it in turn is decided by who else there is, so these are always those of the whole desk. */
+const appointmentsOf = async (
+  manager: EntityManager,
+): Promise<Pick<Desk, 'appointmentTypes' | 'openRequests'>> => ({
+  appointmentTypes: await offeredTypes(manager),
+  openRequests: await openRequests(manager),
+});
+
+interface DeskRows extends Pick<Desk, 'appointmentTypes' | 'openRequests'> {
   readonly technicians: readonly TechnicianRow[];
   readonly tickets: readonly TicketRow[];
   readonly activities: readonly NextActivityRow[];
@@ -138,8 +149,8 @@ function toDesk({ generations, events, ownEvents, instructions, ...rows }: DeskR
     events: events.map((row) => ({ mailbox: row.mailbox, event: row.event as CalendarEventRecord })),
     ownEvents: ownEvents.map(toOwnEvent),
     instructions: instructions.map(toInstruction),
-    appointmentTypes: [],
-    openRequests: [],
+    appointmentTypes: rows.appointmentTypes,
+    openRequests: rows.openRequests,
   };
 }
 

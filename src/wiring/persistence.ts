@@ -2,6 +2,8 @@ import { type BeforeApplicationShutdown, type Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { AuditLog } from '../application/ports/audit-log.port.js';
 import { ApiKeyStore } from '../application/ports/api-key-store.port.js';
+import { AppointmentTypeStore } from '../application/ports/appointment-type-store.port.js';
+import { BookingRequestStore } from '../application/ports/booking-request-store.port.js';
 import { CalendarHintStore } from '../application/ports/calendar-hint-store.port.js';
 import { CallLedger } from '../application/ports/call-ledger.port.js';
 import { ChangeStore } from '../application/ports/change-store.port.js';
@@ -30,6 +32,8 @@ import { openQueue, type Queue } from '../persistence/job-queue.js';
 import { PgBossJobQueue } from '../persistence/pg-boss-job-queue.js';
 import { PostgresAuditLog } from '../persistence/postgres-audit-log.js';
 import { PostgresApiKeyStore } from '../persistence/postgres-api-key-store.js';
+import { PostgresAppointmentTypeStore } from '../persistence/postgres-appointment-type-store.js';
+import { PostgresBookingRequestStore } from '../persistence/postgres-booking-request-store.js';
 import { PostgresCalendarHintStore } from '../persistence/postgres-calendar-hint-store.js';
 import { PostgresCallLedger } from '../persistence/postgres-call-ledger.js';
 import { PostgresChangeStore } from '../persistence/postgres-change-store.js';
@@ -86,7 +90,9 @@ export const persistence = (config: Config, logger: Logger): Provider[] => [
   ...(
     [
       [ApiKeyStore, PostgresApiKeyStore],
+      [AppointmentTypeStore, PostgresAppointmentTypeStore],
       [AuditLog, PostgresAuditLog],
+      [BookingRequestStore, PostgresBookingRequestStore],
       [CalendarHintStore, PostgresCalendarHintStore],
       [CallLedger, PostgresCallLedger],
       [ChangeStore, PostgresChangeStore],

@@ -23,6 +23,7 @@ let description: Description;
 let technicianId: string;
 let activityId: string;
 let runId: string;
+let appointmentTypeId: string;
 
 beforeAll(async () => {
   desk = await ApiDesk.open(NOW);
@@ -37,6 +38,11 @@ beforeAll(async () => {
   const [board] = boards;
   technicianId = board!.technicianId;
   activityId = board!.items.find((it) => it.kind === 'activity')!.activityId;
+  const type = { name: 'Call', durationMinutes: 15, technicianIds: [technicianId] };
+  appointmentTypeId = (
+    (await desk.send('post', '/v1/appointment-types', { body: type })).body as { id: string }
+  ).id;
+  await desk.send('post', '/v1/booking-requests', { body: { typeId: appointmentTypeId } });
 });
 afterAll(async () => {
   await desk.close();
@@ -96,6 +102,9 @@ const READS: readonly (readonly [route: string, address: () => string])[] = [
   ['get /v1/sources', () => '/v1/sources'],
   ['get /v1/status', () => '/v1/status'],
   ['get /v1/call-budgets', () => '/v1/call-budgets'],
+  ['get /v1/appointment-types', () => '/v1/appointment-types'],
+  ['get /v1/appointment-types/{id}', () => `/v1/appointment-types/${appointmentTypeId}`],
+  ['get /v1/booking-requests', () => '/v1/booking-requests'],
   ['get /v1/keys', () => '/v1/keys'],
   ['get /v1/session', () => '/v1/session'],
   ['get /v1/session/options', () => '/v1/session/options'],

@@ -1,0 +1,95 @@
+import { LessThan, type DataSource } from 'typeorm';
+import { RequestError } from '../application/errors.js';
+import type { AskedBy } from '../application/ports/appointment-type-store.port.js';
+import {
+  BookingRequestStore,
+  type BookingRequest,
+  type BookingRequestStatus,
+  type NewBookingRequest,
+} from '../application/ports/booking-request-store.port.js';
+import { openRequests, toRequest } from './appointment-table.js';
+import { addAuditEntries } from './audit-table.js';
+import { AppointmentTypeRow } from './rows/appointment-type.entity.js';
+import { BookingRequestRow } from './rows/booking-request.entity.js';
+import { dateOrNull, toDate } from './time-columns.js';
+
+/** What a bigint can be; anything else is no id of ours. */
+const ID = /^\d{1,18}$/;
+
+export class PostgresBookingRequestStore extends BookingRequestStore {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override open(): Promise<readonly BookingRequest[]> {
+    return openRequests(this.database.manager);
+  }
+
+  override async list(
+    status: BookingRequestStatus,
+    limit: number,
+    before: string | null,
+  ): Promise<readonly BookingRequest[]> {
+    const rows = await this.rows.find({
+      where: { status, ...(before === null ? {} : { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    return rows.map(toRequest);
+  }
+
+  override async find(id: string): Promise<BookingRequest | null> {
+    const row = ID.test(id) ? await this.rows.findOneBy({ id }) : null;
+    return row === null ? null : toRequest(row);
+  }
+
+  override add(request: NewBookingRequest, { actor, at }: AskedBy): Promise<BookingRequest> {
+    return this.database.transaction(async (manager) => {
+      // Held until the request is there, so that its type is not removed meanwhile.
+      const type = await manager.findOne(AppointmentTypeRow, {
+        where: { id: request.typeId },
+        lock: { mode: 'pessimistic_read' },
+      });
+      if (type === null) {
+        throw new RequestError(
+          'appointment-type-not-found',
+          `There is no appointment type "${request.typeId}" any more.`,
+          404,
+        );
+      }
+      const made = toRequest(await manager.save(BookingRequestRow, toRow(request)));
+      const { id, typeId, teamId, technicianIds, ticketId } = made;
+      const after = { bookingRequestId: id, appointmentTypeId: typeId, teamId, technicianIds };
+      await addAuditEntries(manager, [{ at, actor, action: 'booking-request-made', ticketId, after }]);
+      return made;
+    });
+  }
+
+  override async withdraw(id: string, { actor, at }: AskedBy): Promise<boolean> {
+    if (!ID.test(id)) return false;
+    return this.database.transaction(async (manager) => {
+      const { affected } = await manager.update(
+        BookingRequestRow,
+        { id, status: 'open' },
+        { status: 'withdrawn' },
+      );
+      if (affected !== 1) return false;
+      const { ticketId, typeId } = await manager.findOneByOrFail(BookingRequestRow, { id });
+      const before = { bookingRequestId: id, appointmentTypeId: typeId };
+      await addAuditEntries(manager, [{ at, actor, action: 'booking-request-withdrawn', ticketId, before }]);
+      return true;
+    });
+  }
+
+  private get rows() {
+    return this.database.getRepository(BookingRequestRow);
+  }
+}
+
+const toRow = ({ madeAt, bookedSlot, technicianIds, ...rest }: NewBookingRequest) => ({
+  ...rest,
+  technicianIds: [...technicianIds],
+  madeAt: toDate(madeAt),
+  bookedStart: dateOrNull(bookedSlot?.start ?? null),
+  bookedEnd: dateOrNull(bookedSlot?.end ?? null),
+});
