@@ -536,6 +536,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start times at which an appointment of a type can really be booked
+         * @description Each holds against fixed blocks, our service calls as they are published and as they are about to be, working hours, buffers, notice, window and the most of a day.
+         */
+        get: operations["OpeningsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Openings of each active type by day, the next one, and days without any */
+        get: operations["OpeningsController_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/autotask/tickets": {
         parameters: {
             query?: never;
@@ -1570,6 +1607,17 @@ export interface components {
                      */
                     end: string;
                     /** @constant */
+                    cause: "kept-open";
+                    typeId: string;
+                } | {
+                    /** Format: date-time */
+                    start: string;
+                    /**
+                     * Format: date-time
+                     * @description After the start, and not part of the stretch.
+                     */
+                    end: string;
+                    /** @constant */
                     cause: "too-short";
                     freeMinutes: number;
                     neededMinutes: number;
@@ -1982,6 +2030,39 @@ export interface components {
             asked: components["schemas"]["AskedView"] | null;
             badges: components["schemas"]["BadgeView"][];
         };
+        KeptOpeningView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @description Exclusive
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            end: string;
+            /** @example 4 */
+            typeId: string;
+            /** @example Remote session */
+            typeName: string;
+        };
+        GivenUpView: {
+            /** @enum {string} */
+            kind: "opening" | "gaps";
+            /**
+             * @example work-would-be-late
+             * @enum {string}
+             */
+            reason: "no-free-time" | "work-would-be-left-out" | "work-would-be-late";
+            /** @example No opening for Remote session between 13:00 and 17:00: there is no free time left. */
+            message: string;
+        };
+        OpennessView: {
+            /** @description No work is planned over these */
+            kept: components["schemas"]["KeptOpeningView"][];
+            givenUp: components["schemas"]["GivenUpView"][];
+        };
         BoardCountsView: {
             nextActivities: number;
             leftOut: number;
@@ -2007,6 +2088,8 @@ export interface components {
             workingTime: components["schemas"]["SlotView"][];
             /** @description Ascending by start */
             items: components["schemas"]["CalendarItemView"][];
+            /** @description Of the whole horizon, not of the range */
+            openness: components["schemas"]["OpennessView"];
             /** @description Of the whole horizon, not of the range; null to who sees busy times only */
             counts: components["schemas"]["BoardCountsView"] | null;
         };
@@ -2235,6 +2318,7 @@ export interface components {
             ended: components["schemas"]["EndedView"][];
             /** @description Found on a calendar and not counted, with the reason */
             ignored: components["schemas"]["IgnoredView"][];
+            openness: components["schemas"]["OpennessView"];
             conflicts: string[];
         };
         WorkboardsView: {
@@ -2372,6 +2456,113 @@ export interface components {
             known: components["schemas"]["RangeView"] | null;
             /** @description Ascending; covers the range without overlap and without a hole */
             intervals: components["schemas"]["FreeBusyIntervalView"][];
+        };
+        DayOpeningsView: {
+            /**
+             * Format: date
+             * @description On the technicians' calendar
+             * @example 2026-11-23
+             */
+            date: string;
+            /**
+             * @description Appointments that can be booked side by side
+             * @example 3
+             */
+            openings: number;
+        };
+        OfferView: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @description Without the buffer
+             * @example 2026-11-23T13:00:00.000Z
+             */
+            end: string;
+            /**
+             * @description Who could take it
+             * @example [
+             *       "7"
+             *     ]
+             */
+            technicianIds: string[];
+        };
+        TechnicianOpeningsView: {
+            /** @example 7 */
+            technicianId: string;
+            /** @example Ana Ruiz */
+            name: string;
+            /** @example Europe/London */
+            timeZone: string;
+            /** @description Ascending */
+            starts: string[];
+            /**
+             * @description Appointments that can be booked side by side
+             * @example 3
+             */
+            openings: number;
+            /**
+             * @description Why there can be none; null when there can
+             * @enum {string|null}
+             */
+            whyNone: "calendar-not-readable" | "nothing-known" | null;
+        };
+        OpeningsView: {
+            /** @example 4 */
+            typeId: string;
+            /** @example Remote session */
+            typeName: string;
+            /** @example 1 */
+            teamId: string | null;
+            /**
+             * Format: date-time
+             * @description When the oldest source behind the answer was read; null when one never was
+             */
+            asOf: string | null;
+            /**
+             * Format: date-time
+             * @description The first start; null when there is none in the range
+             */
+            next: string | null;
+            /** @description Days on which somebody works */
+            days: components["schemas"]["DayOpeningsView"][];
+            /**
+             * @description Of these days those without any opening
+             * @example 1
+             */
+            daysWithout: number;
+            /** @description Start times, by the mode of the type */
+            offers: components["schemas"]["OfferView"][];
+            /** @description In the order of the type */
+            technicians: components["schemas"]["TechnicianOpeningsView"][];
+        };
+        OpeningFiguresView: {
+            /** @example 4 */
+            typeId: string;
+            /** @example Remote session */
+            typeName: string;
+            /** @example 1 */
+            teamId: string | null;
+            /**
+             * Format: date-time
+             * @description When the oldest source behind the answer was read; null when one never was
+             */
+            asOf: string | null;
+            /**
+             * Format: date-time
+             * @description The first start; null when there is none in the range
+             */
+            next: string | null;
+            /** @description Days on which somebody works */
+            days: components["schemas"]["DayOpeningsView"][];
+            /**
+             * @description Of these days those without any opening
+             * @example 1
+             */
+            daysWithout: number;
         };
         MakeKeyRequest: {
             /**
@@ -2776,7 +2967,7 @@ export interface components {
              * @example whole-number
              * @enum {string}
              */
-            type: "whole-number" | "boolean" | "choice" | "text" | "time-zone" | "weekly-hours" | "holidays" | "event-policy" | "mapping" | "weights" | "age-curve";
+            type: "whole-number" | "boolean" | "choice" | "text" | "time-zone" | "weekly-hours" | "holidays" | "event-policy" | "mapping" | "opening-quota" | "weights" | "age-curve";
             /**
              * @example minutes
              * @enum {string|null}
@@ -3400,6 +3591,17 @@ export interface components {
         }[];
         SettingOverrides: {
             minMinutesFree?: number;
+            /** @enum {string} */
+            gapMode?: "uniform" | "bookable" | "quota" | "demand";
+            openingQuota?: {
+                typeId: string;
+                count: number;
+                /** @enum {string} */
+                per: "technician" | "team";
+            }[];
+            openingDays?: number;
+            /** @enum {string} */
+            underSlaPressure?: "openings-stay" | "work-first";
             /** @enum {integer} */
             gridMinutes?: 1 | 5 | 15 | 60;
             horizonDays?: number;
@@ -3551,6 +3753,15 @@ export interface components {
          */
         SettingChange: {
             minMinutesFree?: number | null;
+            gapMode?: ("uniform" | "bookable" | "quota" | "demand") | null;
+            openingQuota?: {
+                typeId: string;
+                count: number;
+                /** @enum {string} */
+                per: "technician" | "team";
+            }[] | null;
+            openingDays?: number | null;
+            underSlaPressure?: ("openings-stay" | "work-first") | null;
             gridMinutes?: (1 | 5 | 15 | 60) | null;
             horizonDays?: number | null;
             defaultEstimateMinutes?: number | null;
@@ -3684,6 +3895,17 @@ export interface components {
         };
         EffectiveSettings: {
             minMinutesFree: number;
+            /** @enum {string} */
+            gapMode: "uniform" | "bookable" | "quota" | "demand";
+            openingQuota: {
+                typeId: string;
+                count: number;
+                /** @enum {string} */
+                per: "technician" | "team";
+            }[];
+            openingDays: number;
+            /** @enum {string} */
+            underSlaPressure: "openings-stay" | "work-first";
             /** @enum {integer} */
             gridMinutes: 1 | 5 | 15 | 60;
             horizonDays: number;
@@ -3825,6 +4047,26 @@ export interface components {
                 /** @enum {string} */
                 from: "default" | "organisation" | "team" | "technician";
                 inherited: components["schemas"]["EffectiveSettings"]["minMinutesFree"];
+            };
+            gapMode: {
+                /** @enum {string} */
+                from: "default" | "organisation" | "team" | "technician";
+                inherited: components["schemas"]["EffectiveSettings"]["gapMode"];
+            };
+            openingQuota: {
+                /** @enum {string} */
+                from: "default" | "organisation" | "team" | "technician";
+                inherited: components["schemas"]["EffectiveSettings"]["openingQuota"];
+            };
+            openingDays: {
+                /** @enum {string} */
+                from: "default" | "organisation" | "team" | "technician";
+                inherited: components["schemas"]["EffectiveSettings"]["openingDays"];
+            };
+            underSlaPressure: {
+                /** @enum {string} */
+                from: "default" | "organisation" | "team" | "technician";
+                inherited: components["schemas"]["EffectiveSettings"]["underSlaPressure"];
             };
             gridMinutes: {
                 /** @enum {string} */
@@ -6327,6 +6569,119 @@ export interface operations {
             };
         };
     };
+    OpeningsController_read: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Exclusive, at most 62 days after "from" */
+                to: string;
+                /** @description Only of this team */
+                team?: string;
+                /** @description An active appointment type */
+                type: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningsView"];
+                };
+            };
+            /** @description Wrong parameters, each named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown type or team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    OpeningsController_summary: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Exclusive, at most 62 days after "from" */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningFiguresView"][];
+                };
+            };
+            /** @description Wrong parameters, each named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     HooksController_tickets: {
         parameters: {
             query?: never;
@@ -7409,6 +7764,56 @@ export interface operations {
                              */
                             minChunkMinutes?: number | null;
                         }[] | null;
+                        keepOpen?: {
+                            types: {
+                                typeId: string;
+                                durationMinutes: number;
+                                /**
+                                 * @description Free right before it; may lie outside working hours.
+                                 * @default 0
+                                 */
+                                bufferBeforeMinutes?: number | null;
+                                /**
+                                 * @description Free right after it; may lie outside working hours.
+                                 * @default 0
+                                 */
+                                bufferAfterMinutes?: number | null;
+                                /**
+                                 * @description It starts at a multiple of this on the wall clock of the technician's zone.
+                                 * @default 15
+                                 */
+                                incrementMinutes?: (5 | 10 | 15 | 20 | 30 | 60) | null;
+                            }[];
+                            /**
+                             * @description A gap between two activities counts only when each of the types fits into it.
+                             * @default false
+                             */
+                            inEveryGap?: boolean | null;
+                            /**
+                             * @description In any order; those of one type do not overlap.
+                             * @default []
+                             */
+                            asks?: {
+                                typeId: string;
+                                /** Format: date-time */
+                                start: string;
+                                /**
+                                 * Format: date-time
+                                 * @description After the start, and not part of the stretch.
+                                 */
+                                end: string;
+                                /**
+                                 * @description Side by side.
+                                 * @default 1
+                                 */
+                                count?: number | null;
+                            }[] | null;
+                            /**
+                             * @description Gaps and openings give way where they would make work late or leave it out.
+                             * @default false
+                             */
+                            yields?: boolean | null;
+                        } | null;
                         /** @description The lane of the plan before this one in order, then what it left out. While it tells nothing new, the order stays. */
                         previous?: {
                             activityId: string;
@@ -7511,6 +7916,42 @@ export interface operations {
                                  */
                                 end: string;
                             }[];
+                            openness?: {
+                                /** @description Openings that no work stands over, ascending. */
+                                kept: {
+                                    typeId: string;
+                                    /** Format: date-time */
+                                    start: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description After the start, and not part of the stretch.
+                                     */
+                                    end: string;
+                                }[];
+                                /** @description What was asked for and is not kept, and why. */
+                                givenUp: ({
+                                    /** @constant */
+                                    kind: "opening";
+                                    typeId: string;
+                                    /** Format: date-time */
+                                    start: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description After the start, and not part of the stretch.
+                                     */
+                                    end: string;
+                                    count: number;
+                                    /** @enum {string} */
+                                    reason: "no-free-time" | "work-would-be-left-out" | "work-would-be-late";
+                                } | {
+                                    /** @constant */
+                                    kind: "gaps";
+                                    /** Format: date */
+                                    day: string;
+                                    /** @enum {string} */
+                                    reason: "no-free-time" | "work-would-be-left-out" | "work-would-be-late";
+                                })[];
+                            } | null;
                             stoppedBy?: ("proven" | "steps" | "time") | null;
                             /** @description What the plan took to find; the only field that may differ between two runs. */
                             milliseconds?: number | null;
@@ -7518,7 +7959,7 @@ export interface operations {
                         /** @description Empty in every plan that this program prints. */
                         violations?: {
                             /** @enum {string} */
-                            code: "technician-missing" | "unknown-technician" | "unknown-activity" | "activity-missing" | "activity-twice" | "chunks-wrong" | "chunk-order" | "duration-wrong" | "chunk-too-short" | "split-not-allowed" | "outside-working-time" | "overlaps-fixed-block" | "overlaps-activity" | "gap-too-small" | "off-grid" | "before-not-before" | "after-horizon" | "in-the-past" | "inside-freeze" | "frozen-moved" | "locked-moved" | "outside-range" | "lane-wrong" | "lane-order-broken" | "filler-wrong" | "score-wrong" | "bound-wrong" | "stopped-wrong";
+                            code: "technician-missing" | "unknown-technician" | "unknown-activity" | "activity-missing" | "activity-twice" | "chunks-wrong" | "chunk-order" | "duration-wrong" | "chunk-too-short" | "split-not-allowed" | "outside-working-time" | "overlaps-fixed-block" | "overlaps-activity" | "gap-too-small" | "off-grid" | "before-not-before" | "after-horizon" | "in-the-past" | "inside-freeze" | "frozen-moved" | "locked-moved" | "outside-range" | "lane-wrong" | "lane-order-broken" | "filler-wrong" | "score-wrong" | "bound-wrong" | "opening-wrong" | "stopped-wrong";
                             technicianId: string;
                             activityId: string | null;
                             message: string;
@@ -7850,7 +8291,7 @@ export interface operations {
                 scope?: "organisation" | "team" | "technician";
                 /** @description Of a team or a technician */
                 id?: string;
-                setting?: "minMinutesFree" | "gridMinutes" | "horizonDays" | "defaultEstimateMinutes" | "minChunkMinutes" | "freezeMinutes" | "minimumShiftMinutes" | "maxMovesPerItemPerDay" | "maxWritesPerRun" | "workingHours" | "timeZone" | "holidays" | "weights" | "ageCurve" | "reflowEnabled" | "reflowEveryMinutes" | "reflowOnChange" | "debounceSeconds" | "maxDebounceSeconds" | "reconcileEveryHours" | "writingStopped" | "auditDays" | "watchEveryMinutes" | "maxSourceAgeMinutes" | "exchangeIntegration" | "exportedCallSubject" | "exportedToDoSubject" | "ticketStates" | "serviceCallStatuses" | "planProjectTasks" | "eventPolicy" | "storeSubjects" | "ownEvents" | "ownEventCategory" | "ownEventShowAs" | "technicianSeesOthers";
+                setting?: "minMinutesFree" | "gapMode" | "openingQuota" | "openingDays" | "underSlaPressure" | "gridMinutes" | "horizonDays" | "defaultEstimateMinutes" | "minChunkMinutes" | "freezeMinutes" | "minimumShiftMinutes" | "maxMovesPerItemPerDay" | "maxWritesPerRun" | "workingHours" | "timeZone" | "holidays" | "weights" | "ageCurve" | "reflowEnabled" | "reflowEveryMinutes" | "reflowOnChange" | "debounceSeconds" | "maxDebounceSeconds" | "reconcileEveryHours" | "writingStopped" | "auditDays" | "watchEveryMinutes" | "maxSourceAgeMinutes" | "exchangeIntegration" | "exportedCallSubject" | "exportedToDoSubject" | "ticketStates" | "serviceCallStatuses" | "planProjectTasks" | "eventPolicy" | "storeSubjects" | "ownEvents" | "ownEventCategory" | "ownEventShowAs" | "technicianSeesOthers";
                 limit?: number;
                 /** @description The "next" of the page before */
                 cursor?: string;

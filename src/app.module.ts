@@ -23,6 +23,7 @@ import { LiveFeed } from './http/live-feed.js';
 import { FeedReaderController } from './http/feed-reader.controller.js';
 import { FeedsController, PUBLIC_URL } from './http/feeds.controller.js';
 import { FreeBusyController } from './http/free-busy.controller.js';
+import { OpeningsController } from './http/openings.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HooksController } from './http/hooks.controller.js';
 import { KeysController } from './http/keys.controller.js';
@@ -79,6 +80,7 @@ const API = [
   FeedReaderController,
   FeedsController,
   FreeBusyController,
+  OpeningsController,
   HooksController,
   KeysController,
   MetricsController,

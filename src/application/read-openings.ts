@@ -1,7 +1,7 @@
 import { bookableStarts } from '../planning/availability/bookable-starts.js';
 import { offersOf, openingsIn, type Offer, type TechnicianStarts } from '../planning/availability/offers.js';
 import { sideBySide } from '../planning/availability/openings.js';
-import { DAY, type Instant, type Interval, type LocalDate } from '../planning/time/interval.js';
+import { DAY, MINUTE, type Instant, type Interval, type LocalDate } from '../planning/time/interval.js';
 import { localDateOf } from '../planning/time/work-calendar.js';
 import { checkRange } from './check-range.js';
 import { RequestError } from './errors.js';
@@ -32,6 +32,11 @@ export interface DayOpenings {
   readonly openings: number;
 }
 
+/** An appointment that customers can choose, without its buffers. */
+interface OfferedSlot extends Pick<Offer, 'technicianIds'> {
+  readonly slot: Interval;
+}
+
 /** When an appointment of a type can be booked. */
 export interface Openings {
   readonly type: StoredAppointmentType;
@@ -39,7 +44,7 @@ export interface Openings {
   readonly asOf: Instant | null;
   readonly technicians: readonly TechnicianOpenings[];
   /** What customers can choose from, by the mode of the type. */
-  readonly offers: readonly Offer[];
+  readonly offers: readonly OfferedSlot[];
   readonly days: readonly DayOpenings[];
 }
 
@@ -64,12 +69,7 @@ export class ReadOpenings {
 
   /** @throws RequestError `range-invalid`, `range-too-long`, `appointment-type-not-found`, `team-not-found` */
   async read({ typeId, teamId, range }: OpeningsQuery): Promise<Openings> {
-    checkRange(range);
-    if (range.end - range.start > MAX_DAYS * DAY) {
-      throw new RequestError('range-too-long', `A range may be ${MAX_DAYS} days long.`, 400, [
-        { path: '/to', message: `must lie at most ${MAX_DAYS} days after "from"` },
-      ]);
-    }
+    assertRange(range);
     const type = await this.types.find(typeId);
     if (type?.active !== true) throw typeNotFound(typeId);
     const all = await this.technicians.technicians();
@@ -79,9 +79,9 @@ export class ReadOpenings {
     return openingsOf(type, inOrder(takers, await this.freeBusy.aboutAll(takers.map((it) => it.id))), range);
   }
 
-  /** Of each active type, all its technicians together. @throws RequestError `range-invalid` */
+  /** Of each active type, all its technicians together. @throws RequestError `range-invalid`, `range-too-long` */
   async ofAllTypes(range: Interval): Promise<readonly Openings[]> {
-    checkRange(range);
+    assertRange(range);
     const all = await this.technicians.technicians();
     const types = (await this.types.all()).filter((it) => it.active);
     const takers = new Map(types.map((it) => [it.id, takersOf(it, all)]));
@@ -92,12 +92,23 @@ export class ReadOpenings {
   }
 }
 
+/** The first start that is offered; null when none is. */
+export const nextOpening = ({ offers }: Openings): Instant | null => offers[0]?.slot.start ?? null;
+
 const typeNotFound = (id: string): RequestError =>
   new RequestError(
     'appointment-type-not-found',
     `There is no active appointment type "${id}". GET /v1/appointment-types lists them.`,
     404,
   );
+
+function assertRange(range: Interval): void {
+  checkRange(range);
+  if (range.end - range.start <= MAX_DAYS * DAY) return;
+  throw new RequestError('range-too-long', `A range may be ${MAX_DAYS} days long.`, 400, [
+    { path: '/to', message: `must lie at most ${MAX_DAYS} days after "from"` },
+  ]);
+}
 
 /** In the order of the type; those of a team by id. */
 function takersOf(
@@ -131,7 +142,10 @@ function openingsOf(type: StoredAppointmentType, times: readonly BusyTime[], ran
       openings: sideBySide(starts[index]?.starts ?? [], type).length,
       whyNone: whyNone(time),
     })),
-    offers: offersOf(type, starts),
+    offers: offersOf(type, starts).map(({ start, technicianIds }) => ({
+      slot: { start, end: start + type.durationMinutes * MINUTE },
+      technicianIds,
+    })),
     days: daysOf(times, openingsIn(type, starts), range),
   };
 }

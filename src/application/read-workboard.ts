@@ -1,6 +1,7 @@
 import { openTime } from '../planning/availability/free-time.js';
 import { clip } from '../planning/time/interval-set.js';
 import { overlaps, type Interval } from '../planning/time/interval.js';
+import type { AppointmentTypeStore } from './ports/appointment-type-store.port.js';
 import { badgesOf, type Badges } from './badges.js';
 import { checkRange } from './check-range.js';
 import { RequestError } from './errors.js';
@@ -36,6 +37,8 @@ export interface Workboard {
   readonly writesHeld: readonly WritesHeld[];
   /** Null when it is not known where the PSA is. */
   readonly linkToTicket: LinkToTicket | null;
+  /** Of appointment types, by id. */
+  readonly typeNames: ReadonlyMap<string, string>;
 }
 
 /** A workboard whose calendar and blocks are those of a range. */
@@ -70,6 +73,7 @@ interface Frame {
   readonly overrides: readonly StoredOverrides[];
   readonly sources: readonly SourceState[];
   readonly linkToTicket: LinkToTicket | null;
+  readonly typeNames: ReadonlyMap<string, string>;
 }
 
 /** Reads the boards of the current plan. */
@@ -82,6 +86,7 @@ export class ReadWorkboard {
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
     private readonly links: PsaLinks,
+    private readonly types: AppointmentTypeStore,
     private readonly clock: Clock,
   ) {}
 
@@ -143,6 +148,7 @@ export class ReadWorkboard {
         ...mailboxes.map(mailboxSource),
       ]),
       linkToTicket: await this.links.toTickets(),
+      typeNames: new Map((await this.types.all()).map((it) => [it.id, it.name])),
     };
   }
 
@@ -175,7 +181,7 @@ export class ReadWorkboard {
     technician: StoredTechnician,
     board: ShownBoard,
     tickets: ReadonlyMap<string, TicketRecord>,
-    { plan, overrides, sources, linkToTicket }: Frame,
+    { plan, overrides, sources, linkToTicket, typeNames }: Frame,
   ): Omit<Workboard, 'instructions'> {
     const { id, teamId, mailbox } = technician;
     const settings = settingsFor(overrides, teamId, id);
@@ -191,6 +197,7 @@ export class ReadWorkboard {
       badges: badgesOf(board, tickets, { mailbox, overdue, now }),
       writesHeld: writesHeld(settings, mailbox, sources, now),
       linkToTicket,
+      typeNames,
     };
   }
 }

@@ -42,6 +42,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /v1/technicians/{id}/calendar-explain': PEOPLE,
   'GET /v1/technicians/{id}/free-busy': ALL,
 
+  'GET /v1/openings': ALL,
+  'GET /v1/openings/summary': ALL,
+
   'GET /v1/teams': PEOPLE,
   'GET /v1/boards': PEOPLE,
   // A technician would see the work of others, not only when they are busy.

@@ -5,7 +5,7 @@ import { CalendarItemView, toItems, withoutDetails } from './calendar.view.js';
 import { toIso, toSlotView } from './instant.js';
 import { NEXT } from './queries.js';
 import { seesDetailsOf, type Viewer } from './viewer.js';
-import { SlotView, WritesHeldView } from './workboard.view.js';
+import { OpennessView, toOpennessView, SlotView, WritesHeldView } from './workboard.view.js';
 
 const TEXT = { nullable: true, type: String } as const;
 
@@ -30,6 +30,8 @@ class BoardView {
   readonly workingTime!: readonly SlotView[];
   @ApiProperty({ isArray: true, type: CalendarItemView, description: 'Ascending by start' })
   readonly items!: readonly CalendarItemView[];
+  @ApiProperty({ type: OpennessView, description: 'Of the whole horizon, not of the range' })
+  readonly openness!: OpennessView;
   @ApiProperty({
     type: BoardCountsView,
     nullable: true,
@@ -66,6 +68,7 @@ const withoutBoardDetails = (board: BoardView): BoardView => ({
   ...board,
   held: null,
   writesHeld: [],
+  openness: { kept: [], givenUp: [] },
   items: withoutDetails(board.items),
   counts: null,
 });
@@ -83,6 +86,7 @@ function toBoardView(range: CalendarRange): BoardView {
     writesHeld,
     workingTime: range.workingTime.map(toSlotView),
     items: toItems(range),
+    openness: toOpennessView(range.workboard),
     counts: {
       nextActivities: board.lane.length,
       leftOut: board.leftOut.length,

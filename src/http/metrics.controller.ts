@@ -5,9 +5,13 @@ import { ReadCallBudgets } from '../application/read-call-budgets.js';
 import { Clock } from '../application/ports/clock.port.js';
 import { JobStore } from '../application/ports/job-store.port.js';
 import { PlanStore } from '../application/ports/plan-store.port.js';
+import { DAY, type Instant } from '../planning/time/interval.js';
 import type { ChurnReport } from '../application/ports/run-report.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
+import { nextOpening, ReadOpenings } from '../application/read-openings.js';
 import { RequestRun } from '../application/request-run.js';
+
+const WEEK = 7 * DAY;
 
 /** Figures for Prometheus, read from the database at each scrape, so that every process tells the same. */
 @ApiTags('metrics')
@@ -61,6 +65,22 @@ export class MetricsController {
     ['vendor', 'of'],
   );
 
+  private readonly openings = this.gauge(
+    'gapwise_openings',
+    'Appointments of the type that can be booked side by side, by days from today with somebody at work',
+    ['type', 'team', 'day'],
+  );
+  private readonly nextOpening = this.gauge(
+    'gapwise_next_opening_seconds',
+    'From now to the next start at which one can be booked',
+    ['type', 'team'],
+  );
+  private readonly daysWithout = this.gauge(
+    'gapwise_days_without_opening',
+    'Of the next working days in a week those without any',
+    ['type', 'team'],
+  );
+
   private readonly jobCount = this.gauge('gapwise_jobs', 'Jobs in the queues', ['queue', 'state']);
   private readonly deadLetters = this.gauge('gapwise_dead_letters', 'Jobs that were given up', ['queue']);
 
@@ -70,6 +90,7 @@ export class MetricsController {
     private readonly runs: RequestRun,
     private readonly jobs: JobStore,
     private readonly budgets: ReadCallBudgets,
+    private readonly readOpenings: ReadOpenings,
     private readonly clock: Clock,
   ) {
     collectDefaultMetrics({ register: this.registry });
@@ -98,6 +119,7 @@ export class MetricsController {
       this.calls.set({ vendor, of: 'tenant' }, tenantUsed);
       this.callLimit.set({ vendor, of: 'tenant' }, tenantLimit);
     }
+    await this.tellOpenings(now);
     await this.tellJobs();
     return this.registry.metrics();
   }
@@ -119,6 +141,17 @@ export class MetricsController {
       // A gauge that was reset tells 0, as if everything had been moved.
       if (value === undefined) gauge.remove();
       else gauge.set(value);
+    }
+  }
+
+  private async tellOpenings(now: Instant): Promise<void> {
+    for (const one of await this.readOpenings.ofAllTypes({ start: now, end: now + WEEK })) {
+      const labels = { type: one.type.name, team: one.type.teamId ?? '' };
+      for (const [day, { openings }] of one.days.entries())
+        this.openings.set({ ...labels, day: String(day) }, openings);
+      const next = nextOpening(one);
+      if (next !== null) this.nextOpening.set(labels, (next - now) / 1000);
+      this.daysWithout.set(labels, one.days.filter((it) => it.openings === 0).length);
     }
   }
 

@@ -2,8 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Workboard } from '../application/read-workboard.js';
 import type { Ended } from '../application/ports/instruction.js';
 import type { BoardBlock } from '../application/ports/plan-store.port.js';
+import { givenUpWords } from '../application/given-up-words.js';
+import type { GivenUpReason } from '../planning/model/keep-open.js';
 import type { Placement } from '../planning/model/plan.js';
-import { LEFT_OUT_REASONS, REMEDIES } from '../wire/plan-file.js';
+import { GIVEN_UP_REASONS, LEFT_OUT_REASONS, REMEDIES } from '../wire/plan-file.js';
 import { BLOCK_KINDS } from '../wire/problem-file.js';
 import { ActivityView, BadgeView, INSTANT, toActivityView } from './activity.view.js';
 import { toIso, toIsoOrNull, toSlotView } from './instant.js';
@@ -51,6 +53,27 @@ class IgnoredView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly title!: string;
   @ApiProperty({ example: 'free, timed: does not block by the default event policy' }) readonly why!: string;
+}
+
+class KeptOpeningView extends SlotView {
+  @ApiProperty({ example: '4' }) readonly typeId!: string;
+  @ApiProperty({ example: 'Remote session' }) readonly typeName!: string;
+}
+
+class GivenUpView {
+  @ApiProperty({ enum: ['opening', 'gaps'] }) readonly kind!: 'opening' | 'gaps';
+  @ApiProperty({ enum: GIVEN_UP_REASONS, example: 'work-would-be-late' }) readonly reason!: GivenUpReason;
+  @ApiProperty({
+    example: 'No opening for Remote session between 13:00 and 17:00: there is no free time left.',
+  })
+  readonly message!: string;
+}
+
+/** What is kept open for appointments, and what had to be given up. */
+export class OpennessView {
+  @ApiProperty({ isArray: true, type: KeptOpeningView, description: 'No work is planned over these' })
+  readonly kept!: readonly KeptOpeningView[];
+  @ApiProperty({ isArray: true, type: GivenUpView }) readonly givenUp!: readonly GivenUpView[];
 }
 
 export class WritesHeldView {
@@ -104,6 +127,7 @@ export class WorkboardView {
     description: 'Found on a calendar and not counted, with the reason',
   })
   readonly ignored!: readonly IgnoredView[];
+  @ApiProperty({ type: OpennessView }) readonly openness!: OpennessView;
   @ApiProperty({ isArray: true, type: String }) readonly conflicts!: readonly string[];
 }
 
@@ -140,9 +164,26 @@ export function toWorkboardView(workboard: Workboard): WorkboardView {
     waiting: board.waiting.map((id) => toActivityView(id, workboard)),
     ended: toEndedViews(workboard),
     ignored: board.ignored.map(({ id, title, why }) => ({ id, title, why })),
+    openness: toOpennessView(workboard),
     conflicts: board.conflicts,
   };
 }
+
+export const toOpennessView = ({ board, typeNames }: Workboard): OpennessView => {
+  const nameOf = (id: string): string => typeNames.get(id) ?? id;
+  return {
+    kept: board.openness.kept.map(({ typeId, slot }) => ({
+      typeId,
+      typeName: nameOf(typeId),
+      ...toSlotView(slot),
+    })),
+    givenUp: board.openness.givenUp.map((it) => ({
+      kind: it.kind,
+      reason: it.reason,
+      message: givenUpWords(it, nameOf, board.timeZone),
+    })),
+  };
+};
 
 const toEndedViews = (workboard: Workboard): readonly EndedView[] =>
   [...workboard.instructions.values()]

@@ -38,6 +38,7 @@ import { PlanDesk } from '../application/plan-desk.js';
 import { PreviewGift } from '../application/preview-gift.js';
 import { PreviewWeights } from '../application/preview-weights.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
+import { ReadOpenings } from '../application/read-openings.js';
 import { ReadWorkboard } from '../application/read-workboard.js';
 import { ReadStatus } from '../application/read-status.js';
 import { ReadFindings } from '../application/read-findings.js';
@@ -93,6 +94,7 @@ export const useCases: Provider[] = [
     SettingStore,
     SourceLog,
     PsaLinks,
+    AppointmentTypeStore,
     Clock,
   ),
   useCase(
@@ -109,6 +111,7 @@ export const useCases: Provider[] = [
   ),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
+  useCase(ReadOpenings, AppointmentTypeStore, TechnicianReader, ReadFreeBusy),
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),
   useCase(AuditTrail, AuditLog, SettingStore, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),
