@@ -573,6 +573,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/openings/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What free time would cost a team, or all: lateness, completion and openings in each gap mode
+         * @description With `Accept: application/x-ndjson` the answer comes in lines: {"done", "total"} while it works, then {"result"}, or {"problem"} when it fails after the first line.
+         */
+        get: operations["OpennessPriceController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/autotask/tickets": {
         parameters: {
             query?: never;
@@ -2563,6 +2583,37 @@ export interface components {
              * @example 1
              */
             daysWithout: number;
+        };
+        OpennessPriceView: {
+            /** @enum {string} */
+            mode: "uniform" | "bookable" | "quota" | "demand";
+            /** @example 60 */
+            minMinutesFree: number;
+            /**
+             * @description Openings of each type that each technician keeps in a half day
+             * @example 1
+             */
+            openings: number;
+            /** @description Tickets that end after their due time */
+            late: number;
+            /** @description Weight times minutes past the due time */
+            weightedLateness: number;
+            /** @description Work without a time, or without all of it */
+            leftOut: number;
+            /** @description Mean hours from now to the end of work that has all its time */
+            hoursToEnd: number | null;
+            /**
+             * @description Mean of a technician and working day, all types together
+             * @example 2.4
+             */
+            openingsPerDay: number;
+        };
+        OpennessPricesView: {
+            technicians: number;
+            /** @description Types that the openings are of */
+            typeIds: string[];
+            /** @description From no free time to much, by mode */
+            prices: components["schemas"]["OpennessPriceView"][];
         };
         MakeKeyRequest: {
             /**
@@ -6664,6 +6715,54 @@ export interface operations {
             };
             /** @description No key, or a wrong one */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    OpennessPriceController_read: {
+        parameters: {
+            query?: {
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpennessPricesView"];
+                };
+            };
+            /** @description No key, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unknown team */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

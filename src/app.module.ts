@@ -24,6 +24,7 @@ import { FeedReaderController } from './http/feed-reader.controller.js';
 import { FeedsController, PUBLIC_URL } from './http/feeds.controller.js';
 import { FreeBusyController } from './http/free-busy.controller.js';
 import { OpeningsController } from './http/openings.controller.js';
+import { OpennessPriceController } from './http/openness-price.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HooksController } from './http/hooks.controller.js';
 import { KeysController } from './http/keys.controller.js';
@@ -81,6 +82,7 @@ const API = [
   FeedsController,
   FreeBusyController,
   OpeningsController,
+  OpennessPriceController,
   HooksController,
   KeysController,
   MetricsController,

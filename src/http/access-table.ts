@@ -44,6 +44,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /v1/openings': ALL,
   'GET /v1/openings/summary': ALL,
+  'GET /v1/openings/price': LEADS,
 
   'GET /v1/teams': PEOPLE,
   'GET /v1/boards': PEOPLE,

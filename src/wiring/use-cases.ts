@@ -36,6 +36,7 @@ import { NoteChanges } from '../application/note-changes.js';
 import { AuditTrail } from '../application/audit-trail.js';
 import { PlanDesk } from '../application/plan-desk.js';
 import { PreviewGift } from '../application/preview-gift.js';
+import { PriceOfOpenness } from '../application/price-of-openness.js';
 import { PreviewWeights } from '../application/preview-weights.js';
 import { ReadFreeBusy } from '../application/read-free-busy.js';
 import { ReadOpenings } from '../application/read-openings.js';
@@ -111,6 +112,7 @@ export const useCases: Provider[] = [
   ),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
   useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
+  useCase(PriceOfOpenness, PlanDesk, SettingStore, TechnicianReader, DeskStore, PlanStore, SourceLog, Clock),
   useCase(ReadOpenings, AppointmentTypeStore, TechnicianReader, ReadFreeBusy),
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),
   useCase(AuditTrail, AuditLog, SettingStore, Clock),

@@ -27,6 +27,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /v1/technicians/{id}/free-busy': 'a d l u t s',
   'GET /v1/openings': 'a d l u t s',
   'GET /v1/openings/summary': 'a d l u t s',
+  'GET /v1/openings/price': 'a l',
   'GET /v1/teams': 'a d l u t',
   'GET /v1/boards': 'a d l u t',
   'GET /v1/workboards': 'a d l u',

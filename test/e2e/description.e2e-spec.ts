@@ -106,6 +106,7 @@ const READS: readonly (readonly [route: string, address: () => string])[] = [
   ['get /v1/appointment-types/{id}', () => `/v1/appointment-types/${appointmentTypeId}`],
   ['get /v1/openings', () => `/v1/openings?type=${appointmentTypeId}&${WEEK}`],
   ['get /v1/openings/summary', () => `/v1/openings/summary?${WEEK}`],
+  ['get /v1/openings/price', () => '/v1/openings/price'],
   ['get /v1/booking-requests', () => '/v1/booking-requests'],
   ['get /v1/keys', () => '/v1/keys'],
   ['get /v1/session', () => '/v1/session'],

@@ -29,8 +29,7 @@ export const wholeOf = (start: Instant, shape: TypedShape): Interval => ({
 /** What has to fit into each gap. */
 export const shapesOfGaps = ({
   technician: { keepOpen },
-}: Pick<Case, 'technician'>): readonly TypedShape[] =>
-  keepOpen?.inEveryGap === true ? keepOpen.types : [];
+}: Pick<Case, 'technician'>): readonly TypedShape[] => (keepOpen?.inEveryGap === true ? keepOpen.types : []);
 
 /** Days on which the plan says that its gaps give way. */
 export const daysWithoutGaps = ({ plan }: Pick<Case, 'plan'>): ReadonlySet<string> =>
