@@ -4,6 +4,7 @@ import type { FinishWrites } from './finish-writes.js';
 import type { ImportCalendars } from './import-calendars.js';
 import { calendarWindow } from './import-window.js';
 import type { ImportWork } from './import-work.js';
+import { findLandings } from './landings.js';
 import { makeIntents } from './make-intents.js';
 import type { NoteChanges } from './note-changes.js';
 import type { PlanDesk, Planned } from './plan-desk.js';
@@ -72,6 +73,7 @@ export class ReflowTechnicians {
     // Calls of others, on which one of these technicians is too, are none of this run's business.
     const bookings = planned.desk.bookings.filter((it) => technicianIds.includes(it.technicianId));
     const intents = makeIntents({ ...planned.desk, bookings }, planned.plannable, planned.plan, history);
+    const landings = await findLandings(this.plans, planned.desk, planned);
     lock.assertHeld();
     const version = { runId: run.id, madeAt: now, horizonEnd: planned.deskCase.problem.horizonEnd };
     await this.plans.amend(version, planned.boards, intents);
@@ -86,6 +88,7 @@ export class ReflowTechnicians {
       moves,
       movesBefore: history.moves,
       calendarEvents,
+      landings,
     });
   }
 

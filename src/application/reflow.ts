@@ -6,6 +6,7 @@ import type { FinishWrites } from './finish-writes.js';
 import type { KeepSubscriptions } from './keep-subscriptions.js';
 import type { LookAtOwnEvents } from './look-at-own-events.js';
 import type { ImportWork } from './import-work.js';
+import { findLandings, type Landing } from './landings.js';
 import { makeIntents } from './make-intents.js';
 import type { NoteChanges } from './note-changes.js';
 import type { PlanDesk, Planned } from './plan-desk.js';
@@ -44,6 +45,7 @@ interface Decision extends Planned {
   readonly intents: readonly NewIntent[];
   /** Done moves of the last 24 hours by chunk. */
   readonly movesBefore: ReadonlyMap<string, number>;
+  readonly landings: readonly Landing[];
 }
 
 /** The flow: import, plan, check, commit, write. */
@@ -134,7 +136,8 @@ export class Reflow {
     const history = { moves, unknownCreates: await this.intents.unknownCreates() };
     const { plannable, plan } = planned;
     const intents = run.kind === 'plan' ? [] : makeIntents(desk, plannable, plan, history);
-    return { ...planned, intents, movesBefore: moves };
+    const landings = await findLandings(this.plans, desk, planned);
+    return { ...planned, intents, movesBefore: moves, landings };
   }
 
   private async commit(run: Run, { deskCase, boards, intents }: Decision): Promise<void> {

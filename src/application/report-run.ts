@@ -1,5 +1,6 @@
 import type { Instant } from '../planning/time/interval.js';
 import type { DeskCase } from './build-problem.js';
+import { reportLandings, type Landing } from './landings.js';
 import { makeReport } from './make-report.js';
 import type { Clock } from './ports/clock.port.js';
 import type { TechnicianBoard } from './ports/plan-store.port.js';
@@ -17,6 +18,7 @@ export interface RunOutcome {
   readonly movesBefore?: ReadonlyMap<string, number>;
   readonly calendarEvents?: CalendarEventsReport;
   readonly reconciliation?: ReconciliationReport;
+  readonly landings?: readonly Landing[];
 }
 
 /** Makes the report of a run, with the state of the sources at its end. */
@@ -27,17 +29,23 @@ export class ReportRun {
   ) {}
 
   async make(startedAt: Instant, outcome: RunOutcome = {}): Promise<RunReport> {
+    const now = this.clock.now();
+    const moves = outcome.moves ?? [];
     const report = makeReport({
       boards: outcome.boards ?? [],
-      moves: outcome.moves ?? [],
+      moves,
       calendarEvents: outcome.calendarEvents ?? reportEvents([]),
       deskCase: outcome.deskCase,
       movesBefore: outcome.movesBefore,
       sources: await this.log.list(),
       startedAt,
-      now: this.clock.now(),
+      now,
     });
-    const { reconciliation } = outcome;
-    return reconciliation === undefined ? report : { ...report, reconciliation };
+    const { reconciliation, landings } = outcome;
+    return {
+      ...report,
+      ...(landings === undefined ? {} : { landings: reportLandings(landings, moves, now) }),
+      ...(reconciliation === undefined ? {} : { reconciliation }),
+    };
   }
 }

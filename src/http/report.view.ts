@@ -7,6 +7,7 @@ import type {
   WriteCounts,
 } from '../application/ports/run-report.js';
 import { toSlotOrNull, toSlotView } from './instant.js';
+import { LandingView, toLandingView } from './landing.view.js';
 import { SlotView } from './workboard.view.js';
 
 class TechnicianReportView {
@@ -159,6 +160,13 @@ export class ReportView {
   @ApiProperty({ type: ViolationView, isArray: true, description: 'A plan with any is never stored' })
   readonly violations!: readonly ViolationView[];
   @ApiProperty({ description: 'How long it took' }) readonly seconds!: number;
+  @ApiPropertyOptional({
+    type: LandingView,
+    isArray: true,
+    description:
+      'Bookings of others that have landed since the plan before; of runs that plan, not in a list of runs',
+  })
+  readonly landings?: readonly LandingView[];
   @ApiPropertyOptional({ type: UndoView, description: 'Of an undo' }) readonly undo?: UndoView;
   @ApiPropertyOptional({ type: ReconciliationView, description: 'Of a reconciliation' })
   readonly reconciliation?: ReconciliationView;
@@ -167,16 +175,29 @@ export class ReportView {
 /** As stored; what earlier versions did not tell is not there. */
 type StoredReport = Omit<RunReport, 'calendarEvents'> & Partial<Pick<RunReport, 'calendarEvents'>>;
 
-export function toReportView({ moves: _moves, churn, calendarEvents, ...report }: StoredReport): ReportView {
+export function toReportView({
+  moves: _moves,
+  churn,
+  calendarEvents,
+  landings,
+  ...report
+}: StoredReport): ReportView {
   return {
     ...report,
     ...(churn === undefined ? {} : { churn: toChurnView(churn) }),
+    ...(landings === undefined ? {} : { landings: landings.map(toLandingView) }),
     ...(calendarEvents === undefined ? {} : { calendarEvents: toEventsView(calendarEvents) }),
   };
 }
 
 /** Without the lists that stand with one run only. */
-export function toListedReport({ churn, calendarEvents, reconciliation, ...report }: ReportView): ReportView {
+export function toListedReport({
+  churn,
+  calendarEvents,
+  reconciliation,
+  landings: _landings,
+  ...report
+}: ReportView): ReportView {
   const { kept: _kept, ...churnFigures } = churn ?? {};
   const { writes: _writes, ...eventCounts } = calendarEvents ?? {};
   const { proposals: _proposals, ...counts } = reconciliation ?? {};

@@ -1,5 +1,5 @@
 import type { KeptSlot } from '../../planning/model/kept-slot.js';
-import type { Interval } from '../../planning/time/interval.js';
+import type { Instant, Interval } from '../../planning/time/interval.js';
 import type { PlannedRequest } from './planned-request.js';
 import type { ReconciliationReport } from './proposal.js';
 import type { Why } from './why.js';
@@ -103,6 +103,25 @@ export interface KeptItem extends KeptSlot {
   readonly technicianId: string;
 }
 
+/** A booking of others that has landed since the plan before. */
+export interface LandingReport {
+  readonly technicianId: string;
+  readonly blockId: string;
+  readonly slot: Interval;
+  /** By the clock of its source; null where that is not known. */
+  readonly madeAt: Instant | null;
+  /** What it took: an opening that was kept, other free working time, planned work, or time in which nobody works or something else stands. */
+  readonly took: 'opening' | 'free-time' | 'work' | 'time-off-work';
+  /** The opening, the free stretch or the work; null for the last. */
+  readonly tookSlot: Interval | null;
+  /** The appointment type of the opening; null where none was kept. */
+  readonly typeId: string | null;
+  /** The opening or free time that the new plan has instead, where there was none before; null when there is none. */
+  readonly restored: Interval | null;
+  /** From when it was made until what was restored could be booked; null when nothing was, or not all is written. */
+  readonly seconds: number | null;
+}
+
 /** What an undo took back, besides its moves. */
 interface UndoReport {
   readonly runId: string;
@@ -124,6 +143,8 @@ export interface RunReport {
   readonly seconds: number;
   /** Each write that was decided; on a dry run, each that would be. */
   readonly moves: readonly MoveReport[];
+  /** Absent for runs that do not plan, and in reports of earlier versions. */
+  readonly landings?: readonly LandingReport[];
   /** Of a run of the kind `undo` only. */
   readonly undo?: UndoReport;
   /** Of a run of the kind `reconciliation` only. */
