@@ -17,6 +17,8 @@ export interface EventText extends Stretch {
 
 /** The vendor answers for no more people at once. */
 const SCHEDULES_AT_ONCE = 20;
+const COARSEST_MINUTES = 1_440;
+const MINUTE = 60_000;
 const TAKES_NO_TIME: readonly unknown[] = ['free', 'workingElsewhere'];
 const OUT_OF_REACH: readonly number[] = [403, 404];
 const SECONDS_LEFT = 60;
@@ -66,7 +68,11 @@ export class GraphClient {
 
   /** Any mailbox that is open to us can be asked about all others. */
   private async schedules(mailboxes: readonly string[], { start, end }: Stretch): Promise<readonly Row[]> {
-    const asked = { schedules: mailboxes, startTime: stamp(start), endTime: stamp(end) };
+    const asked = {
+      ...{ schedules: mailboxes, startTime: stamp(start), endTime: stamp(end) },
+      // The items are read, not the view: it may be as coarse as the vendor allows.
+      availabilityViewInterval: Math.min(COARSEST_MINUTES, Math.floor((end - start) / MINUTE)),
+    };
     for (const mailbox of mailboxes) {
       try {
         const answer = (await this.send('POST', `/users/${mailbox}/calendar/getSchedule`, asked)) as {
