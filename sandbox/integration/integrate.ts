@@ -66,7 +66,8 @@ async function exportAll(
   return { written: stale.length, removed: gone.length };
 }
 
-function eventOf({ id, mailbox, subject, content, location, start, end }: ExportedItem): Row {
+/** The row of the copy. */
+export function eventOf({ id, mailbox, subject, content, location, start, end }: ExportedItem): Row {
   return {
     id,
     mailbox,

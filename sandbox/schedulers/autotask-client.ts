@@ -21,13 +21,16 @@ export class AutotaskClient {
     return new AutotaskClient(`${zone.url}V1.0/`, credentials);
   }
 
-  /** All rows that satisfy the filter, page after page. */
-  async query(entity: string, filter: readonly Row[]): Promise<Row[]> {
+  /** All rows that satisfy the filter, page after page; with all fields when none are named. */
+  async query(entity: string, filter: readonly Row[], fields: readonly string[] = []): Promise<Row[]> {
     const rows: Row[] = [];
     let next: string | null = `${this.base}${entity}/query`;
     while (next !== null) {
       // Each page wants the filter again: the address of the next page knows only the place.
-      const page: Page = (await this.send('POST', next, { MaxRecords: 500, Filter: filter })) as Page;
+      const page: Page = (await this.send('POST', next, {
+        ...{ MaxRecords: 500, Filter: filter },
+        ...(fields.length === 0 ? {} : { IncludeFields: fields }),
+      })) as Page;
       rows.push(...page.items);
       next = page.pageDetails.nextPageUrl;
     }

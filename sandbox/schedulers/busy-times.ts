@@ -1,64 +1,112 @@
 import type { AutotaskClient } from './autotask-client.js';
+import type { Stretch } from './start-times.js';
 
 type Row = Record<string, unknown>;
-
-/** Half-open, ms. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
 
 const CALL_STATUS_TAKES_NO_TIME: readonly unknown[] = [2, 3];
 const IDS_IN_ONE_FILTER = 500;
 
-/** What a person's Autotask calendar shows as taken in the window: open service calls, appointments and open to-dos. */
+/** An open service call of one person. */
+export interface SeenCall extends Stretch {
+  readonly id: number;
+  readonly resourceId: number;
+  readonly creatorId: number;
+}
+
+/** What Autotask calendars show as taken in the window, by resource: open service calls, appointments and open to-dos. */
 export async function busyTimes(
   client: AutotaskClient,
-  resourceId: number,
+  resourceIds: readonly number[],
   window: Stretch,
-): Promise<Stretch[]> {
-  const during = [
-    { op: 'lt', field: 'startDateTime', value: new Date(window.end).toISOString() },
-    { op: 'gt', field: 'endDateTime', value: new Date(window.start).toISOString() },
-  ];
-  const calls = (await client.query('ServiceCalls', during)).filter(
-    ({ status }) => !CALL_STATUS_TAKES_NO_TIME.includes(status),
-  );
-  const own = await callsOf(client, resourceId, calls);
-  const appointments = await client.query('Appointments', [
-    { op: 'eq', field: 'resourceID', value: resourceId },
-    ...during,
+): Promise<ReadonlyMap<number, readonly Stretch[]>> {
+  const [calls, others] = await Promise.all([
+    callsOf(client, resourceIds, window),
+    otherItemsOf(client, resourceIds, window),
   ]);
-  const toDos = await client.query('CompanyToDos', [
-    { op: 'eq', field: 'assignedToResourceID', value: resourceId },
-    { op: 'notExist', field: 'completedDate' },
-    ...during,
+  const busy = new Map(resourceIds.map((id): [number, Stretch[]] => [id, []]));
+  for (const { resourceId, start, end } of [...calls, ...others]) busy.get(resourceId)?.push({ start, end });
+  return busy;
+}
+
+/** The open calls of these people in the window, one entry for each person on it. */
+export async function callsOf(
+  client: AutotaskClient,
+  resourceIds: readonly number[],
+  window: Stretch,
+): Promise<readonly SeenCall[]> {
+  const all = await client.query('ServiceCalls', during(window), [
+    ...['id', 'startDateTime', 'endDateTime', 'status', 'creatorResourceID'],
   ]);
-  return [...own, ...appointments, ...toDos].map((row) => ({
-    start: Date.parse(String(row['startDateTime'])),
-    end: Date.parse(String(row['endDateTime'])),
-  }));
+  const open = all.filter(({ status }) => !CALL_STATUS_TAKES_NO_TIME.includes(status));
+  const calls = new Map(open.map((call) => [call['id'], call]));
+  const found: SeenCall[] = [];
+  const seen = new Set<string>();
+  for (const { callId, resourceId } of await peopleOn(client, resourceIds, open)) {
+    const call = calls.get(callId);
+    // A call with two tickets has the same person on it twice.
+    const key = `${String(callId)} ${resourceId}`;
+    if (call === undefined || seen.has(key)) continue;
+    seen.add(key);
+    found.push({
+      id: Number(callId),
+      resourceId,
+      creatorId: Number(call['creatorResourceID']),
+      ...stretchOf(call),
+    });
+  }
+  return found;
 }
 
 /** The call itself does not say who comes: its links to tickets and project tasks have the people. */
-async function callsOf(
+async function peopleOn(
   client: AutotaskClient,
-  resourceId: number,
+  resourceIds: readonly number[],
   calls: readonly Row[],
-): Promise<readonly Row[]> {
-  const isHim = { op: 'eq', field: 'resourceID', value: resourceId };
-  const hisCalls = new Set<unknown>();
-  for (const [linked, people, field] of [
+): Promise<{ readonly callId: unknown; readonly resourceId: number }[]> {
+  const isOne = { op: 'in', field: 'resourceID', value: resourceIds };
+  const people: { callId: unknown; resourceId: number }[] = [];
+  for (const [linked, persons, field] of [
     ['ServiceCallTickets', 'ServiceCallTicketResources', 'serviceCallTicketID'],
     ['ServiceCallTasks', 'ServiceCallTaskResources', 'serviceCallTaskID'],
   ] as const) {
     const links = await queryIn(client, linked, 'serviceCallID', calls, []);
-    const rows = await queryIn(client, people, field, links, [isHim]);
-    const hisLinks = new Set(rows.map((row) => row[field]));
-    for (const { id, serviceCallID } of links) if (hisLinks.has(id)) hisCalls.add(serviceCallID);
+    const callOf = new Map(links.map((link) => [link['id'], link['serviceCallID']]));
+    for (const row of await queryIn(client, persons, field, links, [isOne]))
+      people.push({ callId: callOf.get(row[field]), resourceId: Number(row['resourceID']) });
   }
-  return calls.filter(({ id }) => hisCalls.has(id));
+  return people;
 }
+
+/** Appointments and open to-dos of these people in the window. */
+export async function otherItemsOf(
+  client: AutotaskClient,
+  resourceIds: readonly number[],
+  window: Stretch,
+): Promise<(Stretch & { readonly resourceId: number })[]> {
+  const appointments = await client.query('Appointments', [
+    { op: 'in', field: 'resourceID', value: resourceIds },
+    ...during(window),
+  ]);
+  const toDos = await client.query('CompanyToDos', [
+    { op: 'in', field: 'assignedToResourceID', value: resourceIds },
+    { op: 'notExist', field: 'completedDate' },
+    ...during(window),
+  ]);
+  return [...appointments, ...toDos].map((row) => ({
+    resourceId: Number(row['resourceID'] ?? row['assignedToResourceID']),
+    ...stretchOf(row),
+  }));
+}
+
+const during = ({ start, end }: Stretch): Row[] => [
+  { op: 'lt', field: 'startDateTime', value: new Date(end).toISOString() },
+  { op: 'gt', field: 'endDateTime', value: new Date(start).toISOString() },
+];
+
+const stretchOf = (row: Row): Stretch => ({
+  start: Date.parse(String(row['startDateTime'])),
+  end: Date.parse(String(row['endDateTime'])),
+});
 
 async function queryIn(
   client: AutotaskClient,

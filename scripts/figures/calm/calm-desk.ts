@@ -21,6 +21,7 @@ import { startChild, type Child } from '../../child.js';
 import { NoProgress } from '../../no-progress.js';
 import { sandboxSettings } from '../../sandbox-settings.js';
 import { SetClock } from '../../set-clock.js';
+import { ImpatientWorker } from '../impatient-worker.js';
 
 export interface CalmDeskOptions {
   /** An empty database. */
@@ -47,8 +48,11 @@ export class CalmDesk {
     readonly autotask: SandboxControl,
     readonly exchange: SandboxControl,
     private readonly app: NestExpressApplication,
+    private readonly worker: ImpatientWorker,
     private readonly clock: SetClock,
     private readonly children: readonly Child<Ready>[],
+    /** Of the sandboxes, for other clients. */
+    readonly urls: { readonly autotask: string; readonly exchange: string },
   ) {}
 
   static async open(options: CalmDeskOptions): Promise<CalmDesk> {
@@ -86,12 +90,14 @@ export class CalmDesk {
     });
     const controls = [urls.autotask, urls.exchange].map((it) => new SandboxControl(it));
     const [psa, mail] = controls as [SandboxControl, SandboxControl];
-    const desk = new CalmDesk(psa, mail, app, clock, [autotask, exchange]);
+    const worker = await ImpatientWorker.open(databaseUrl, app);
+    const desk = new CalmDesk(psa, mail, app, worker, clock, [autotask, exchange], urls);
     await desk.setTime(start);
     return desk;
   }
 
   async close(): Promise<void> {
+    await this.worker.close();
     await this.app.close();
     for (const child of this.children) await child.stop();
   }
@@ -111,14 +117,18 @@ export class CalmDesk {
 
   /** @throws Error when it failed. */
   reflow(): Promise<Run> {
-    return this.done('reflow');
+    return this.worker.during(this.done('reflow'));
   }
 
   /**
    * Looks at what has changed in the PSA, and lets the reflows that come of it end.
    * @returns minutes moved by these
    */
-  async look(): Promise<number> {
+  look(): Promise<number> {
+    return this.worker.during(this.lookAndReflow());
+  }
+
+  private async lookAndReflow(): Promise<number> {
     await this.done('psa-import');
     const runs = this.app.get(RequestRun);
     for (;;) {
