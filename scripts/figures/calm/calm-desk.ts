@@ -3,17 +3,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { migrate } from '../../../migrations/run.js';
 import { SandboxControl } from '../../../sandbox/integration/sandbox-control.js';
+import { AppointmentTypes } from '../../../src/application/appointment-types.js';
+import { BookingRequests } from '../../../src/application/booking-requests.js';
 import { buildProblem } from '../../../src/application/build-problem.js';
 import { ChangeSettings } from '../../../src/application/change-settings.js';
 import { DeskStore } from '../../../src/application/ports/desk-store.port.js';
 import { Planner } from '../../../src/application/ports/planner.port.js';
 import type { Run } from '../../../src/application/ports/run-store.port.js';
 import { SettingStore } from '../../../src/application/ports/setting-store.port.js';
+import { withChange } from '../../../src/application/settings.js';
 import { heldTechnicians, withoutHeld } from '../../../src/application/stale-sources.js';
 import { SourceLog } from '../../../src/application/ports/source-log.port.js';
 import { RequestRun } from '../../../src/application/request-run.js';
 import { loadConfig } from '../../../src/config/load-config.js';
 import { createLogger } from '../../../src/logger.js';
+import type { AppointmentType } from '../../../src/planning/model/appointment-type.js';
 import type { Plan } from '../../../src/planning/model/plan.js';
 import type { PlanningProblem } from '../../../src/planning/model/planning-problem.js';
 import { startApp } from '../../../src/start-app.js';
@@ -155,13 +159,39 @@ export class CalmDesk {
 
   /**
    * The question that the desk is, by what the service knows of it, without what it remembers of its last plan, and without
-   * technicians for whom nothing is planned because their mailbox cannot be read.
+   * technicians for whom nothing is planned because their mailbox cannot be read; with other settings of the organisation, if any.
    */
-  async problem(): Promise<PlanningProblem> {
+  async problem(change: Readonly<Record<string, unknown>> = {}): Promise<PlanningProblem> {
     const desk = await this.app.get(DeskStore).load();
-    const deskCase = buildProblem(desk, await this.app.get(SettingStore).all(), new Map(), this.now);
+    const settings = withChange(
+      await this.app.get(SettingStore).all(),
+      { scope: 'organisation', scopeId: '' },
+      change,
+    );
+    const deskCase = buildProblem(desk, settings, new Map(), this.now);
     const sources = await this.app.get(SourceLog).list();
     return withoutHeld(deskCase, heldTechnicians(deskCase, sources, this.now)).problem;
+  }
+
+  /** Makes a type that these technicians take. @returns its id */
+  async offer(
+    name: string,
+    type: Omit<AppointmentType, 'id'>,
+    technicianIds: readonly string[],
+  ): Promise<string> {
+    const wish = { ...type, name, technicianIds, teamId: null, bookedAs: null, active: true };
+    return (await this.app.get(AppointmentTypes).make(wish, 'figures')).id;
+  }
+
+  /** Somebody was asked to book an appointment. @returns the id of the request */
+  async ask(typeId: string, technicianIds: readonly string[]): Promise<string> {
+    const wish = { typeId, technicianIds, teamId: null, ticketId: null };
+    return (await this.app.get(BookingRequests).make(wish, 'figures')).id;
+  }
+
+  /** They have booked, or will not any more. */
+  async noLongerAsk(requestId: string): Promise<void> {
+    await this.app.get(BookingRequests).withdraw(requestId, 'figures');
   }
 
   /** By the service's own solver. */

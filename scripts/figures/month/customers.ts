@@ -31,6 +31,7 @@ interface Way {
   readonly look: () => Promise<number | null>;
   readonly reschedule: () => Promise<unknown>;
   readonly cancel: () => Promise<unknown>;
+  readonly giveUp: () => Promise<unknown>;
 }
 
 interface Offer {
@@ -63,10 +64,17 @@ export class Customers {
       ...{ typeId: type.id, ticketId },
       ...(isForTeam ? { teamId: worker.timeZone } : { agentId: worker.id }),
     });
+    const takers = month.workers.filter((it) =>
+      isForTeam ? it.timeZone === worker.timeZone : it.id === worker.id,
+    );
+    const asked = await month.desk.ask(
+      month.typeIds.get(type.id) ?? '',
+      takers.map(({ id }) => String(id)),
+    );
     const [least, most] = HOURS_TO_ANSWER;
     const opened = nextWorkingTime(worker.agent, month.now + random.between(least * 60, most * 60) * MINUTE);
     this.agenda.add(opened, () =>
-      this.wants('timezest', worker, name, this.timeZest(requestId, type, name, random)),
+      this.wants('timezest', worker, name, this.timeZest({ requestId, asked }, type, name, random)),
     );
   }
 
@@ -100,6 +108,7 @@ export class Customers {
     const again = nextWorkingTime(worker.agent, month.now + HOUR);
     if (again <= workingDaysLater(worker.agent, askedAt, PATIENCE_DAYS))
       agenda.add(again, () => this.lookFor(request, name, way));
+    else await way.giveUp();
   }
 
   /** Some meetings are moved or cancelled before they begin. */
@@ -112,7 +121,12 @@ export class Customers {
     else if (drawn < SHARES.cancelled + SHARES.rescheduled) this.agenda.add(at, way.reschedule);
   }
 
-  private timeZest(requestId: number, type: MeetingType, name: string, random: SeededRandom): Way {
+  private timeZest(
+    { requestId, asked }: { readonly requestId: number; readonly asked: string },
+    type: MeetingType,
+    name: string,
+    random: SeededRandom,
+  ): Way {
     const { month, bookings } = this;
     let callIds: readonly number[] = [];
     const take = (order: 'book' | 'reschedule') => (): Promise<number | null> =>
@@ -124,6 +138,7 @@ export class Customers {
             ...(['timezest', order, { requestId, start, now: month.now }] as const),
           );
           if (!taken.isBooked) return false;
+          if (order === 'book') await month.desk.noLongerAsk(asked);
           callIds = taken.callIds ?? callIds;
           const common = { id: name, scheduler: 'timezest', madeAt: month.now, callIds } as const;
           bookings.put({ ...common, technicianIds: [taken.agentId], ...withBuffers(type, start) });
@@ -137,6 +152,7 @@ export class Customers {
         await month.order('timezest', 'cancel', { requestId });
         bookings.remove(name);
       },
+      giveUp: () => month.desk.noLongerAsk(asked),
     };
   }
 
@@ -179,6 +195,7 @@ export class Customers {
         await month.order('calendly', 'cancel', { meetingId });
         bookings.remove(name);
       },
+      giveUp: () => Promise.resolve(),
     };
   }
 
@@ -222,6 +239,7 @@ export class Customers {
       },
       reschedule: () => Promise.resolve(),
       cancel: () => Promise.resolve(),
+      giveUp: () => Promise.resolve(),
     };
   }
 

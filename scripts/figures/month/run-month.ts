@@ -37,7 +37,7 @@ export async function runMonth(options: MonthOptions): Promise<MonthFigures> {
   const month = await MonthDesk.open(options);
   try {
     await month.desk.set({ reflowOnChange: true, debounceSeconds: 0, exchangeIntegration: 'on' });
-    await month.desk.set(options.mode.settings);
+    await month.desk.set(options.mode.settings(month.typeIds, month.workers.length));
     return await new Month(month, options).run();
   } finally {
     await month.close();
@@ -170,9 +170,9 @@ class Month {
   }
 
   private async compareLanes(): Promise<void> {
-    const { desk } = this.month;
-    const problem = await desk.problem();
-    this.lanesChanged.push(...(await lanesUnder(problem, GAP_MODES, (it) => desk.plan(it))));
+    const { desk, typeIds, workers } = this.month;
+    const problemWith = (mode: GapMode) => desk.problem(mode.settings(typeIds, workers.length));
+    this.lanesChanged.push(...(await lanesUnder(problemWith, GAP_MODES, (it) => desk.plan(it))));
   }
 }
 
