@@ -3,6 +3,7 @@ import { withBuffers, type MeetingType } from '../../../sandbox/schedulers/start
 import type { Agenda } from './agenda.js';
 import type { Bookings } from './bookings.js';
 import { chanceOf } from './chance.js';
+import type { KnownTypes } from './known-types.js';
 import type { MonthDesk, SchedulerName, Worker } from './month-desk.js';
 import {
   CALENDLY_TYPE,
@@ -47,6 +48,7 @@ export class Customers {
 
   constructor(
     private readonly month: MonthDesk,
+    private readonly types: KnownTypes,
     private readonly agenda: Agenda,
     private readonly bookings: Bookings,
     private readonly seed: number,
@@ -63,10 +65,15 @@ export class Customers {
       ...{ typeId: type.id, ticketId },
       ...(isForTeam ? { teamId: worker.timeZone } : { agentId: worker.id }),
     });
+    const team = month.workers.filter((it) => it.timeZone === worker.timeZone);
+    const asked = await this.types.asks(
+      type.id,
+      (isForTeam ? team : [worker]).map(({ id }) => id),
+    );
     const [least, most] = HOURS_TO_ANSWER;
     const opened = nextWorkingTime(worker.agent, month.now + random.between(least * 60, most * 60) * MINUTE);
     this.agenda.add(opened, () =>
-      this.wants('timezest', worker, name, this.timeZest(requestId, type, name, random)),
+      this.wants('timezest', worker, name, this.timeZest({ requestId, asked }, type, name, random)),
     );
   }
 
@@ -112,7 +119,12 @@ export class Customers {
     else if (drawn < SHARES.cancelled + SHARES.rescheduled) this.agenda.add(at, way.reschedule);
   }
 
-  private timeZest(requestId: number, type: MeetingType, name: string, random: SeededRandom): Way {
+  private timeZest(
+    { requestId, asked }: { readonly requestId: number; readonly asked: string | null },
+    type: MeetingType,
+    name: string,
+    random: SeededRandom,
+  ): Way {
     const { month, bookings } = this;
     let callIds: readonly number[] = [];
     const take = (order: 'book' | 'reschedule') => (): Promise<number | null> =>
@@ -124,6 +136,7 @@ export class Customers {
             ...(['timezest', order, { requestId, start, now: month.now }] as const),
           );
           if (!taken.isBooked) return false;
+          if (order === 'book') await this.types.isServed(asked);
           callIds = taken.callIds ?? callIds;
           const common = { id: name, scheduler: 'timezest', madeAt: month.now, callIds } as const;
           bookings.put({ ...common, technicianIds: [taken.agentId], ...withBuffers(type, start) });

@@ -1,10 +1,40 @@
-/** One way of keeping gaps: the settings of the organisation that are put in place before the month begins. */
+type Settings = Readonly<Record<string, unknown>>;
+
+/** One way of keeping time free for appointments: settings of the organisation, put in place before the month begins. */
 export interface GapMode {
   readonly name: string;
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** Kinds of appointments that time is kept for, by the names that the schedulers give them. */
+  readonly types: readonly string[];
+  /** `idOf`: the id of such a kind in the service. */
+  readonly settings: (idOf: (type: string) => string) => Settings;
 }
 
+const uniform = (minMinutesFree: number) => (): Settings => ({ gapMode: 'uniform', minMinutesFree });
+
+/** Of each type in each half day. */
+const openings =
+  (gapMode: 'quota' | 'demand', quota: Readonly<Record<string, readonly [number, 'technician' | 'team']>>) =>
+  (idOf: (type: string) => string): Settings => ({
+    ...{ gapMode, minMinutesFree: 0 },
+    openingQuota: Object.entries(quota).map(([type, [count, per]]) => ({ typeId: idOf(type), count, per })),
+  });
+
 export const GAP_MODES: readonly GapMode[] = [
-  { name: 'off', settings: { minMinutesFree: 0 } },
-  { name: 'uniform 60', settings: { minMinutesFree: 60 } },
+  { name: 'off', types: [], settings: uniform(0) },
+  { name: 'uniform 60', types: [], settings: uniform(60) },
+  // A gap has to take each of the types: with all of them it would be as long as the longest visit.
+  { name: 'bookable', types: ['remote-30'], settings: () => ({ gapMode: 'bookable', minMinutesFree: 0 }) },
+  {
+    name: 'quota',
+    types: ['remote-60', 'on-site'],
+    settings: openings('quota', { 'remote-60': [1, 'technician'], 'on-site': [1, 'team'] }),
+  },
+  {
+    name: 'demand',
+    types: ['call', 'remote-30', 'remote-60', 'on-site'],
+    settings: openings('demand', {
+      ...{ call: [0, 'team'], 'remote-30': [0, 'team'], 'on-site': [0, 'team'] },
+      'remote-60': [1, 'technician'],
+    }),
+  },
 ];
