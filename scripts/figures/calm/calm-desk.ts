@@ -10,8 +10,7 @@ import { ChangeSettings } from '../../../src/application/change-settings.js';
 import { DeskStore } from '../../../src/application/ports/desk-store.port.js';
 import { Planner } from '../../../src/application/ports/planner.port.js';
 import type { Run } from '../../../src/application/ports/run-store.port.js';
-import { SettingStore } from '../../../src/application/ports/setting-store.port.js';
-import { withChange } from '../../../src/application/settings.js';
+import { SettingStore, type Overrides } from '../../../src/application/ports/setting-store.port.js';
 import { heldTechnicians, withoutHeld } from '../../../src/application/stale-sources.js';
 import { SourceLog } from '../../../src/application/ports/source-log.port.js';
 import { RequestRun } from '../../../src/application/request-run.js';
@@ -51,7 +50,8 @@ export class CalmDesk {
   private constructor(
     readonly autotask: SandboxControl,
     readonly exchange: SandboxControl,
-    private readonly app: NestExpressApplication,
+    /** The service, for what no method here asks of it. */
+    readonly app: NestExpressApplication,
     private readonly worker: ImpatientWorker,
     private readonly clock: SetClock,
     private readonly children: readonly Child<Ready>[],
@@ -146,7 +146,12 @@ export class CalmDesk {
     }
   }
 
-  private async done(kind: 'reflow' | 'psa-import'): Promise<Run> {
+  /** Reads all sources and plans nothing. @throws Error when it failed */
+  import(): Promise<Run> {
+    return this.worker.during(this.done('import'));
+  }
+
+  private async done(kind: 'reflow' | 'psa-import' | 'import'): Promise<Run> {
     const runs = this.app.get(RequestRun);
     const { id } = await runs.now(kind, 'schedule', false);
     for (;;) {
@@ -159,16 +164,18 @@ export class CalmDesk {
 
   /**
    * The question that the desk is, by what the service knows of it, without what it remembers of its last plan, and without
-   * technicians for whom nothing is planned because their mailbox cannot be read; with other settings of the organisation, if any.
+   * technicians for whom nothing is planned because their mailbox cannot be read. `settings` of the organisation are taken in place of
+   * those that are set.
    */
-  async problem(change: Readonly<Record<string, unknown>> = {}): Promise<PlanningProblem> {
+  async problem(settings: Overrides = {}): Promise<PlanningProblem> {
     const desk = await this.app.get(DeskStore).load();
-    const settings = withChange(
-      await this.app.get(SettingStore).all(),
-      { scope: 'organisation', scopeId: '' },
-      change,
-    );
-    const deskCase = buildProblem(desk, settings, new Map(), this.now);
+    const all = await this.app.get(SettingStore).all();
+    const own = all.find(({ scope }) => scope === 'organisation')?.overrides;
+    const overrides = [
+      { scope: 'organisation', scopeId: '', overrides: { ...own, ...settings } } as const,
+      ...all.filter(({ scope }) => scope !== 'organisation'),
+    ];
+    const deskCase = buildProblem(desk, overrides, new Map(), this.now);
     const sources = await this.app.get(SourceLog).list();
     return withoutHeld(deskCase, heldTechnicians(deskCase, sources, this.now)).problem;
   }

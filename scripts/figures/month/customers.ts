@@ -3,6 +3,7 @@ import { withBuffers, type MeetingType } from '../../../sandbox/schedulers/start
 import type { Agenda } from './agenda.js';
 import type { Bookings } from './bookings.js';
 import { chanceOf } from './chance.js';
+import type { KnownTypes } from './known-types.js';
 import type { MonthDesk, SchedulerName, Worker } from './month-desk.js';
 import {
   CALENDLY_TYPE,
@@ -48,6 +49,7 @@ export class Customers {
 
   constructor(
     private readonly month: MonthDesk,
+    private readonly types: KnownTypes,
     private readonly agenda: Agenda,
     private readonly bookings: Bookings,
     private readonly seed: number,
@@ -64,12 +66,10 @@ export class Customers {
       ...{ typeId: type.id, ticketId },
       ...(isForTeam ? { teamId: worker.timeZone } : { agentId: worker.id }),
     });
-    const takers = month.workers.filter((it) =>
-      isForTeam ? it.timeZone === worker.timeZone : it.id === worker.id,
-    );
-    const asked = await month.desk.ask(
-      month.typeIds.get(type.id) ?? '',
-      takers.map(({ id }) => String(id)),
+    const team = month.workers.filter((it) => it.timeZone === worker.timeZone);
+    const asked = await this.types.asks(
+      type.id,
+      (isForTeam ? team : [worker]).map(({ id }) => id),
     );
     const [least, most] = HOURS_TO_ANSWER;
     const opened = nextWorkingTime(worker.agent, month.now + random.between(least * 60, most * 60) * MINUTE);
@@ -122,7 +122,7 @@ export class Customers {
   }
 
   private timeZest(
-    { requestId, asked }: { readonly requestId: number; readonly asked: string },
+    { requestId, asked }: { readonly requestId: number; readonly asked: string | null },
     type: MeetingType,
     name: string,
     random: SeededRandom,
@@ -138,7 +138,7 @@ export class Customers {
             ...(['timezest', order, { requestId, start, now: month.now }] as const),
           );
           if (!taken.isBooked) return false;
-          if (order === 'book') await month.desk.noLongerAsk(asked);
+          if (order === 'book') await this.types.isServed(asked);
           callIds = taken.callIds ?? callIds;
           const common = { id: name, scheduler: 'timezest', madeAt: month.now, callIds } as const;
           bookings.put({ ...common, technicianIds: [taken.agentId], ...withBuffers(type, start) });

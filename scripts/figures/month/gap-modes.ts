@@ -1,41 +1,40 @@
-/** One way of keeping gaps: the settings of the organisation that are put in place before the month begins. */
+type Settings = Readonly<Record<string, unknown>>;
+
+/** One way of keeping time free for appointments: settings of the organisation, put in place before the month begins. */
 export interface GapMode {
   readonly name: string;
-  /** `typeIds` are the service's, by the names that the schedulers use. */
-  readonly settings: (typeIds: ReadonlyMap<string, string>, technicians: number) => Record<string, unknown>;
+  /** Kinds of appointments that time is kept for, by the names that the schedulers give them. */
+  readonly types: readonly string[];
+  /** `idOf`: the id of such a kind in the service. */
+  readonly settings: (idOf: (type: string) => string) => Settings;
 }
 
-const NO_GAPS = { gapMode: 'uniform', minMinutesFree: 0, openingQuota: [] } as const;
-/** Long enough for all but visits, which are rare. */
-const USUAL_TYPE = 'remote-60';
-/** One in so many technicians keeps an opening in a half day, whether anybody asks or not. */
-const ONE_IN = 3;
+const uniform = (minMinutesFree: number) => (): Settings => ({ gapMode: 'uniform', minMinutesFree });
 
-/** One of the usual type with each technician in each half day. */
-const oneEach = (typeIds: ReadonlyMap<string, string>): object[] =>
-  [...typeIds]
-    .filter(([name]) => name === USUAL_TYPE)
-    .map(([, typeId]) => ({ typeId, count: 1, per: 'technician' }));
-
-/** A few of the usual type in turn; of each type one more for each open request. */
-const asAsked = (typeIds: ReadonlyMap<string, string>, technicians: number): object[] =>
-  [...typeIds].map(([name, typeId]) => ({
-    typeId,
-    count: name === USUAL_TYPE ? Math.min(20, Math.ceil(technicians / ONE_IN)) : 0,
-    per: 'team',
-  }));
+/** Of each type in each half day. */
+const openings =
+  (gapMode: 'quota' | 'demand', quota: Readonly<Record<string, readonly [number, 'technician' | 'team']>>) =>
+  (idOf: (type: string) => string): Settings => ({
+    ...{ gapMode, minMinutesFree: 0 },
+    openingQuota: Object.entries(quota).map(([type, [count, per]]) => ({ typeId: idOf(type), count, per })),
+  });
 
 export const GAP_MODES: readonly GapMode[] = [
-  { name: 'off', settings: () => NO_GAPS },
-  { name: 'uniform 60', settings: () => ({ ...NO_GAPS, minMinutesFree: 60 }) },
-  { name: 'bookable', settings: () => ({ ...NO_GAPS, gapMode: 'bookable' }) },
-  { name: 'quota', settings: (ids) => ({ ...NO_GAPS, gapMode: 'quota', openingQuota: oneEach(ids) }) },
+  { name: 'off', types: [], settings: uniform(0) },
+  { name: 'uniform 60', types: [], settings: uniform(60) },
+  // A gap has to take each of the types: with all of them it would be as long as the longest visit.
+  { name: 'bookable', types: ['remote-30'], settings: () => ({ gapMode: 'bookable', minMinutesFree: 0 }) },
+  {
+    name: 'quota',
+    types: ['remote-60', 'on-site'],
+    settings: openings('quota', { 'remote-60': [1, 'technician'], 'on-site': [1, 'team'] }),
+  },
   {
     name: 'demand',
-    settings: (ids, technicians) => ({
-      ...NO_GAPS,
-      gapMode: 'demand',
-      openingQuota: asAsked(ids, technicians),
+    types: ['call', 'remote-30', 'remote-60', 'on-site'],
+    settings: openings('demand', {
+      ...{ call: [0, 'team'], 'remote-30': [0, 'team'], 'on-site': [0, 'team'] },
+      'remote-60': [1, 'technician'],
     }),
   },
 ];

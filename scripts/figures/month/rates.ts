@@ -5,13 +5,13 @@ const { priority } = PICKLISTS;
 
 /** How often what happens: for each technician, in a working hour of the mean day. */
 export const RATES = {
-  timeZest: 0.06,
-  calendly: 0.03,
+  timeZest: 0.1,
+  calendly: 0.05,
   /** Each takes the organizer and one or two colleagues. */
   findTime: 0.01,
   dispatcherBooks: 0.02,
   dispatcherDrags: 0.01,
-  tickets: 0.5,
+  tickets: 0.45,
   urgentTickets: 0.03,
 } as const;
 

@@ -6,7 +6,8 @@ import { CopiesInExchange } from './copies-in-exchange.js';
 import { Customers } from './customers.js';
 import { Dispatch } from './dispatch.js';
 import { GAP_MODES, type GapMode } from './gap-modes.js';
-import { lanesUnder } from './lanes.js';
+import { KnownTypes } from './known-types.js';
+import { lanesChanged } from './lanes.js';
 import { MonthDesk, type Worker } from './month-desk.js';
 import { monthFigures, type MonthFigures } from './month-figures.js';
 import { Onlooker } from './onlooker.js';
@@ -37,8 +38,9 @@ export async function runMonth(options: MonthOptions): Promise<MonthFigures> {
   const month = await MonthDesk.open(options);
   try {
     await month.desk.set({ reflowOnChange: true, debounceSeconds: 0, exchangeIntegration: 'on' });
-    await month.desk.set(options.mode.settings(month.typeIds, month.workers.length));
-    return await new Month(month, options).run();
+    await month.desk.import();
+    const types = await KnownTypes.tell(month.desk, month.workers, options.mode);
+    return await new Month(month, types, options).run();
   } finally {
     await month.close();
   }
@@ -53,15 +55,17 @@ class Month {
   private readonly dispatch: Dispatch;
   private readonly workDays: WorkDays;
   private readonly lanesChanged: string[] = [];
+  private reflowedAt = 0;
 
   constructor(
     private readonly month: MonthDesk,
+    private readonly types: KnownTypes,
     private readonly options: MonthOptions,
   ) {
     const { agenda, bookings } = this;
     this.copies = new CopiesInExchange(month);
     this.onlooker = new Onlooker(month, bookings);
-    this.customers = new Customers(month, agenda, bookings, options.seed);
+    this.customers = new Customers(month, types, agenda, bookings, options.seed);
     this.dispatch = new Dispatch(month, bookings, options.seed);
     this.workDays = new WorkDays(month, agenda, options.seed);
   }
@@ -91,6 +95,8 @@ class Month {
     const from = options.start + (day * DAY_HOURS + hour) * HOUR;
     const atWork = month.workers.filter(({ agent }) => isAtWork(agent, from, from + HOUR));
     if (atWork.length > 0) {
+      // After a night the data are too old to plan on.
+      if (this.reflowedAt < from) await this.reflow();
       workDays.planHour(from);
       for (const worker of atWork) this.arrivals(worker, from);
       for (let at = from + LOOK_EVERY; at < from + HOUR; at += LOOK_EVERY)
@@ -145,6 +151,7 @@ class Month {
 
   private async reflow(): Promise<void> {
     await this.month.desk.reflow();
+    this.reflowedAt = this.month.now;
     await this.settle();
     const { dragged } = this.dispatch;
     const { begun } = this.workDays;
@@ -170,9 +177,11 @@ class Month {
   }
 
   private async compareLanes(): Promise<void> {
-    const { desk, typeIds, workers } = this.month;
-    const problemWith = (mode: GapMode) => desk.problem(mode.settings(typeIds, workers.length));
-    this.lanesChanged.push(...(await lanesUnder(problemWith, GAP_MODES, (it) => desk.plan(it))));
+    const { desk } = this.month;
+    const asked: Parameters<typeof lanesChanged>[0][number][] = [];
+    for (const { name, settings } of GAP_MODES)
+      asked.push({ name, problem: await desk.problem(settings((type) => this.types.idOf(type))) });
+    this.lanesChanged.push(...(await lanesChanged(asked, (it) => desk.plan(it))));
   }
 }
 
