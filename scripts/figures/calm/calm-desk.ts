@@ -3,8 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { migrate } from '../../../migrations/run.js';
 import { SandboxControl } from '../../../sandbox/integration/sandbox-control.js';
-import { AppointmentTypes } from '../../../src/application/appointment-types.js';
-import { BookingRequests } from '../../../src/application/booking-requests.js';
 import { buildProblem } from '../../../src/application/build-problem.js';
 import { ChangeSettings } from '../../../src/application/change-settings.js';
 import { DeskStore } from '../../../src/application/ports/desk-store.port.js';
@@ -16,7 +14,6 @@ import { SourceLog } from '../../../src/application/ports/source-log.port.js';
 import { RequestRun } from '../../../src/application/request-run.js';
 import { loadConfig } from '../../../src/config/load-config.js';
 import { createLogger } from '../../../src/logger.js';
-import type { AppointmentType } from '../../../src/planning/model/appointment-type.js';
 import type { Plan } from '../../../src/planning/model/plan.js';
 import type { PlanningProblem } from '../../../src/planning/model/planning-problem.js';
 import { startApp } from '../../../src/start-app.js';
@@ -178,27 +175,6 @@ export class CalmDesk {
     const deskCase = buildProblem(desk, overrides, new Map(), this.now);
     const sources = await this.app.get(SourceLog).list();
     return withoutHeld(deskCase, heldTechnicians(deskCase, sources, this.now)).problem;
-  }
-
-  /** Makes a type that these technicians take. @returns its id */
-  async offer(
-    name: string,
-    type: Omit<AppointmentType, 'id'>,
-    technicianIds: readonly string[],
-  ): Promise<string> {
-    const wish = { ...type, name, technicianIds, teamId: null, bookedAs: null, active: true };
-    return (await this.app.get(AppointmentTypes).make(wish, 'figures')).id;
-  }
-
-  /** Somebody was asked to book an appointment. @returns the id of the request */
-  async ask(typeId: string, technicianIds: readonly string[]): Promise<string> {
-    const wish = { typeId, technicianIds, teamId: null, ticketId: null };
-    return (await this.app.get(BookingRequests).make(wish, 'figures')).id;
-  }
-
-  /** They have booked, or will not any more. */
-  async noLongerAsk(requestId: string): Promise<void> {
-    await this.app.get(BookingRequests).withdraw(requestId, 'figures');
   }
 
   /** By the service's own solver. */

@@ -32,7 +32,6 @@ interface Way {
   readonly look: () => Promise<number | null>;
   readonly reschedule: () => Promise<unknown>;
   readonly cancel: () => Promise<unknown>;
-  readonly giveUp: () => Promise<unknown>;
 }
 
 interface Offer {
@@ -108,7 +107,6 @@ export class Customers {
     const again = nextWorkingTime(worker.agent, month.now + HOUR);
     if (again <= workingDaysLater(worker.agent, askedAt, PATIENCE_DAYS))
       agenda.add(again, () => this.lookFor(request, name, way));
-    else await way.giveUp();
   }
 
   /** Some meetings are moved or cancelled before they begin. */
@@ -152,7 +150,6 @@ export class Customers {
         await month.order('timezest', 'cancel', { requestId });
         bookings.remove(name);
       },
-      giveUp: () => month.desk.noLongerAsk(asked),
     };
   }
 
@@ -195,7 +192,6 @@ export class Customers {
         await month.order('calendly', 'cancel', { meetingId });
         bookings.remove(name);
       },
-      giveUp: () => Promise.resolve(),
     };
   }
 
@@ -239,7 +235,6 @@ export class Customers {
       },
       reschedule: () => Promise.resolve(),
       cancel: () => Promise.resolve(),
-      giveUp: () => Promise.resolve(),
     };
   }
 

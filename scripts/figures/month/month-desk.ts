@@ -34,9 +34,6 @@ const NAMES: readonly SchedulerName[] = ['timezest', 'calendly', 'findtime', 'di
 
 /** A desk with four schedulers around it, each a program of its own, and an onlooker's clients of both vendors. */
 export class MonthDesk {
-  /** Ids of appointment types in the service, by the names that the schedulers use. */
-  readonly typeIds = new Map<string, string>();
-
   private constructor(
     readonly desk: CalmDesk,
     readonly workers: readonly Worker[],
@@ -96,9 +93,6 @@ export class MonthDesk {
       ] as const),
     );
     await month.setUpSchedulers();
-    // Technicians are known from the first import on.
-    await month.desk.reflow();
-    await month.offerTypes();
     return month;
   }
 
@@ -116,20 +110,6 @@ export class MonthDesk {
     const found = this.schedulers.get(scheduler);
     if (found === undefined) throw new Error(`There is no scheduler ${scheduler}.`);
     return found.give(order, body);
-  }
-
-  /** Tells the service which appointments the schedulers offer, as an admin would. */
-  private async offerTypes(): Promise<void> {
-    const technicianIds = this.workers.map(({ id }) => String(id));
-    for (const { type } of TIMEZEST_TYPES) {
-      const { id: name, minutes, noticeMinutes, noticeCounts, mostPerDay, ...rules } = type;
-      const wish = {
-        ...{ ...rules, durationMinutes: minutes, maxPerDay: mostPerDay },
-        minimumNotice: { minutes: noticeMinutes, counts: noticeCounts },
-        ...({ mode: 'maximum-availability', panelSize: 0 } as const),
-      };
-      this.typeIds.set(name, await this.desk.offer(name, wish, technicianIds));
-    }
   }
 
   private async setUpSchedulers(): Promise<void> {
