@@ -132,7 +132,7 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
   ),
   'source-not-readable': guidance(
     'fault',
-    'What is known of it grows old. Without the PSA no reflow runs; without a mailbox nothing is planned or written for that technician.',
+    'What is known of it grows old. Without the PSA no reflow runs; without a mailbox nothing is planned or written for that technician. A meeting scheduler holds nothing up.',
     'Read the message: most often a permission, a deleted mailbox, or a vendor that is down.',
   ),
   'source-too-old': guidance(

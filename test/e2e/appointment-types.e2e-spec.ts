@@ -13,6 +13,7 @@ type Body = Readonly<Record<string, unknown>>;
 let desk: ApiDesk;
 let timezest: TimeZestSandbox;
 let imported: RunBody;
+let importedTypes: unknown;
 let team: string;
 let members: readonly string[];
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
     TIMEZEST_API_KEY: TIMEZEST_CREDENTIALS.readOnly,
   });
   imported = await desk.run('imports');
+  importedTypes = await desk.get(TYPES);
   const technicians = await desk.get<{ id: string; teamId: string | null }[]>('/v1/technicians');
   team = technicians[0]!.teamId!;
   members = technicians.filter((it) => it.teamId === team).map((it) => it.id);
@@ -69,8 +71,7 @@ describe('TimeZest', () => {
       ]);
     }
     expect(await desk.get(TYPES)).toEqual([]);
-    await desk.run('imports');
-    expect(await desk.get(TYPES)).toMatchObject([
+    expect(importedTypes).toMatchObject([
       { name: 'On-site visit', durationMinutes: 60, origin: 'timezest', active: false },
       { name: 'Phone call' },
       { name: 'Remote session, long' },
