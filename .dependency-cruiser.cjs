@@ -135,7 +135,7 @@ module.exports = {
     {
       name: 'adapters-do-not-meet',
       severity: 'error',
-      from: { path: '^src/adapters/(psa|graph|oidc)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/adapters/(psa|graph|oidc|timezest)/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^src/adapters/', pathNot: '^src/adapters/($1|upstream)/' },
     },
     vendorHome('luxon', 'luxon/', '^src/planning/time/work-calendar\\.ts'),

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { migrate } from '../migrations/run.js';
 import { ensureCertificate } from '../sandbox/exchange/certificate.js';
-import { freePort, startChild } from './child.js';
+import { freePort, startChild, type Child } from './child.js';
 import { startDatabase } from './database-process.js';
 import { claimFolder } from './folder-claim.js';
 import { sandboxSettings } from './sandbox-settings.js';
 import { runService } from './service-process.js';
 
-/* `npm start`: an embedded PostgreSQL, the two sandboxes, the service and its https front, each in a process of its own. */
+/* `npm start`: an embedded PostgreSQL, the three sandboxes, the service and its https front, each in a process of its own. */
 
 const USAGE = `Usage: npm start -- [--once] [--report FILE] [--seed N] [--scale N] [--integration] [--fresh]
   --once         do the job once, print the summary, and end
@@ -26,10 +26,11 @@ const data = join(dirname(dist), '.data');
 
 /** Addresses stay the same from start to start, since what is stored may contain them. */
 interface Ports {
-  readonly postgres: number;
-  readonly autotask: number;
-  readonly exchange: number;
-  readonly front: number;
+  postgres: number;
+  autotask: number;
+  exchange: number;
+  timezest: number;
+  front: number;
 }
 
 interface Options {
@@ -63,15 +64,19 @@ function readOptions(): Options {
   }
 }
 
-async function choosePorts(): Promise<Ports> {
+const USUAL_PORTS: Readonly<Ports> = {
+  postgres: 54_329,
+  autotask: 4010,
+  exchange: 4011,
+  timezest: 4012,
+  front: 3443,
+};
+
+async function choosePorts(): Promise<Readonly<Ports>> {
   const file = join(data, 'ports.json');
-  const saved = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Ports>) : null;
-  const ports = {
-    postgres: await freePort(saved?.postgres ?? 54_329),
-    autotask: await freePort(saved?.autotask ?? 4010),
-    exchange: await freePort(saved?.exchange ?? 4011),
-    front: await freePort(saved?.front ?? 3443),
-  };
+  const saved = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Ports>) : {};
+  const ports = { ...USUAL_PORTS, ...saved };
+  for (const name of Object.keys(ports) as (keyof Ports)[]) ports[name] = await freePort(ports[name]);
   writeFileSync(file, JSON.stringify(ports));
   return ports;
 }
@@ -80,45 +85,45 @@ type Stop = () => Promise<void>;
 
 async function startSandboxes(
   options: Options,
-  ports: Ports,
+  ports: Readonly<Ports>,
   stops: Stop[],
 ): Promise<Record<string, string>> {
   const folder = join(data, 'sandbox');
   mkdirSync(folder, { recursive: true });
   const shared = ['--seed', options.seed, '--scale', options.scale];
+  const at = (port: number): readonly string[] => ['--port', String(port)];
+  const stateIn = (name: string): readonly string[] => ['--state', join(folder, name)];
   // Made first: Autotask calls the service through its front door, and a process reads whom to trust when it starts.
   const { caFile } = await ensureCertificate(folder);
-  const [autotask, exchange] = await Promise.all([
-    startChild<{ readonly url: string }>(
-      'The Autotask sandbox',
-      [
-        ...program('autotask'),
-        '--port',
-        String(ports.autotask),
-        '--state',
-        join(folder, 'autotask'),
-        ...shared,
-      ],
-      { logFile: join(data, 'sandbox.log'), env: { NODE_EXTRA_CA_CERTS: caFile } },
-    ),
-    startChild<{ readonly url: string }>(
-      'The Exchange sandbox',
-      [
-        ...program('exchange'),
-        ...['--port', String(ports.exchange), '--state', join(folder, 'exchange'), '--cert-dir', folder],
-        ...shared,
-      ],
-      { logFile: join(data, 'sandbox.log') },
-    ),
+  const [autotask, exchange, timezest] = await Promise.all([
+    startSandbox('autotask', [...at(ports.autotask), ...stateIn('autotask'), ...shared], {
+      NODE_EXTRA_CA_CERTS: caFile,
+    }),
+    startSandbox('exchange', [
+      ...at(ports.exchange),
+      ...stateIn('exchange'),
+      '--cert-dir',
+      folder,
+      ...shared,
+    ]),
+    startSandbox('timezest', [...at(ports.timezest), ...stateIn('timezest'), ...shared]),
   ]);
-  stops.push(
-    () => autotask.stop(),
-    () => exchange.stop(),
-  );
-  const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
+  for (const child of [autotask, exchange, timezest]) stops.push(() => child.stop());
+  const urls = {
+    autotask: autotask.ready.url,
+    exchange: exchange.ready.url,
+    timezest: timezest.ready.url,
+  };
   if (options.integration) stops.push(await startIntegration(urls, caFile));
   return { ...sandboxSettings(urls), NODE_EXTRA_CA_CERTS: caFile };
 }
+
+const startSandbox = (
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Child<{ readonly url: string }>> =>
+  startChild(`The sandbox ${name}`, [...program(name), ...args], { logFile: join(data, 'sandbox.log'), env });
 
 /** The command line of a program of the sandbox. */
 const program = (name: string): readonly string[] => [

@@ -49,6 +49,7 @@ import { persistence } from './wiring/persistence.js';
 import { RandomFeedSecrets } from './wiring/random-feed-secrets.js';
 import { upstreams } from './wiring/upstreams.js';
 import { runs } from './wiring/runs.js';
+import { scheduling } from './wiring/scheduling.js';
 import { useCases } from './wiring/use-cases.js';
 
 /** Beside this file once both are compiled. */
@@ -123,6 +124,7 @@ export class AppModule {
         ...upstreams(config, clock),
         ...persistence(config, logger),
         ...runs,
+        ...scheduling(config),
         ...useCases,
         {
           provide: ReadCallBudgets,

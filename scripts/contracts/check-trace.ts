@@ -62,5 +62,9 @@ function judgeOf(contracts: Contracts, leftOut: readonly string[]): (line: Trace
     autotask: new AutotaskChecker(contracts.autotask, new Set(leftOut)),
     graph: new GraphChecker(contracts.graph),
   };
-  return (line) => (line.api === 'identity' ? identityVerdict(line) : checkers[line.api].check(line));
+  return (line) => {
+    // Its vendor publishes no description to judge by.
+    if (line.api === 'timezest') return { route: 'not judged', findings: [] };
+    return line.api === 'identity' ? identityVerdict(line) : checkers[line.api].check(line);
+  };
 }

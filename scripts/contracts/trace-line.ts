@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BadInputError } from './bad-input-error.js';
 
 const traceLine = z.object({
-  api: z.enum(['autotask', 'graph', 'identity']),
+  api: z.enum(['autotask', 'graph', 'identity', 'timezest']),
   method: z.string().transform((method) => method.toUpperCase()),
   url: z.string(),
   headers: z.record(z.string(), z.string()).default({}),

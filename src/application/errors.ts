@@ -13,7 +13,7 @@ export class RequestError extends Error {
 }
 
 /** Systems that are not this process. */
-export type UpstreamSystem = 'psa' | 'exchange' | 'database' | 'issuer';
+export type UpstreamSystem = 'psa' | 'exchange' | 'database' | 'issuer' | 'scheduler';
 
 /**
  * Another system did not do what was asked. `retry: 'later'` means that time may mend it (time-out, throttling, 5xx without

@@ -5,10 +5,25 @@ import { RECORD_GUIDE } from './record-guide.js';
 /** One entry for each thing that the calendar doctor can find. */
 export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
   ...RECORD_GUIDE,
+  'appointment-type-for-nobody': guidance(
+    'hint',
+    'It is not offered, and no openings are kept for it.',
+    'Say with PATCH /v1/appointment-types/{id} which team or technicians take it, and set it active. If it is not wanted, nothing is to be done.',
+  ),
+  'appointment-type-gone': guidance(
+    'hint',
+    'It is not offered any more, and no openings are kept for it.',
+    'Remove it here too (DELETE /v1/appointment-types/{id}), or make one of that kind that is your own.',
+  ),
   'availabilities-not-readable': guidance(
     'hint',
     'Days on which a person does not work are not known; the hours of the location are used.',
     'Let the security level of the API user see the daily availabilities, or set workingHours.',
+  ),
+  'booking-request-of-unknown': guidance(
+    'hint',
+    'Without its type it is left out. Else openings are kept for it with those of its type that are known.',
+    'See to it that agents of TimeZest have the e-mail addresses of their mailboxes, and teams the names of locations in Autotask.',
   ),
   'call-budget-strained': guidance(
     'warning',
@@ -100,6 +115,11 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
     'This record is left out: its time or its work is not seen.',
     'Open the record in the PSA, fill in what is named, and save it.',
   ),
+  'scheduler-record-unreadable': guidance(
+    'warning',
+    'This record is left out; what was known of it before holds.',
+    'Open it in TimeZest and mend what the message names.',
+  ),
   'service-call-status-not-found': guidance(
     'fault',
     'A booking cannot be written, cancelled or completed with that status.',
@@ -112,7 +132,7 @@ export const FINDING_GUIDE: Readonly<Record<FindingCode, Guidance>> = {
   ),
   'source-not-readable': guidance(
     'fault',
-    'What is known of it grows old. Without the PSA no reflow runs; without a mailbox nothing is planned or written for that technician.',
+    'What is known of it grows old. Without the PSA no reflow runs; without a mailbox nothing is planned or written for that technician. A meeting scheduler holds nothing up.',
     'Read the message: most often a permission, a deleted mailbox, or a vendor that is down.',
   ),
   'source-too-old': guidance(

@@ -5,6 +5,7 @@ import { techniciansOfCalls, techniciansOfRecords, techniciansOfTickets } from '
 import { deskFindings } from './desk-findings.js';
 import { humanOverrides } from './human-overrides.js';
 import type { ImportCalendars } from './import-calendars.js';
+import type { ImportScheduler } from './import-scheduler.js';
 import type { CallsRead, ImportServiceCalls } from './import-service-calls.js';
 import { calendarWindow, importWindow } from './import-window.js';
 import { keepTitle } from './keep-subject.js';
@@ -38,6 +39,7 @@ export class ImportWork {
     private readonly sources: ReadSource,
     private readonly serviceCalls: ImportServiceCalls,
     private readonly calendars: ImportCalendars,
+    private readonly scheduler: ImportScheduler,
     private readonly target: BookingTarget,
     private readonly desk: DeskStore,
     private readonly tickets: TicketReader,
@@ -60,6 +62,7 @@ export class ImportWork {
     await this.serviceCalls.whole(window);
     await this.importBusyTimes(window);
     await this.calendars.run(calendarWindow(now, horizonDays));
+    await this.scheduler.run();
     await this.reconcile();
   }
 

@@ -5,6 +5,7 @@ import type { CalendarSource } from './ports/calendar-source.port.js';
 import type { Clock } from './ports/clock.port.js';
 import type { PsaSource, Read, TechnicianRecord } from './ports/psa-source.port.js';
 import type { SourceReport } from './ports/run-report.js';
+import type { SchedulerSource } from './ports/scheduler-source.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import { settingsFor } from './settings.js';
 
@@ -13,6 +14,7 @@ export class PreviewImport {
   constructor(
     private readonly psa: PsaSource,
     private readonly calendars: CalendarSource,
+    private readonly scheduler: SchedulerSource,
     private readonly settings: SettingStore,
     private readonly clock: Clock,
   ) {}
@@ -35,6 +37,12 @@ export class PreviewImport {
       await tried('autotask:service-calls', () => this.psa.readServiceCalls(window)),
       await tried('autotask:busy-times', () => this.psa.readBusyTimes(window)),
       ...(await this.mailboxes(technicians, window)),
+      ...(this.scheduler.isConnected
+        ? [
+            await tried('timezest:appointment-types', () => this.scheduler.readAppointmentTypes()),
+            await tried('timezest:scheduling-requests', () => this.scheduler.readRequests([])),
+          ]
+        : []),
     ];
   }
 

@@ -6,6 +6,7 @@ import type { Finding } from './ports/finding.js';
 import type { Progress } from './ports/progress.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
 import type { PsaSourceName } from './psa-sources.js';
+import type { SchedulerSourceName } from './scheduler-sources.js';
 
 /** What one source brought: how many records are known now, what is wrong with some, where to go on. */
 interface ReadResult {
@@ -21,7 +22,7 @@ type SourceFinding = Finding & { readonly source: string };
 const of = (name: string, findings: readonly SourceFinding[]): readonly Finding[] =>
   findings.filter((it) => it.source === name);
 
-/** Reads one source of the PSA and notes when, how far, and what was wrong. A source that fails is noted and stops nothing. */
+/** Reads one source of the PSA or the scheduler and notes when, how far, and what was wrong. A source that fails is noted and stops nothing. */
 export class ReadSource {
   constructor(
     private readonly log: SourceLog,
@@ -29,7 +30,10 @@ export class ReadSource {
     private readonly progress: Progress,
   ) {}
 
-  async run(name: PsaSourceName, readAll: (at: Instant) => Promise<ReadResult>): Promise<void> {
+  async run(
+    name: PsaSourceName | SchedulerSourceName,
+    readAll: (at: Instant) => Promise<ReadResult>,
+  ): Promise<void> {
     const at = this.clock.now();
     const earlier = await this.log.listFindings();
     try {

@@ -28,6 +28,17 @@ describe('loadConfig', () => {
     expect(config.autotask).toMatchObject({ budgetShare: 0.3, maxConcurrentPerEntity: 2, webhook: null });
   });
 
+  it('reads a meeting scheduler only with a key', () => {
+    expect(loadConfig({ ...COMPLETE, TIMEZEST_URL: 'http://127.0.0.1:4012/v1' }).timezest).toBeNull();
+    expect(loadConfig({ ...COMPLETE, TIMEZEST_API_KEY: 'key' }).timezest).toEqual({
+      baseUrl: 'https://api.timezest.com/v1/',
+      apiKey: 'key',
+    });
+    const wrong = problemsOf({ ...COMPLETE, TIMEZEST_API_KEY: 'two\nlines', TIMEZEST_URL: 'timezest' });
+    expect(wrong.map((line) => line.split(' ')[0])).toEqual(['TIMEZEST_URL', 'TIMEZEST_API_KEY']);
+    expect(wrong.join()).not.toContain('lines');
+  });
+
   it('names every missing setting at once', () => {
     expect(problemsOf({}).map((line) => line.split(' ')[0])).toEqual([
       'DATABASE_URL',

@@ -70,6 +70,8 @@ const environment = z.object({
     .min(16, 'must have at least 16 characters')
     .max(128, 'must have at most 128 characters')
     .optional(),
+  TIMEZEST_URL: url.default('https://api.timezest.com/v1/'),
+  TIMEZEST_API_KEY: filled.regex(/^[\x21-\x7e]+$/, 'must be printable characters without spaces').optional(),
   ...oidcEnvironment,
 });
 
@@ -115,6 +117,8 @@ export interface Config {
     /** Where Exchange tells that calendars have changed, and what proves it; null for no notifications. */
     readonly notifications: { readonly publicUrl: string; readonly secret: string } | null;
   };
+  /** Null where no meeting scheduler is read. */
+  readonly timezest: { readonly baseUrl: string; readonly apiKey: string } | null;
   /** Null where nobody is signed in by a provider. */
   readonly oidc: OidcSettings | null;
 }
@@ -140,6 +144,12 @@ function callsAt(publicUrl: string | undefined, secret: string | undefined): Con
 /** Exchange calls https addresses only; Autotask takes others, on which a desk may rely. */
 const notificationsAt: typeof callsAt = (publicUrl, secret) =>
   publicUrl?.startsWith('https:') === true ? callsAt(publicUrl, secret) : null;
+
+const timezestOf = ({
+  TIMEZEST_URL: address,
+  TIMEZEST_API_KEY: apiKey,
+}: z.infer<typeof environment>): Config['timezest'] =>
+  apiKey === undefined ? null : Object.freeze({ baseUrl: withSlash(address), apiKey });
 
 type SignIn = Pick<Config['graph'], 'clientSecret' | 'clientCertificate'>;
 
@@ -203,6 +213,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ...signIn,
       notifications: notificationsAt(it.GAPWISE_PUBLIC_URL, it.GRAPH_WEBHOOK_SECRET),
     }),
+    timezest: timezestOf(it),
     oidc: oidcSettings(it, publicUrl),
   });
 }

@@ -3,6 +3,7 @@ import { RequestError } from '../application/errors.js';
 import {
   AppointmentTypeStore,
   type AskedBy,
+  type ImportedTypes,
   type NewAppointmentType,
   type StoredAppointmentType,
 } from '../application/ports/appointment-type-store.port.js';
@@ -16,13 +17,15 @@ import { storable } from './storable.js';
 /** What a bigint can be; anything else is no id of ours. */
 const ID = /^\d{1,18}$/;
 
+const BY_NAME = { order: { name: 'ASC' } } as const;
+
 export class PostgresAppointmentTypeStore extends AppointmentTypeStore {
   constructor(private readonly database: DataSource) {
     super();
   }
 
   override async all(): Promise<readonly StoredAppointmentType[]> {
-    return (await this.rows.find({ order: { name: 'ASC' } })).map(toType);
+    return (await this.rows.find(BY_NAME)).map(toType);
   }
 
   override async find(id: string): Promise<StoredAppointmentType | null> {
@@ -65,6 +68,21 @@ export class PostgresAppointmentTypeStore extends AppointmentTypeStore {
       await manager.delete(AppointmentTypeRow, { id });
       await tell(manager, 'appointment-type-removed', by, toType(row), null);
       return true;
+    });
+  }
+
+  override saveImported(
+    decide: (known: readonly StoredAppointmentType[]) => ImportedTypes,
+  ): Promise<readonly StoredAppointmentType[]> {
+    return this.database.transaction(async (manager) => {
+      // Whoever adds or changes one waits, and finds its name taken.
+      await manager.query('LOCK TABLE appointment_type IN SHARE ROW EXCLUSIVE MODE');
+      const all = async (): Promise<readonly StoredAppointmentType[]> =>
+        (await manager.find(AppointmentTypeRow, BY_NAME)).map(toType);
+      const { change, add } = decide(await all());
+      for (const { id, ...type } of change) await manager.update(AppointmentTypeRow, { id }, toRow(type));
+      for (const type of add) await manager.insert(AppointmentTypeRow, toRow(type));
+      return all();
     });
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../application/ports/booking-request-store.port.js';
 import { openRequests, toRequest } from './appointment-table.js';
 import { addAuditEntries } from './audit-table.js';
+import { storeRows } from './bulk-rows.js';
 import { AppointmentTypeRow } from './rows/appointment-type.entity.js';
 import { BookingRequestRow } from './rows/booking-request.entity.js';
 import { dateOrNull, toDate } from './time-columns.js';
@@ -81,13 +82,32 @@ export class PostgresBookingRequestStore extends BookingRequestStore {
     });
   }
 
+  override async saveImported(requests: readonly NewBookingRequest[]): Promise<void> {
+    if (requests.length === 0) return;
+    await this.database.transaction(async (manager) => {
+      // Held, so that no type is removed before its requests are there.
+      const types = await manager.query<readonly { readonly id: string }[]>(
+        'SELECT id FROM appointment_type WHERE id = ANY($1::bigint[]) FOR KEY SHARE',
+        [requests.map((it) => it.typeId)],
+      );
+      const known = new Set(types.map((it) => it.id));
+      const rows = requests.filter((it) => known.has(it.typeId)).map(toRow);
+      await storeRows(manager, BookingRequestRow, rows, ['externalId']);
+    });
+  }
+
   private get rows() {
     return this.database.getRepository(BookingRequestRow);
   }
 }
 
 const toRow = ({ madeAt, bookedSlot, technicianIds, ...rest }: NewBookingRequest) => ({
-  ...rest,
+  typeId: rest.typeId,
+  teamId: rest.teamId,
+  ticketId: rest.ticketId,
+  origin: rest.origin,
+  externalId: rest.externalId,
+  status: rest.status,
   technicianIds: [...technicianIds],
   madeAt: toDate(madeAt),
   bookedStart: dateOrNull(bookedSlot?.start ?? null),

@@ -8,6 +8,7 @@ import { LookAtOwnEvents } from '../application/look-at-own-events.js';
 import { ImportCalendars } from '../application/import-calendars.js';
 import { ImportHintedCalendars } from '../application/import-hinted-calendars.js';
 import { ImportServiceCalls } from '../application/import-service-calls.js';
+import { ImportScheduler } from '../application/import-scheduler.js';
 import { ImportWork } from '../application/import-work.js';
 import { KeepSubscriptions } from '../application/keep-subscriptions.js';
 import { BookingTarget } from '../application/ports/booking-target.port.js';
@@ -29,6 +30,7 @@ import { TicketHooks } from '../application/ports/ticket-hooks.port.js';
 import { TechnicianReader, TicketReader } from '../application/ports/record-readers.port.js';
 import { RunLock } from '../application/ports/run-lock.port.js';
 import { RunStore } from '../application/ports/run-store.port.js';
+import { SchedulerSource } from '../application/ports/scheduler-source.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
 import { IdempotencyStore } from '../application/ports/idempotency-store.port.js';
 import { LiveEventStore } from '../application/ports/live-event-store.port.js';
@@ -73,6 +75,7 @@ export const runs: Provider[] = [
     ReadSource,
     ImportServiceCalls,
     ImportCalendars,
+    ImportScheduler,
     BookingTarget,
     DeskStore,
     TicketReader,
@@ -109,7 +112,7 @@ export const runs: Provider[] = [
   useCase(KeepSubscriptions, CalendarHooks, CalendarHintStore, TechnicianReader, SourceLog, Clock, Progress),
   useCase(ImportHintedCalendars, CalendarHintStore, ImportCalendars, KeepSubscriptions, SettingStore, Clock),
   useCase(TicketHints, TicketHooks, RunStore, SourceLog, Clock),
-  useCase(PreviewImport, PsaSource, CalendarSource, SettingStore, Clock),
+  useCase(PreviewImport, PsaSource, CalendarSource, SchedulerSource, SettingStore, Clock),
   useCase(LookAtOwnEvents, EventTarget, OwnEventStore, DeskStore, SourceLog, SettingStore, Clock, Progress),
   useCase(
     PublishEvents,

@@ -420,6 +420,17 @@ describe('checkTrace of calls to the identity service', () => {
   });
 });
 
+describe('checkTrace of calls to TimeZest', () => {
+  it('counts them, and judges nothing', () => {
+    const line = { ...psa(['GET', '/v1/agents']), api: 'timezest' };
+    expect(judge(line)).toEqual({
+      entries: 1,
+      problems: [],
+      byRoute: [{ route: 'timezest GET not judged', count: 1, problems: 0 }],
+    });
+  });
+});
+
 describe('verdictReport', () => {
   it('shows a table, the first 50 problems and how many there are', () => {
     const wrong = Array.from({ length: 60 }, () => psa(['GET', '/V1/Nothing/7']));

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ApiDesk } from './api-desk.js';
+import { TIMEZEST_CREDENTIALS } from '../../sandbox/desk/credentials.js';
+import { startTimeZestSandbox, type TimeZestSandbox } from '../../sandbox/timezest/server.js';
+import { ApiDesk, type RunBody } from './api-desk.js';
 import { expectProblem } from './expectations.js';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
@@ -9,12 +11,20 @@ const REQUESTS = '/v1/booking-requests';
 type Body = Readonly<Record<string, unknown>>;
 
 let desk: ApiDesk;
+let timezest: TimeZestSandbox;
+let imported: RunBody;
+let importedTypes: unknown;
 let team: string;
 let members: readonly string[];
 
 beforeAll(async () => {
-  desk = await ApiDesk.open(NOW);
-  await desk.run('imports');
+  timezest = await startTimeZestSandbox({ now: NOW });
+  desk = await ApiDesk.open(NOW, {
+    TIMEZEST_URL: `${timezest.url}/v1`,
+    TIMEZEST_API_KEY: TIMEZEST_CREDENTIALS.readOnly,
+  });
+  imported = await desk.run('imports');
+  importedTypes = await desk.get(TYPES);
   const technicians = await desk.get<{ id: string; teamId: string | null }[]>('/v1/technicians');
   team = technicians[0]!.teamId!;
   members = technicians.filter((it) => it.teamId === team).map((it) => it.id);
@@ -24,7 +34,10 @@ beforeAll(async () => {
   );
 });
 beforeEach(() => desk.database.query('TRUNCATE appointment_type CASCADE'));
-afterAll(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  await timezest.close();
+});
 
 const make = async (given: Body = {}): Promise<Body> => {
   const body = { name: 'Call', durationMinutes: 15, teamId: team, ...given };
@@ -45,6 +58,31 @@ const wrongParts = (answer: { body: unknown }): Readonly<Record<string, string>>
       it.message,
     ]),
   );
+
+describe('TimeZest', () => {
+  const isItsOwn = ({ name }: { readonly name: string }) => name.startsWith('timezest:');
+
+  it('is read by an import, and by a dry run, and its key is told to nobody', async () => {
+    const preview = await desk.run('imports', { dryRun: true });
+    for (const { report } of [imported, preview]) {
+      expect(report?.sources.filter(isItsOwn)).toMatchObject([
+        { name: 'timezest:appointment-types', records: 4, error: null },
+        { name: 'timezest:scheduling-requests', records: 0, error: null },
+      ]);
+    }
+    expect(await desk.get(TYPES)).toEqual([]);
+    expect(importedTypes).toMatchObject([
+      { name: 'On-site visit', durationMinutes: 60, origin: 'timezest', active: false },
+      { name: 'Phone call' },
+      { name: 'Remote session, long' },
+      { name: 'Remote session, short' },
+    ]);
+    const { findings } = await desk.get<{ findings: readonly Body[] }>('/v1/findings?limit=500');
+    const codes = findings.map((it) => it['code']);
+    expect(codes.filter((it) => it === 'appointment-type-for-nobody')).toHaveLength(4);
+    expect(desk.logLines.join() + desk.answers.join()).not.toContain(TIMEZEST_CREDENTIALS.readOnly);
+  });
+});
 
 describe('appointment types', () => {
   it('are made with what is usual, read, changed in part, and removed', async () => {

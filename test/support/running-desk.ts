@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { migrate } from '../../migrations/run.js';
 import { AUTOTASK_CREDENTIALS } from '../../sandbox/desk/credentials.js';
 import { AutotaskClient } from '../../sandbox/schedulers/autotask-client.js';
-import { freePort, startChild, type Child } from '../../scripts/child.js';
+import type { Child } from '../../scripts/child.js';
 import { ApiKeys } from '../../src/application/api-keys.js';
 import { ReflowJob } from '../../src/jobs/reflow.job.js';
 import type { PlannedRequest } from '../../src/application/ports/planned-request.js';
@@ -18,10 +17,7 @@ import { askUntil, isOver } from './ask-until.js';
 import { BUILT_PAGE } from './built-page.js';
 import { BUILT_PLAN_WORKER } from './built-plan-worker.js';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
-
-const ROOT = process.cwd();
-const CERTIFICATES = join(ROOT, '.data', 'test');
-const LOG = join(CERTIFICATES, 'sandbox.log');
+import { control, setSandboxTime, startDeskProcesses, type DeskProcesses } from './sandbox-processes.js';
 
 interface SourceView {
   readonly name: string;
@@ -119,6 +115,8 @@ export class RunningDesk {
   private constructor(
     readonly autotaskUrl: string,
     readonly exchangeUrl: string,
+    /** Null without a meeting scheduler. */
+    readonly timezestUrl: string | null,
     /** Where others reach the program: its https front door, or its own address where there is none. */
     readonly publicUrl: string,
     /** Of the program. */
@@ -134,13 +132,13 @@ export class RunningDesk {
 
   /**
    * `settings` beside those of the sandbox, as environment variables; `scale` 1 is twelve technicians. With `frontDoor` the
-   * program has an https address, and both sandboxes can call it there.
+   * program has an https address, and both sandboxes can call it there; with `timezest` it reads a meeting scheduler.
    */
   static async open(
     now: number,
     settings: Readonly<Record<string, string>> = {},
     scale = 1,
-    { frontDoor = false }: { readonly frontDoor?: boolean } = {},
+    processes: DeskProcesses = {},
   ): Promise<RunningDesk> {
     const at = [
       '--now',
@@ -152,15 +150,10 @@ export class RunningDesk {
       '--scale',
       String(scale),
     ];
-    const [autotask, exchange, front] = await Promise.all([
-      startSandbox('autotask', at),
-      startSandbox('exchange', [...at, '--cert-dir', CERTIFICATES]),
-      frontDoor ? startFrontDoor() : null,
-    ]);
+    const { urls, front, children } = await startDeskProcesses(at, processes);
     const database = await freshDatabase();
     await migrate(database.url);
     const clock = new SetClock(now);
-    const urls = { autotask: autotask.ready.url, exchange: exchange.ready.url };
     const start = (more: Readonly<Record<string, string>>): Promise<NestExpressApplication> => {
       const config = loadConfig({
         ...sandboxSettings(urls),
@@ -182,13 +175,13 @@ export class RunningDesk {
     const app = await start(settings);
     const key = (await app.get(ApiKeys).bootstrap()) ?? '';
     const stop = (child: Child<unknown>) => () => child.stop();
-    const children = [autotask, exchange, ...(front === null ? [] : [front.child])];
     const closings = [...children.map(stop), () => database.drop()];
     const publicUrl = front?.child.ready.url ?? (await app.getUrl());
     const { autotask: autotaskUrl, exchange: exchangeUrl } = urls;
     const desk = new RunningDesk(
       autotaskUrl,
       exchangeUrl,
+      urls.timezest ?? null,
       publicUrl,
       database,
       app,
@@ -223,10 +216,11 @@ export class RunningDesk {
     return this.clock.instant;
   }
 
-  /** Sets the time of the program and of both sandboxes; it stands still. */
+  /** Sets the time of the program and of its sandboxes; it stands still. */
   async setTime(now: number): Promise<void> {
     this.clock.instant = now;
-    for (const url of [this.autotaskUrl, this.exchangeUrl]) await setSandboxTime(url, now);
+    for (const url of [this.autotaskUrl, this.exchangeUrl, this.timezestUrl])
+      if (url !== null) await setSandboxTime(url, now);
   }
 
   /** Sets the time of Autotask alone. */
@@ -414,6 +408,11 @@ export class RunningDesk {
     return control(this.autotaskUrl, 'DELETE', '/control/rows', { table, ids });
   }
 
+  /** Stores rows in TimeZest past its rules, such as a scheduling request that an end user has scheduled. */
+  putTimeZest(table: string, rows: readonly Row[]): Promise<unknown> {
+    return control(this.timezestUrl ?? '', 'POST', '/control/rows', { table, rows });
+  }
+
   exchangeState(): Promise<Readonly<Record<string, readonly Row[]>>> {
     return control(this.exchangeUrl, 'GET', '/control/state');
   }
@@ -465,34 +464,4 @@ export class RunningDesk {
       (it) => it.method !== 'GET' && !it.path.includes('/oauth2/') && !it.path.endsWith('/$batch'),
     );
   }
-}
-
-const startSandbox = (name: string, args: readonly string[]): Promise<Child<{ readonly url: string }>> =>
-  startChild(name, [process.execPath, join(ROOT, 'dist', 'sandbox', name, 'main.js'), ...args], {
-    logFile: LOG,
-  });
-
-/** Stands before a program that is not there yet, so that its address is known when it starts. */
-async function startFrontDoor(): Promise<{
-  readonly child: Child<{ readonly url: string }>;
-  readonly settings: Readonly<Record<string, string>>;
-}> {
-  const port = await freePort(0);
-  const to = `http://127.0.0.1:${port}`;
-  const child = await startSandbox('front-door', ['--to', to, '--cert-dir', CERTIFICATES]);
-  return { child, settings: { PORT: String(port), GAPWISE_PUBLIC_URL: `${child.ready.url}/` } };
-}
-
-const setSandboxTime = (url: string, now: number): Promise<unknown> =>
-  control(url, 'POST', '/control/clock', { now: new Date(now).toISOString(), frozen: true });
-
-async function control<T>(url: string, method: string, path: string, body?: Row): Promise<T> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return (text === '' ? null : JSON.parse(text)) as T;
 }

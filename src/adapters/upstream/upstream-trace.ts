@@ -3,7 +3,7 @@ import { redactHeaders, redactUrl, redactValue } from './redaction.js';
 
 /** One request to a vendor and its answer, as it went over the wire, before redaction. */
 export interface UpstreamExchange {
-  readonly api: 'autotask' | 'graph' | 'identity';
+  readonly api: 'autotask' | 'graph' | 'identity' | 'timezest';
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -29,6 +29,12 @@ export interface AskedBy {
   readonly at: Instant;
 }
 
+/** What an import makes of the types, in the order in which it is to be stored. */
+export interface ImportedTypes {
+  readonly change: readonly StoredAppointmentType[];
+  readonly add: readonly NewAppointmentType[];
+}
+
 /** Keeps appointment types. What people ask for is told of in the audit log with it. */
 export abstract class AppointmentTypeStore {
   /** By name. */
@@ -48,4 +54,8 @@ export abstract class AppointmentTypeStore {
   ): Promise<StoredAppointmentType | null>;
   /** With its requests, none of which may be open. False when unknown. @throws RequestError `appointment-type-requested` */
   abstract remove(id: string, by: AskedBy): Promise<boolean>;
+  /** Stores what is made of all that are known; nobody else changes one meanwhile. Answers all, by name. */
+  abstract saveImported(
+    decide: (known: readonly StoredAppointmentType[]) => ImportedTypes,
+  ): Promise<readonly StoredAppointmentType[]>;
 }

@@ -39,4 +39,6 @@ export abstract class BookingRequestStore {
   abstract add(request: NewBookingRequest, by: AskedBy): Promise<BookingRequest>;
   /** From open to withdrawn. False when it is not open. */
   abstract withdraw(id: string, by: AskedBy): Promise<boolean>;
+  /** Stores requests of a scheduler over those with the same external id. Those whose type is gone are left out. */
+  abstract saveImported(requests: readonly NewBookingRequest[]): Promise<void>;
 }

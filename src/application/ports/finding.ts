@@ -1,6 +1,9 @@
 /** What can be wrong. What each causes and how it is mended stands in `application/finding-guide.ts`. */
 export type FindingCode =
+  | 'appointment-type-for-nobody'
+  | 'appointment-type-gone'
   | 'availabilities-not-readable'
+  | 'booking-request-of-unknown'
   | 'calendar-not-watched'
   | 'call-budget-strained'
   | 'call-half-made'
@@ -30,6 +33,7 @@ export type FindingCode =
   | 'psa-not-reachable'
   | 'psa-record-unreadable'
   | 'published-not-planned'
+  | 'scheduler-record-unreadable'
   | 'service-call-status-not-found'
   | 'service-call-without-duration'
   | 'source-not-readable'
