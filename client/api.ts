@@ -2828,6 +2828,33 @@ export interface components {
             code: string;
             message: string;
         };
+        LandingView: {
+            /** @example 29 */
+            technicianId: string;
+            /** @example call:4711 */
+            blockId: string;
+            slot: components["schemas"]["SlotView"];
+            /**
+             * Format: date-time
+             * @description By the clock of its source
+             */
+            madeAt: string | null;
+            /**
+             * @description What it took: an opening that was kept, other free time, planned work, or time in which nobody works or something else stands
+             * @enum {string}
+             */
+            took: "opening" | "free-time" | "work" | "time-off-work";
+            tookSlot: components["schemas"]["SlotView"] | null;
+            /**
+             * @description Appointment type of the opening
+             * @example 4
+             */
+            typeId: string | null;
+            /** @description The opening or free time there is instead */
+            restored: components["schemas"]["SlotView"] | null;
+            /** @description From when it was made until what was restored could be booked */
+            seconds: number | null;
+        };
         UndoView: {
             /**
              * @description The run that was taken back
@@ -2877,6 +2904,8 @@ export interface components {
             violations: components["schemas"]["ViolationView"][];
             /** @description How long it took */
             seconds: number;
+            /** @description Bookings of others that have landed since the plan before; of runs that plan, not in a list of runs */
+            landings?: components["schemas"]["LandingView"][];
             /** @description Of an undo */
             undo?: components["schemas"]["UndoView"];
             /** @description Of a reconciliation */

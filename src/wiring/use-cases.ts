@@ -9,6 +9,7 @@ import { ExplainWork } from '../application/explain-work.js';
 import { ExplainCalendar } from '../application/explain-calendar.js';
 import { GiveCalls } from '../application/give-calls.js';
 import { GiveTicket } from '../application/give-ticket.js';
+import { AppointmentTypeStore } from '../application/ports/appointment-type-store.port.js';
 import { AuditLog } from '../application/ports/audit-log.port.js';
 import { ChangeStore } from '../application/ports/change-store.port.js';
 import { Clock } from '../application/ports/clock.port.js';
