@@ -45,11 +45,11 @@ import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
 import { access } from './wiring/access.js';
+import { meetingScheduler } from './wiring/meeting-scheduler.js';
 import { persistence } from './wiring/persistence.js';
 import { RandomFeedSecrets } from './wiring/random-feed-secrets.js';
 import { upstreams } from './wiring/upstreams.js';
 import { runs } from './wiring/runs.js';
-import { scheduling } from './wiring/scheduling.js';
 import { useCases } from './wiring/use-cases.js';
 
 /** Beside this file once both are compiled. */
@@ -124,7 +124,7 @@ export class AppModule {
         ...upstreams(config, clock),
         ...persistence(config, logger),
         ...runs,
-        ...scheduling(config),
+        ...meetingScheduler(config),
         ...useCases,
         {
           provide: ReadCallBudgets,

@@ -1,5 +1,7 @@
 import { type Provider } from '@nestjs/common';
 import { ReadCallBudgets } from '../application/read-call-budgets.js';
+import { AppointmentTypes } from '../application/appointment-types.js';
+import { BookingRequests } from '../application/booking-requests.js';
 import { CalendarFeeds } from '../application/calendar-feeds.js';
 import { ChangeSettings } from '../application/change-settings.js';
 import { Doctor } from '../application/doctor.js';
@@ -11,6 +13,7 @@ import { GiveCalls } from '../application/give-calls.js';
 import { GiveTicket } from '../application/give-ticket.js';
 import { AppointmentTypeStore } from '../application/ports/appointment-type-store.port.js';
 import { AuditLog } from '../application/ports/audit-log.port.js';
+import { BookingRequestStore } from '../application/ports/booking-request-store.port.js';
 import { ChangeStore } from '../application/ports/change-store.port.js';
 import { Clock } from '../application/ports/clock.port.js';
 import { DeskStore } from '../application/ports/desk-store.port.js';
@@ -54,6 +57,8 @@ import { useCase } from './use-case.js';
 export const useCases: Provider[] = [
   useCase(SolveProblem, Planner),
   useCase(Doctor, DeskStore, PsaExaminer, ReadCallBudgets, SourceLog, SettingStore, Clock),
+  useCase(AppointmentTypes, AppointmentTypeStore, TechnicianReader, Clock),
+  useCase(BookingRequests, BookingRequestStore, AppointmentTypeStore, TechnicianReader, TicketReader, Clock),
   useCase(ChangeSettings, SettingStore, TechnicianReader, DeskStore, Clock),
   useCase(SettingHistory, SettingStore),
   useCase(PreviewWeights, SettingStore),
