@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Board } from '../api/types.js';
 import { workboardHref } from '../shell/route.js';
 import { durationOf, midnight, minutesBetween, momentOf, spanElsewhere, spanOf } from '../time/format.js';
-import { freeStretches } from './openings.js';
+import { freeStretches } from './free-stretches.js';
 
 interface FinderProps {
   readonly boards: readonly Board[];
