@@ -205,6 +205,33 @@ describe('what admins do on the page', () => {
     expect(await setFor('organisation')).not.toHaveProperty('serviceCallStatuses');
   });
 
+  it('say how many openings of which appointment type are kept, and drop those of one that is gone', async () => {
+    const [{ id }] = await desk.get<[{ id: string }]>('/v1/teams');
+    for (const name of ['Remote session', 'Site visit'])
+      await desk.post('/v1/appointment-types', { name, durationMinutes: 30, teamId: id });
+    const [remote, visit] = await desk.get<[{ id: string }, { id: string }]>('/v1/appointment-types');
+    await desk.set('organisation', { openingQuota: [{ typeId: '999', count: 3, per: 'team' }] });
+    await visitor.signIn();
+    await visitor.goTo('Settings');
+    const quota = setting('openingQuota');
+    await quota.getByText('Appointment type 999 (gone)').waitFor();
+    await press('Remove Appointment type 999 (gone)');
+    await press('Keep openings for it');
+    await press('Keep openings for it');
+    await page.getByLabel('Openings of Remote session in a half day').fill('2');
+    await page.getByLabel('By whom openings of Site visit are kept').selectOption('technician');
+    await save();
+    expect(await setFor('organisation')).toMatchObject({
+      openingQuota: [
+        { typeId: remote.id, count: 2, per: 'team' },
+        { typeId: visit.id, count: 1, per: 'technician' },
+      ],
+    });
+    await press('Inherit Openings in a half day');
+    await save();
+    expect(await setFor('organisation')).not.toHaveProperty('openingQuota');
+  });
+
   it('read who changed what, newest first, older ones on demand', async () => {
     const [{ id, name }] = await desk.get<[{ id: string; name: string }]>('/v1/teams');
     for (let minutes = 1; minutes <= 12; minutes++)

@@ -38,6 +38,7 @@ export type HistoryPage = Schemas['HistoryPageView'];
 export type WeightPreview = Schemas['WeightPreviewView'];
 export type ApiKey = Schemas['KeyView'];
 export type MadeKey = Schemas['MadeKeyView'];
+export type AppointmentType = Schemas['AppointmentTypeView'];
 
 /** Sentences, and the zone of the times in them. */
 export type Told = Pick<Explanation, 'timeZone' | 'words'>;
