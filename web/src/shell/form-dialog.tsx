@@ -35,6 +35,10 @@ export function FormDialog<T>({
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  useEffect(() => {
+    if (error !== null)
+      dialog.current?.querySelector('.field-error, .alert')?.scrollIntoView({ block: 'center' });
+  }, [error]);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setError(null);
