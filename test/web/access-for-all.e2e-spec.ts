@@ -36,9 +36,8 @@ describe('the page is for all', () => {
 
   beforeAll(async () => {
     [desk, browser] = await Promise.all([RunningDesk.open(NINE), launchBrowser()]);
-    await desk.reflow();
     await keepOpenings(desk);
-    await desk.plan();
+    await desk.reflow();
   });
 
   afterAll(async () => {

@@ -5,23 +5,24 @@ interface Named {
   readonly name: string;
 }
 
-/** Two appointment types, of which an opening is kept by each technician in each half day from the next plan on. The second needs a day's notice. */
+/** Reads the desk, and makes an appointment type for each of two teams, of which each technician keeps an opening in each half day from the next plan on. */
 export async function keepOpenings(desk: RunningDesk): Promise<void> {
+  await desk.post('/v1/imports', {});
+  await desk.quiet();
   const teams = await desk.get<Named[]>('/v1/teams');
-  const idOf = (name: string): string => teams.find((it) => it.name === name)?.id ?? '';
-  const types = [
-    { name: 'Remote session', durationMinutes: 30, bufferAfterMinutes: 15, teamId: idOf('London') },
-    {
-      name: 'Site visit',
-      durationMinutes: 120,
-      minimumNotice: { minutes: 1440, counts: 'wall-clock' },
-      teamId: idOf('New York'),
-    },
-  ];
-  for (const type of types) await desk.post('/v1/appointment-types', type);
-  const made = await desk.get<Named[]>('/v1/appointment-types');
-  await desk.set('organisation', {
-    gapMode: 'quota',
-    openingQuota: made.map(({ id }) => ({ typeId: id, count: 1, per: 'technician' })),
-  });
+  for (const [name, team, rest] of TYPES) {
+    const teamId = teams.find((it) => it.name === team)?.id;
+    const made = await desk.post('/v1/appointment-types', { name, teamId, ...rest });
+    await desk.set(`teams/${String(teamId)}`, {
+      gapMode: 'quota',
+      openingQuota: [{ typeId: (made.body as Named).id, count: 1, per: 'technician' }],
+    });
+  }
 }
+
+const DAY_OF_NOTICE = { minutes: 1440, counts: 'wall-clock' };
+
+const TYPES = [
+  ['Remote session', 'London', { durationMinutes: 30, bufferAfterMinutes: 15 }],
+  ['Site visit', 'New York', { durationMinutes: 120, minimumNotice: DAY_OF_NOTICE }],
+] as const;
