@@ -4,20 +4,19 @@ import type { Offer } from './offers.js';
 
 interface OfferListProps {
   readonly offers: readonly Offer[];
-  readonly now: number;
+  /** A midnight on the viewer's clock: of what begins on that day the times alone are told. */
+  readonly day: number;
 }
 
 /** More are hardly read. */
 export const OFFERS_SHOWN = 60;
 
-/** Start times, the earliest first, with who can take each. The day is named where it is not today. */
-export const OfferList = ({ offers, now }: OfferListProps) => (
+/** Start times, the earliest first, with who can take each. */
+export const OfferList = ({ offers, day }: OfferListProps) => (
   <ol class="finder-list">
     {offers.slice(0, OFFERS_SHOWN).map(({ start, end, takers }) => (
       <li key={start}>
-        <strong>
-          {midnight(new Date(start).getTime()) === midnight(now) ? spanOf(start, end) : momentOf(start)}
-        </strong>
+        <strong>{midnight(new Date(start).getTime()) === day ? spanOf(start, end) : momentOf(start)}</strong>
         <span class="takers">
           {takers.map(({ technicianId, name, timeZone }, index) => (
             <span key={technicianId}>

@@ -1,7 +1,7 @@
 import type { AppointmentType, OpeningFigures, Openings } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Shown } from '../shell/parts.js';
-import { durationOf, momentOf } from '../time/format.js';
+import { durationOf, midnight, midnightOf, momentOf } from '../time/format.js';
 import { countWords, figureWords, MODES, offersOn, wordsOfDate } from './offers.js';
 import { OfferList, OFFERS_SHOWN } from './offer-list.js';
 
@@ -79,7 +79,7 @@ function Times({ type, range, date }: TimesProps) {
               <p class="quiet small" role="status">
                 {timesWords(offers.length)} {ageWords(read)}
               </p>
-              <OfferList offers={offers} now={Date.now()} />
+              <OfferList offers={offers} day={date === null ? midnight(Date.now()) : midnightOf(date)} />
               <CannotTake of={read} />
             </>
           );

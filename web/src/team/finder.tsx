@@ -145,7 +145,7 @@ function Offers({ boards, teamId, from, to, now, isWhole, type }: OffersProps) {
   return (
     <>
       <Found isWhole={isWhole && value !== null} words={offerWords(offers.length, type.name)} />
-      <OfferList offers={offers} now={now} />
+      <OfferList offers={offers} day={midnight(now)} />
     </>
   );
 }
