@@ -1,6 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { RunningDesk } from '../support/running-desk.js';
+import { keepOpenings } from './keep-openings.js';
 import { launchBrowser, Visitor } from './visitor.js';
 
 /** A Monday, nine in London. */
@@ -19,14 +20,15 @@ async function faultsOf(page: Page, part: string, rules: readonly string[]): Pro
 }
 
 /** What tells that a view is drawn whole. */
-const VIEWS: Readonly<Record<'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay' | 'Keys', string>> = {
+const VIEWS = {
   Team: '.block-activity',
   Workboard: '.row-title',
+  Openings: '.day-without',
   Status: '.finding',
   Settings: '.setting',
   Replay: '.move',
   Keys: '.key',
-};
+} as const;
 
 describe('the page is for all', () => {
   let desk: RunningDesk;
@@ -34,6 +36,7 @@ describe('the page is for all', () => {
 
   beforeAll(async () => {
     [desk, browser] = await Promise.all([RunningDesk.open(NINE), launchBrowser()]);
+    await keepOpenings(desk);
     await desk.reflow();
   });
 
@@ -72,6 +75,17 @@ describe('the page is for all', () => {
       await page.getByLabel('Minutes more').waitFor();
       expect(await faults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Close' }).click();
+
+      await visitor.goTo('Openings');
+      await page.locator('.day-without').first().click();
+      await page.getByText('It can begin at no time.').waitFor();
+      await page.getByRole('button', { name: 'Make a type …' }).click();
+      await page.getByLabel('Name').fill('Kick-off');
+      await page.getByLabel('Who takes it').selectOption('certain technicians');
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByText(/^Active cannot be true/).waitFor();
+      expect(await faults(page, 'dialog')).toEqual([]);
+      await page.keyboard.press('Escape');
 
       await visitor.goTo('Settings');
       await page.getByRole('button', { name: 'Set working hours' }).click();

@@ -205,6 +205,89 @@ describe('what admins do on the page', () => {
     expect(await setFor('organisation')).not.toHaveProperty('serviceCallStatuses');
   });
 
+  it('say how many openings of which appointment type are kept, and drop those of one that is gone', async () => {
+    const [{ id }] = await desk.get<[{ id: string }]>('/v1/teams');
+    for (const name of ['Remote session', 'Site visit'])
+      await desk.post('/v1/appointment-types', { name, durationMinutes: 30, teamId: id });
+    const [remote, visit] = await desk.get<[{ id: string }, { id: string }]>('/v1/appointment-types');
+    await desk.set('organisation', { openingQuota: [{ typeId: '999', count: 3, per: 'team' }] });
+    await visitor.signIn();
+    await visitor.goTo('Settings');
+    const quota = setting('openingQuota');
+    await quota.getByText('Appointment type 999 (gone)').waitFor();
+    await press('Remove Appointment type 999 (gone)');
+    await press('Keep openings for it');
+    await press('Keep openings for it');
+    await page.getByLabel('Openings of Remote session in a half day').fill('2');
+    await page.getByLabel('By whom openings of Site visit are kept').selectOption('technician');
+    await save();
+    expect(await setFor('organisation')).toMatchObject({
+      openingQuota: [
+        { typeId: remote.id, count: 2, per: 'team' },
+        { typeId: visit.id, count: 1, per: 'technician' },
+      ],
+    });
+    await press('Inherit Openings in a half day');
+    await save();
+    expect(await setFor('organisation')).not.toHaveProperty('openingQuota');
+  });
+
+  it('make an appointment type, are told at its parts what is wrong, change it, ask for a booking, and remove it', async () => {
+    interface Type {
+      readonly name: string;
+      readonly active: boolean;
+    }
+    const stored = async () =>
+      (await desk.get<Type[]>('/v1/appointment-types')).find((it) => it.name === 'Workshop');
+    const teams = await desk.get<{ name: string }[]>('/v1/teams');
+    await visitor.signIn();
+    await visitor.goTo('Openings');
+    await press('Make a type …');
+    await page.getByLabel('Name').fill('Workshop');
+    await page.getByLabel('Who takes it').selectOption(teams[0]!.name);
+    await page.getByLabel('Given to').selectOption('one technician');
+    await press('Make it');
+    await page
+      .getByText('Given to is "one-person", which needs exactly one technician in technicianIds.')
+      .waitFor();
+    expect(await page.getByLabel('Given to').getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Given to').selectOption('whoever is free');
+    await press('Make it');
+
+    const card = page.getByRole('list').filter({ hasText: 'Next opening' }).getByRole('listitem');
+    const ofType = card.filter({ has: page.getByRole('heading', { name: 'Workshop' }) });
+    await ofType.getByRole('button', { name: 'All times' }).click();
+    await ofType.getByText(/It can begin at \d+ times/).waitFor();
+    await press('Change Workshop');
+    await page.getByLabel('Minutes free before').fill('45');
+    await press('Save it');
+    await page.getByText('45 min free before it').waitFor();
+    expect(await stored()).toMatchObject({ bufferBeforeMinutes: 45, bufferAfterMinutes: 0, active: true });
+
+    await press('Make a request …');
+    await page.getByRole('dialog').getByLabel('Appointment type').selectOption('Workshop');
+    await page.getByLabel('Ticket id').fill('1');
+    await press('Make it');
+    await page.getByText('Ticket id is "1", and there is no such ticket.').waitFor();
+    await page.getByLabel('Ticket id').fill('');
+    await press('Make it');
+    const requests = page.getByRole('region', { name: 'Booking requests' });
+    await requests.getByText('Workshop').waitFor();
+
+    await press('Remove Workshop');
+    await press('Remove it');
+    await page.getByRole('alert').getByText('"Workshop" has 1 open booking request').waitFor();
+    await requests.getByRole('button', { name: /^Withdraw/ }).click();
+    await page.getByText('Nobody is asked at the moment.').waitFor();
+    await press('Deactivate Workshop');
+    await ofType.waitFor({ state: 'detached' });
+    expect(await stored()).toMatchObject({ active: false });
+    await press('Remove Workshop');
+    await press('Remove it');
+    await page.getByText('Workshop', { exact: true }).waitFor({ state: 'detached' });
+    expect(await stored()).toBeUndefined();
+  });
+
   it('read who changed what, newest first, older ones on demand', async () => {
     const [{ id, name }] = await desk.get<[{ id: string; name: string }]>('/v1/teams');
     for (let minutes = 1; minutes <= 12; minutes++)

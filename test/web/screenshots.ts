@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { RunningDesk } from '../support/running-desk.js';
+import { keepOpenings } from './keep-openings.js';
 import { launchBrowser, Visitor } from './visitor.js';
 
 /* `npm run screenshots`: every view at two widths, light and dark, into docs/screenshots. */
@@ -23,6 +24,7 @@ describe('the screenshots', () => {
     mkdirSync(FOLDER, { recursive: true });
     [desk, browser] = await Promise.all([RunningDesk.open(ELEVEN), launchBrowser()]);
     await desk.set('organisation', { minMinutesFree: 30 });
+    await keepOpenings(desk);
     await desk.reflow();
     for (const key of KEYS) await desk.post('/v1/keys', key);
   });
@@ -50,6 +52,9 @@ describe('the screenshots', () => {
       await take('team', '.block-activity');
       await visitor.goTo('Workboard');
       await take('workboard', '.row-title');
+      await visitor.goTo('Openings');
+      await page.locator('.day-cell').nth(1).click();
+      await take('openings', '.times li');
       await visitor.goTo('Status');
       await take('status', '.finding');
       await visitor.goTo('Settings');

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { newTicket } from '../support/new-ticket.js';
 import { RunningDesk } from '../support/running-desk.js';
+import { keepOpenings } from './keep-openings.js';
 import { launchBrowser, Visitor } from './visitor.js';
 import { allOf } from '../support/all-of.js';
 
@@ -26,8 +27,28 @@ interface Boards {
     readonly timeZone: string;
     readonly held: string | null;
     readonly items: readonly { readonly kind: string; readonly start: string; readonly end: string }[];
+    readonly openness: {
+      readonly kept: readonly { readonly typeName: string; readonly start: string; readonly end: string }[];
+      readonly givenUp: readonly { readonly message: string }[];
+    };
   }[];
 }
+
+interface Openings {
+  readonly days: readonly { readonly date: string; readonly openings: number }[];
+  readonly offers: readonly {
+    readonly start: string;
+    readonly end: string;
+    readonly technicianIds: readonly string[];
+  }[];
+  readonly technicians: readonly { readonly technicianId: string; readonly name: string }[];
+}
+
+/** In London. */
+const clock = (instant: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' }).format(
+    Date.parse(instant),
+  );
 
 describe('the page', () => {
   let desk: RunningDesk;
@@ -40,8 +61,19 @@ describe('the page', () => {
     return (await desk.get<Boards>(`/v1/boards?${range}&limit=100`)).boards;
   };
 
+  /** Of each type, by name, in the next two weeks. */
+  const openings = async (): Promise<readonly Openings[]> => {
+    const types = await desk.get<{ id: string }[]>('/v1/appointment-types');
+    return Promise.all(
+      types.map(({ id }) =>
+        desk.get<Openings>(`/v1/openings?type=${id}&from=2026-11-23T00:00:00Z&to=2026-12-07T00:00:00Z`),
+      ),
+    );
+  };
+
   beforeAll(async () => {
     [desk, browser] = await Promise.all([RunningDesk.open(NINE), launchBrowser()]);
+    await keepOpenings(desk);
     await desk.reflow();
     boards = await boardsOf(NINE - 9 * 60 * MINUTE, SIX + 6 * 60 * MINUTE);
   });
@@ -111,6 +143,44 @@ describe('the page', () => {
 
     await finder.getByRole('combobox').selectOption({ label: '2 h' });
     expect(await lines.count()).toBeLessThan(free.length);
+
+    const [remote] = await openings();
+    await finder.getByRole('combobox').selectOption({ label: 'Remote session, 30 min' });
+    await finder.getByText(/Remote session can begin at/).waitFor();
+    const today = remote!.offers.filter((it) => Date.parse(it.start) < SIX + 6 * 60 * MINUTE);
+    expect(today.length).toBeGreaterThan(2);
+    expect(await lines.locator('strong').allTextContents()).toEqual(
+      today.map(({ start, end }) => `${clock(start)}–${clock(end)}`),
+    );
+  });
+
+  it('shows openings that are kept behind the gaps, tells of them in words, and says what was given up', async () => {
+    const { page } = visitor;
+    const kept = boards.flatMap(({ openness }) =>
+      openness.kept.filter((it) => Date.parse(it.start) < SIX && Date.parse(it.end) > NINE),
+    );
+    expect(kept.length).toBeGreaterThan(1);
+    await visitor.signIn();
+    await page.locator('.ec-event.block-gap').first().waitFor();
+    expect(await page.locator('.ec-bg-event.kept').count()).toBe(kept.length);
+    const [first] = kept;
+    const words = `Open for ${first!.typeName}, ${clock(first!.start)}–${clock(first!.end)}`;
+    await page
+      .locator('.ec-event.block-gap .sr-only', { hasText: words })
+      .first()
+      .waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.locator('.agenda-item.block-gap', { hasText: words }).first().waitFor();
+
+    const keeper = boards.find((it) => it.openness.kept.includes(first!))!;
+    await page.getByRole('link', { name: keeper.name }).click();
+    await page.getByRole('region', { name: 'Day calendar' }).getByText(words).waitFor();
+
+    const short = boards.find((it) => it.openness.givenUp.length > 0)!;
+    await page.getByRole('combobox', { name: 'Technician' }).selectOption(short.name);
+    const lane = page.getByRole('region', { name: 'Given up' });
+    await lane.getByText(short.openness.givenUp[0]!.message).waitFor();
+    expect(await lane.getByRole('listitem').count()).toBe(short.openness.givenUp.length);
   });
 
   it('says why work is left out, and what would help', async () => {
@@ -350,5 +420,35 @@ describe('the page', () => {
 
     expect(await page.locator(':focus').getAttribute('id')).toBe('content');
     expect(page.url()).not.toContain('#content');
+  });
+
+  it('shows openings by day, the times of one day, and hears of a change', async () => {
+    const { page } = visitor;
+    const [, visit] = await openings();
+    await visitor.signIn();
+    await visitor.goTo('Openings');
+    const days = page.getByRole('list', { name: 'Openings of Site visit by day' }).getByRole('button');
+    await days.first().waitFor();
+    expect((await days.allTextContents()).map((it) => /\d+(?= opening)|none/.exec(it)?.[0])).toEqual(
+      visit!.days.map((it) => (it.openings === 0 ? 'none' : String(it.openings))),
+    );
+    await days.first().click();
+    await page.getByText('It can begin at no time.').waitFor();
+    await days.nth(1).click();
+    const times = page.getByRole('region', { name: 'Times of Site visit' });
+    await times.getByRole('listitem').first().waitFor();
+    const [earliest] = visit!.offers;
+    expect(await times.getByRole('listitem').first().locator('a').allTextContents()).toEqual(
+      earliest!.technicianIds.map((id) => visit!.technicians.find((it) => it.technicianId === id)!.name),
+    );
+
+    const { technicianId } = visit!.technicians[0]!;
+    await desk.set(`technicians/${technicianId}`, { workingHours: {} });
+    await desk.plan();
+    const { openings: before } = visit!.days[1]!;
+    await days
+      .nth(1)
+      .filter({ hasNotText: `${before} opening` })
+      .waitFor();
   });
 });

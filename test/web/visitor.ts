@@ -74,7 +74,9 @@ export class Visitor {
   }
 
   /** By the links at the top, as people do. */
-  async goTo(view: 'Team' | 'Workboard' | 'Status' | 'Settings' | 'Replay' | 'Keys'): Promise<void> {
+  async goTo(
+    view: 'Team' | 'Workboard' | 'Openings' | 'Status' | 'Settings' | 'Replay' | 'Keys',
+  ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
     await this.page.getByRole('heading', { level: 1, name: new RegExp(view) }).waitFor({ state: 'attached' });
   }

@@ -10,6 +10,7 @@ import './styles/agenda.css';
 import './styles/finder.css';
 import './styles/views.css';
 import './styles/settings.css';
+import './styles/openings.css';
 import './styles/keys.css';
 import './styles/print.css';
 

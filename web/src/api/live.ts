@@ -1,7 +1,9 @@
 /* What the service tells this page while it is open. Each event says only that something has changed: the page reads it again. */
 
-export type Topic = 'plan' | 'run' | 'settings' | 'instruction';
-const TOPICS: readonly Topic[] = ['plan', 'run', 'settings', 'instruction'];
+const TOPICS = ['plan', 'run', 'settings', 'instruction'] as const;
+
+/** Of appointments, which are types and booking requests, this page tells itself when it has changed them. */
+export type Topic = (typeof TOPICS)[number] | 'appointments';
 
 /** Without a stream everything is read again this often. */
 const POLL_MS = 60_000;
@@ -16,7 +18,7 @@ export function onChange(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-const tell = (topic: Topic): void => {
+export const tell = (topic: Topic): void => {
   for (const listener of listeners) listener(topic);
 };
 
@@ -30,6 +32,7 @@ export function listen(): () => void {
   }
   const tellAll = (): void => {
     TOPICS.forEach(tell);
+    tell('appointments');
   };
   // Too much was missed to be told one by one.
   source.addEventListener('reset', tellAll);

@@ -38,6 +38,11 @@ export type HistoryPage = Schemas['HistoryPageView'];
 export type WeightPreview = Schemas['WeightPreviewView'];
 export type ApiKey = Schemas['KeyView'];
 export type MadeKey = Schemas['MadeKeyView'];
+export type AppointmentType = Schemas['AppointmentTypeView'];
+export type BookingRequest = Schemas['BookingRequestView'];
+export type BookingRequestPage = Schemas['BookingRequestsView'];
+export type OpeningFigures = Schemas['OpeningFiguresView'];
+export type Openings = Schemas['OpeningsView'];
 
 /** Sentences, and the zone of the times in them. */
 export type Told = Pick<Explanation, 'timeZone' | 'words'>;

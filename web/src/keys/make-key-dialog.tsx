@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { MadeKey } from '../api/types.js';
 import type { Session, Technician } from '../api/types.js';
+import { FormDialog } from '../shell/form-dialog.js';
 import { dayInputOf, midnightOf } from '../time/format.js';
-import { KeyForm } from './key-form.js';
 
 interface MakeKeyDialogProps {
   readonly technicians: readonly Technician[];
@@ -35,11 +35,12 @@ export function MakeKeyDialog({ technicians, onMade, onClose }: MakeKeyDialogPro
     ...(lastDay === '' ? {} : { expiresAt: new Date(midnightOf(lastDay, 1)).toISOString() }),
   });
   return (
-    <KeyForm
+    <FormDialog<MadeKey>
       title="Make a key"
       act="Make it"
       path="/v1/keys"
-      {...{ body, onMade, onClose }}
+      {...{ body, onClose }}
+      onDone={onMade}
       onRefused={setErrors}
     >
       <label class="field">
@@ -102,7 +103,7 @@ export function MakeKeyDialog({ technicians, onMade, onClose }: MakeKeyDialogPro
         />
         <span class="quiet small">Empty: until it is removed.</span>
       </label>
-    </KeyForm>
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ApiKey, MadeKey } from '../api/types.js';
-import { KeyForm } from './key-form.js';
+import { FormDialog } from '../shell/form-dialog.js';
 
 interface RotateKeyDialogProps {
   readonly of: ApiKey;
@@ -19,12 +19,13 @@ const GRACES = [
 export function RotateKeyDialog({ of: { id, name }, onMade, onClose }: RotateKeyDialogProps) {
   const [graceSeconds, setGraceSeconds] = useState(0);
   return (
-    <KeyForm
+    <FormDialog<MadeKey>
       title={`Give “${name}” another secret`}
       act="Rotate it"
       path={`/v1/keys/${encodeURIComponent(id)}/rotate`}
       body={() => ({ graceSeconds })}
-      {...{ onMade, onClose }}
+      onDone={onMade}
+      onClose={onClose}
     >
       <p>Name, rights and expiry stay.</p>
       <label class="field">
@@ -42,6 +43,6 @@ export function RotateKeyDialog({ of: { id, name }, onMade, onClose }: RotateKey
           ))}
         </select>
       </label>
-    </KeyForm>
+    </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { AgeCurveInput } from './age-curve-input.js';
 import { HolidaysInput } from './holidays-input.js';
 import type { InputProps } from './input-props.js';
 import { MappingInput } from './mapping-input.js';
+import { OpeningQuotaInput } from './opening-quota-input.js';
 import { PolicyInput } from './policy-input.js';
 import { WeightsInput } from './weights-input.js';
 import { WorkingHoursInput } from './working-hours-input.js';
@@ -15,6 +16,7 @@ const PARTED: Readonly<Record<string, (props: InputProps) => preact.JSX.Element>
   weights: WeightsInput,
   'age-curve': AgeCurveInput,
   mapping: MappingInput,
+  'opening-quota': OpeningQuotaInput,
 };
 
 /** Whether a value is entered in several parts. */

@@ -45,6 +45,11 @@ describe('wordsOfValue', () => {
       'P1: new ×1, 1.5 days ×1.6',
     ],
     [setting('mapping'), { 7: 'in-progress' }, '7: in progress'],
+    [
+      setting('opening-quota'),
+      [{ typeId: '4', count: 2, per: 'technician' }],
+      'appointment type 4: 2 per technician',
+    ],
   ])('of %o, %j: %s', (of, value, words) => {
     expect(wordsOfValue(of, value)).toBe(words);
   });

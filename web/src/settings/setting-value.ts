@@ -32,6 +32,13 @@ export type AgeCurve = Readonly<Record<string, readonly AgePoint[]>>;
 /** By status id or by state. */
 export type Mapping = Readonly<Record<string, string>>;
 
+/** Openings that are kept in each half day: by each technician, or by all of the type together. */
+export interface OpeningQuota {
+  readonly typeId: string;
+  readonly count: number;
+  readonly per: 'technician' | 'team';
+}
+
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const CELL_WORDS: Readonly<Record<string, string>> = {
@@ -126,6 +133,8 @@ const PARTS: Readonly<Record<string, (value: never) => Parts>> = {
     ]),
   mapping: (mapping: Mapping) =>
     Object.entries(mapping).map(([key, it]) => [wordsOfKey(key), wordsOfKey(it)]),
+  'opening-quota': (quotas: readonly OpeningQuota[]) =>
+    quotas.map(({ typeId, count, per }) => [`appointment type ${typeId}`, `${count} per ${per}`]),
 };
 
 const stretchWords = (stretches: readonly Stretch[]): string =>

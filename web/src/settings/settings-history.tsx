@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { HistoryEntry, HistoryPage } from '../api/types.js';
-import { send, wordsOf } from '../api/http.js';
 import type { SettingDescription } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
+import { useOlder } from '../api/use-older.js';
 import { Alert, Shown } from '../shell/parts.js';
 import { momentOf } from '../time/format.js';
 import { wordsOfChange } from './setting-value.js';
@@ -37,41 +36,19 @@ interface EntriesProps {
 
 /** The first page, and older ones as they are asked for. */
 function Entries({ path, first, schema }: EntriesProps) {
-  const [older, setOlder] = useState<HistoryPage | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  useEffect(() => {
-    setOlder(null);
-  }, [first]);
-  const { next } = older ?? first;
-  const more = (cursor: string): void => {
-    setError(null);
-    send<HistoryPage>('GET', `${path}&cursor=${encodeURIComponent(cursor)}`).then(
-      (page) => {
-        setOlder((old) => ({ entries: [...(old?.entries ?? []), ...page.entries], next: page.next }));
-      },
-      (reason: unknown) => {
-        setError(wordsOf(reason));
-      },
-    );
-  };
+  const { pages, more, error } = useOlder(path, first);
   if (first.entries.length === 0) return <p class="quiet">Nothing was changed here yet.</p>;
   return (
     <>
       <ol class="plain entries">
-        {[...first.entries, ...(older?.entries ?? [])].map((it) => (
-          <Entry key={it.id} entry={it} schema={schema} />
-        ))}
+        {pages
+          .flatMap((it) => it.entries)
+          .map((it) => (
+            <Entry key={it.id} entry={it} schema={schema} />
+          ))}
       </ol>
       {error !== null && <Alert>{error}</Alert>}
-      {next !== null && (
-        <button
-          onClick={() => {
-            more(next);
-          }}
-        >
-          Show older changes
-        </button>
-      )}
+      {more !== null && <button onClick={more}>Show older changes</button>}
     </>
   );
 }

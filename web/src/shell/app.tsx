@@ -4,6 +4,7 @@ import { listen } from '../api/live.js';
 import { readSession, signOut } from '../api/session.js';
 import type { Session } from '../api/types.js';
 import { KeysView } from '../keys/keys-view.js';
+import { OpeningsView } from '../openings/openings-view.js';
 import { ReplayView } from '../replay/replay-view.js';
 import { SettingsView } from '../settings/settings-view.js';
 import { StatusView } from '../status/status-view.js';
@@ -84,6 +85,7 @@ function SignedIn({ session, onLeave }: SignedInProps) {
 const TITLES: Readonly<Record<Route['view'], string>> = {
   team: 'Team',
   workboard: 'Workboard',
+  openings: 'Openings',
   status: 'Status',
   settings: 'Settings',
   replay: 'Replay',
@@ -96,6 +98,8 @@ function View({ route, session }: { readonly route: Route; readonly session: Ses
       return <TeamView />;
     case 'workboard':
       return <WorkboardView technicianId={route.technicianId ?? session.technicianId} />;
+    case 'openings':
+      return <OpeningsView />;
     case 'status':
       return <StatusView />;
     case 'settings':

@@ -4,24 +4,23 @@ import { useEffect, useState } from 'preact/hooks';
 
 export type SettingScope = 'organisation' | 'teams' | 'technicians';
 
+/** Views that the address names alone; what it does not name is the first. */
+const PLAIN = ['team', 'openings', 'status', 'replay', 'keys'] as const;
+
 export type Route =
-  | { readonly view: 'team' | 'status' | 'replay' | 'keys' }
+  | { readonly view: (typeof PLAIN)[number] }
   | { readonly view: 'workboard'; readonly technicianId: string | null }
   | { readonly view: 'settings'; readonly scope: SettingScope; readonly id: string };
 
 function readRoute(hash: string): Route {
   const [view = '', first = '', second = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
   switch (view) {
-    case 'status':
-    case 'replay':
-    case 'keys':
-      return { view };
     case 'technicians':
       return { view: 'workboard', technicianId: first === '' ? null : first };
     case 'settings':
       return { view, ...scopeOf(first, second) };
     default:
-      return { view: 'team' };
+      return { view: PLAIN.find((it) => it === view) ?? 'team' };
   }
 }
 

@@ -27,6 +27,23 @@ export function useMayGive(): boolean {
 /** Whether who is signed in sees settings. */
 export const useSeesSettings = (): boolean => useContext(SessionContext)?.role !== 'technician';
 
+/** Who makes, changes and removes appointment types. */
+const MAKE_TYPES: ReadonlySet<Session['role']> = new Set(['admin', 'tech-lead']);
+
+interface AppointmentRights {
+  /** Whether booking requests may be made and withdrawn. */
+  readonly mayBook: boolean;
+  readonly mayMakeTypes: boolean;
+}
+
+/** What who is signed in may do about appointments. Only what is offered depends on it: the API judges again. */
+export function useAppointmentRights(): AppointmentRights {
+  const session = useContext(SessionContext);
+  const may = (roles: ReadonlySet<Session['role']>): boolean =>
+    session?.scope === 'write' && roles.has(session.role);
+  return { mayBook: may(ACT_FOR_ALL), mayMakeTypes: may(MAKE_TYPES) };
+}
+
 export interface SettingRights {
   /** Whether a change may be tried out. */
   readonly mayTry: boolean;

@@ -7,6 +7,7 @@ import { ThemeSwitch } from './theme.js';
 const VIEWS: readonly { readonly view: Route['view']; readonly href: string; readonly name: string }[] = [
   { view: 'team', href: '#/team', name: 'Team' },
   { view: 'workboard', href: '#/technicians', name: 'Workboard' },
+  { view: 'openings', href: '#/openings', name: 'Openings' },
   { view: 'status', href: '#/status', name: 'Status' },
   { view: 'settings', href: '#/settings', name: 'Settings' },
   { view: 'replay', href: '#/replay', name: 'Replay' },
@@ -14,7 +15,7 @@ const VIEWS: readonly { readonly view: Route['view']; readonly href: string; rea
 ];
 
 /** What others show, a technician may not ask for. */
-const FOR_TECHNICIANS: ReadonlySet<Route['view']> = new Set(['team', 'workboard']);
+const FOR_TECHNICIANS: ReadonlySet<Route['view']> = new Set(['team', 'workboard', 'openings']);
 /** Whom the API tells of keys. */
 const SEE_KEYS: ReadonlySet<Session['role']> = new Set(['admin', 'auditor']);
 

@@ -3,6 +3,7 @@ import { Badges, Priority } from '../shell/parts.js';
 import { workboardHref } from '../shell/route.js';
 import { longDayOf, midnight, spanElsewhere, spanOf } from '../time/format.js';
 import { headingOf } from './block-words.js';
+import { KeptIn } from './kept-in.js';
 import { notesOf } from './row-label.js';
 import type { Block } from './to-events.js';
 
@@ -77,6 +78,7 @@ function AgendaItem({ block, onOpen }: AgendaItemProps) {
           <Priority of={item.priority} /> {headingOf(item)}
         </button>
         {about.length > 0 && <p class="quiet small">{about.join(' · ')}</p>}
+        <KeptIn item={item} kept={board.openness.kept} />
         <Badges badges={item.badges} />
       </div>
     </li>

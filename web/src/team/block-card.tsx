@@ -5,6 +5,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { Badges, Priority } from '../shell/parts.js';
 import { dayOf, durationOf, minutesBetween, spanElsewhere, spanOf } from '../time/format.js';
 import { headingOf } from './block-words.js';
+import { KeptIn } from './kept-in.js';
 import type { Block } from './to-events.js';
 
 export interface CardPlace {
@@ -72,6 +73,7 @@ export function BlockFacts({ block: { item, board } }: { readonly block: Block }
         {dayOf(item.start)}, <strong>{spanOf(item.start, item.end)}</strong> · {length} · {board.name}
       </p>
       {there !== null && <p class="quiet">{there}</p>}
+      <KeptIn item={item} kept={board.openness.kept} />
       <AskedWords of={item.asked} />
       <Badges badges={item.badges} />
     </>

@@ -1,6 +1,7 @@
 import type { Board, BoardItem } from '../api/types.js';
 import { priorityWords } from '../shell/parts.js';
 import { durationOf, minutesBetween, spanElsewhere, spanOf } from '../time/format.js';
+import { keptWords } from './kept-openings.js';
 
 /** What a block is called where there is room for one line. */
 export function headingOf(item: BoardItem): string {
@@ -11,7 +12,7 @@ export function headingOf(item: BoardItem): string {
 }
 
 /** Everything about a block in words, for those who do not see it. */
-export function wordsOfBlock(item: BoardItem, { name, timeZone }: Board): string {
+export function wordsOfBlock(item: BoardItem, { name, timeZone, openness }: Board): string {
   const there = spanElsewhere(item.start, item.end, timeZone);
   return [
     name,
@@ -20,6 +21,7 @@ export function wordsOfBlock(item: BoardItem, { name, timeZone }: Board): string
     headingOf(item),
     ...(item.ticketNumber === null ? [] : [item.ticketNumber]),
     ...(item.priority === null ? [] : [priorityWords(item.priority)]),
+    ...(item.kind === 'gap' ? keptWords(openness.kept, item) : []),
     ...item.badges.map((it) => it.words),
   ].join(', ');
 }

@@ -47,6 +47,7 @@ export function TeamView() {
         <Finder
           boards={shown}
           {...range}
+          teamId={teamId}
           now={Date.now()}
           isWhole={!read.hasMore && !read.isReading}
           onClose={() => {

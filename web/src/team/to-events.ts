@@ -1,8 +1,9 @@
 import type { Calendar } from '@event-calendar/core';
-import type { Board, BoardItem } from '../api/types.js';
+import type { Board, BoardItem, Slot } from '../api/types.js';
 import { signOf } from '../shell/parts.js';
 import { minutesBetween, shortDurationOf, timeOf } from '../time/format.js';
 import { headingOf, wordsOfBlock } from './block-words.js';
+import { keptFor } from './kept-openings.js';
 
 /** A block and whose it is. */
 export interface Block {
@@ -13,20 +14,14 @@ export interface Block {
 /** One of a technician's blocks; the same item may stand with several. */
 export const blockId = (technicianId: string, itemId: string): string => `${technicianId}:${itemId}`;
 
-/** What the calendar draws of some boards: working time behind, and each block. Blocks of those named may be dragged. */
+/** What the calendar draws of some boards: working time and openings that are kept behind, and each block. Blocks of those named may be dragged. */
 export const toEvents = (
   boards: readonly Board[],
   mayAct: (technicianId: string) => boolean,
 ): Calendar.EventInput[] =>
   boards.flatMap((board) => [
-    ...board.workingTime.map(({ start, end }) => ({
-      id: blockId(board.technicianId, `working:${start}`),
-      resourceIds: [board.technicianId],
-      display: 'background' as const,
-      classNames: ['working'],
-      start: new Date(start),
-      end: new Date(end),
-    })),
+    ...board.workingTime.map((it) => behind(board, 'working', it)),
+    ...board.openness.kept.map((it) => behind(board, 'kept', it)),
     ...board.items.map((item) => ({
       id: blockId(board.technicianId, item.id),
       resourceIds: [board.technicianId],
@@ -37,6 +32,20 @@ export const toEvents = (
       extendedProps: { item, board },
     })),
   ]);
+
+/** Stretches of a technician that are no blocks. */
+const behind = (
+  { technicianId }: Board,
+  kind: 'working' | 'kept',
+  { start, end }: Slot,
+): Calendar.EventInput => ({
+  id: blockId(technicianId, `${kind}:${start}`),
+  resourceIds: [technicianId],
+  display: 'background',
+  classNames: [kind],
+  start: new Date(start),
+  end: new Date(end),
+});
 
 /** Ours, not going on, and the first part of what is split: a pin is of the first part. */
 const isMovable = ({ activityId, chunk, label }: BoardItem): boolean =>
@@ -59,7 +68,8 @@ export function contentOf({ item, board }: Block): Calendar.Content {
     shown.append(element('span', `sign sign-${kind}`, signOf(kind)));
   }
   if (item.kind === 'fixed') shown.append(element('span', 'block-label', item.label));
-  shown.append(element('span', 'block-title', shortOf(item)));
+  const kept = item.kind === 'gap' ? keptFor(board.openness.kept, item) : null;
+  shown.append(element('span', 'block-title', [shortOf(item), kept].filter((it) => it !== null).join(' · ')));
   return { domNodes: [shown, element('span', 'sr-only', wordsOfBlock(item, board))] };
 }
 

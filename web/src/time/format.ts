@@ -101,6 +101,14 @@ export function localInputOf(instant: string): string {
   return new Date(date.getTime() - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
 }
 
+/** "2026-11-23": the date of an instant in a zone. */
+export const dateOf = (instant: string | number, timeZone: string): string =>
+  format({ year: 'numeric', month: '2-digit', day: '2-digit' }, timeZone)
+    .format(new Date(instant))
+    .split('/')
+    .reverse()
+    .join('-');
+
 /** "23 Nov 2026". */
 export const fullDayOf = (instant: string | number): string =>
   format({ day: 'numeric', month: 'short', year: 'numeric' }, undefined).format(new Date(instant));

@@ -1,13 +1,19 @@
 import { useState } from 'preact/hooks';
-import type { BoardItem } from '../api/types.js';
+import type { BoardItem, Workboard } from '../api/types.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Shown } from '../shell/parts.js';
+import { KeptIn } from '../team/kept-in.js';
 import { durationOf, longDayOf, midnight, minutesBetween, spanOf } from '../time/format.js';
 
 type CalendarItem = Pick<BoardItem, 'kind' | 'start' | 'end' | 'label' | 'title' | 'activityId' | 'chunk'>;
 
-/** One day with its times and gaps. */
-export function DayCalendar({ technicianId }: { readonly technicianId: string }) {
+interface DayCalendarProps {
+  readonly technicianId: string;
+  readonly kept: Workboard['openness']['kept'];
+}
+
+/** One day with its times, its gaps, and the openings that are kept in them. */
+export function DayCalendar({ technicianId, kept }: DayCalendarProps) {
   const [day, setDay] = useState(() => midnight(Date.now()));
   const from = new Date(day).toISOString();
   const to = new Date(midnight(day, 1)).toISOString();
@@ -40,7 +46,10 @@ export function DayCalendar({ technicianId }: { readonly technicianId: string })
                   <time class="agenda-time" dateTime={it.start}>
                     {spanOf(it.start, it.end)}
                   </time>
-                  <p class="agenda-title">{titleOf(it)}</p>
+                  <div>
+                    <p class="agenda-title">{titleOf(it)}</p>
+                    <KeptIn item={it} kept={kept} />
+                  </div>
                 </li>
               ))}
             </ol>

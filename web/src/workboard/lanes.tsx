@@ -27,7 +27,7 @@ interface LaneProps {
   readonly children: ComponentChildren;
 }
 
-function Lane({ name, count, empty, children }: LaneProps) {
+export function Lane({ name, count, empty, children }: LaneProps) {
   return (
     <section class="card lane" aria-label={name}>
       <h2>
@@ -40,7 +40,7 @@ function Lane({ name, count, empty, children }: LaneProps) {
 
 type OnAct = (work: Work) => void;
 
-type OfBoard = Readonly<{ board: Workboard }>;
+export type OfBoard = Readonly<{ board: Workboard }>;
 
 interface OfWork extends OfBoard {
   /** Asks what is to be done with an activity; null to who may not. */

@@ -7,6 +7,7 @@ import { workboardHref } from '../shell/route.js';
 import { useMayAct } from '../shell/session-context.js';
 import { durationOf, momentOf, placeOf, viewerZone } from '../time/format.js';
 import { DayCalendar } from './day-calendar.js';
+import { GivenUpLane } from './given-up-lane.js';
 import {
   EndedLane,
   FixedLane,
@@ -45,7 +46,8 @@ export function WorkboardView({ technicianId }: { readonly technicianId: string 
                 <EndedLane board={board} onAct={onAct} />
               </div>
               <div class="lanes">
-                <DayCalendar technicianId={board.technicianId} />
+                <DayCalendar technicianId={board.technicianId} kept={board.openness.kept} />
+                <GivenUpLane board={board} />
                 <FixedLane board={board} onAct={onAct} />
                 <IgnoredLane board={board} />
               </div>

@@ -1,5 +1,5 @@
 import type { Board, BoardItem } from '../api/types.js';
-import { freeStretches } from './openings.js';
+import { freeStretches } from './free-stretches.js';
 
 const at = (time: string): number => Date.parse(`2026-11-23T${time}:00Z`);
 const gap = (start: string, end: string): BoardItem =>

@@ -1,34 +1,49 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MadeKey } from '../api/types.js';
 import { Problem, send, wordsOf } from '../api/http.js';
-import { Alert } from '../shell/parts.js';
+import { Alert } from './parts.js';
 
-interface KeyFormProps {
+interface FormDialogProps<T> {
   readonly title: string;
   readonly act: string;
+  /** How it is asked for; POST without it. */
+  readonly method?: 'POST' | 'PATCH';
   readonly path: string;
   readonly body: () => unknown;
   readonly children: ComponentChildren;
   /** What the service says of a part of the body, such as "name". */
   readonly onRefused?: (errors: Readonly<Record<string, string>>) => void;
-  readonly onMade: (made: MadeKey) => void;
+  readonly onDone: (answer: T) => void;
   readonly onClose: () => void;
 }
 
-/** A dialog that asks for a key to be made anew, and hands on what was made. */
-export function KeyForm({ title, act, path, body, children, onRefused, onMade, onClose }: KeyFormProps) {
+/** A dialog that asks the service for one thing, and hands on what it answers. */
+export function FormDialog<T>({
+  title,
+  act,
+  method = 'POST',
+  path,
+  body,
+  children,
+  onRefused,
+  onDone,
+  onClose,
+}: FormDialogProps<T>) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  useEffect(() => {
+    if (error !== null)
+      dialog.current?.querySelector('.field-error, .alert')?.scrollIntoView({ block: 'center' });
+  }, [error]);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setError(null);
     setBusy(true);
-    send<MadeKey>('POST', path, { body: body() }).then(onMade, (reason: unknown) => {
+    send<T>(method, path, { body: body() }).then(onDone, (reason: unknown) => {
       setBusy(false);
       setError(wordsOf(reason));
       const errors = reason instanceof Problem ? reason.errors : [];
@@ -39,7 +54,7 @@ export function KeyForm({ title, act, path, body, children, onRefused, onMade, o
     <dialog ref={dialog} aria-label={title} onClose={onClose}>
       <h2>{title}</h2>
       {error !== null && <Alert>{error}</Alert>}
-      <form class="key-form" onSubmit={submit}>
+      <form class="dialog-form" onSubmit={submit}>
         {children}
         <div class="dialog-acts">
           <button type="button" onClick={() => dialog.current?.close()}>
