@@ -44,18 +44,20 @@ export async function findLandings(
   });
 }
 
-/** Adds how long it took from the booking until what was restored could be booked: until now, if all was written. */
+/** Adds how long it took from the booking until what was restored could be booked: until now, unless a call of ours still stands there. */
 export function reportLandings(
   landings: readonly Landing[],
   moves: readonly MoveReport[],
   now: Instant,
 ): readonly LandingReport[] {
   return landings.map((it) => {
-    const own = moves.filter((move) => move.technicianId === it.technicianId);
-    const isWritten = own.every((move) => move.state === 'done');
-    const seconds =
-      it.madeAt === null || it.restored === null || !isWritten ? null : (now - it.madeAt) / 1000;
-    return { ...it, seconds };
+    const { restored, madeAt } = it;
+    if (restored === null || madeAt === null) return { ...it, seconds: null };
+    const isTaken = moves.some(
+      ({ technicianId, state, before }) =>
+        technicianId === it.technicianId && state !== 'done' && before !== null && overlaps(before, restored),
+    );
+    return { ...it, seconds: isTaken ? null : (now - madeAt) / 1000 };
   });
 }
 

@@ -40,7 +40,7 @@ interface OfferedSlot extends Pick<Offer, 'technicianIds'> {
 /** When an appointment of a type can be booked. */
 export interface Openings {
   readonly type: StoredAppointmentType;
-  /** When the oldest source behind it was read; null when one never was. */
+  /** When the oldest source behind the starts was read; null when there is nobody whose calendar is known. */
   readonly asOf: Instant | null;
   readonly technicians: readonly TechnicianOpenings[];
   /** What customers can choose from, by the mode of the type. */
@@ -131,10 +131,10 @@ function openingsOf(type: StoredAppointmentType, times: readonly BusyTime[], ran
       bookedCount: booked.length,
     };
   });
-  const ages = times.map((it) => it.asOf);
+  const ages = times.filter((it) => whyNone(it) === null).map((it) => it.asOf);
   return {
     type,
-    asOf: ages.includes(null) ? null : Math.min(...ages.map((it) => it ?? 0)),
+    asOf: ages.length === 0 || ages.includes(null) ? null : Math.min(...ages.map((it) => it ?? 0)),
     technicians: times.map((time, index) => ({
       technician: time.technician,
       timeZone: time.timeZone,

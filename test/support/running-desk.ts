@@ -236,6 +236,14 @@ export class RunningDesk {
     return answer.body as T;
   }
 
+  async text(path: string): Promise<string> {
+    const answer = await request(this.app.getHttpServer())
+      .get(path)
+      .set('Authorization', `Bearer ${this.key}`);
+    if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${answer.text}`);
+    return answer.text;
+  }
+
   /** Whatever is answered. */
   async post(path: string, body: Row): Promise<request.Response> {
     return request(this.app.getHttpServer()).post(path).set('Authorization', `Bearer ${this.key}`).send(body);
