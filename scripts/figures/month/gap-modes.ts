@@ -1,3 +1,5 @@
+import { TIMEZEST_TYPES } from './rates.js';
+
 type Settings = Readonly<Record<string, unknown>>;
 
 /** One way of keeping time free for appointments: settings of the organisation, put in place before the month begins. */
@@ -8,6 +10,8 @@ export interface GapMode {
   /** `idOf`: the id of such a kind in the service. */
   readonly settings: (idOf: (type: string) => string) => Settings;
 }
+
+const ALL = TIMEZEST_TYPES.map(({ type }) => type.id);
 
 const uniform = (minMinutesFree: number) => (): Settings => ({ gapMode: 'uniform', minMinutesFree });
 
@@ -20,18 +24,18 @@ const openings =
   });
 
 export const GAP_MODES: readonly GapMode[] = [
-  { name: 'off', types: [], settings: uniform(0) },
-  { name: 'uniform 60', types: [], settings: uniform(60) },
+  { name: 'off', types: ALL, settings: uniform(0) },
+  { name: 'uniform 60', types: ALL, settings: uniform(60) },
   // A gap has to take each of the types: with all of them it would be as long as the longest visit.
   { name: 'bookable', types: ['remote-30'], settings: () => ({ gapMode: 'bookable', minMinutesFree: 0 }) },
   {
     name: 'quota',
-    types: ['remote-60', 'on-site'],
+    types: ALL,
     settings: openings('quota', { 'remote-60': [1, 'technician'], 'on-site': [1, 'team'] }),
   },
   {
     name: 'demand',
-    types: ['call', 'remote-30', 'remote-60', 'on-site'],
+    types: ALL,
     settings: openings('demand', {
       ...{ call: [0, 'team'], 'remote-30': [0, 'team'], 'on-site': [0, 'team'] },
       'remote-60': [1, 'technician'],
