@@ -21,7 +21,7 @@ const DAYS = 5;
 type GapSettings = Pick<Settings, 'gapMode' | 'minMinutesFree' | 'openingQuota'>;
 
 /** One way to keep time free. */
-export interface Way {
+interface Way {
   readonly mode: Settings['gapMode'];
   readonly minMinutesFree: number;
   /** Openings of each type in a half day with each technician. */
@@ -41,7 +41,7 @@ const WAYS: readonly Way[] = [
 ];
 
 /** What one way comes to, for all technicians together. */
-export interface WayPrice {
+interface WayPrice {
   readonly way: Way;
   readonly late: number;
   readonly weightedLateness: number;

@@ -15,7 +15,7 @@ import type { BusyTime, ReadFreeBusy } from './read-free-busy.js';
 const MAX_DAYS = 62;
 
 /** Where one technician can be booked. */
-export interface TechnicianOpenings {
+interface TechnicianOpenings {
   readonly technician: StoredTechnician;
   readonly timeZone: string;
   /** Ascending. */
@@ -27,7 +27,7 @@ export interface TechnicianOpenings {
 }
 
 /** A date on the technicians' calendar on which somebody works, and its openings. */
-export interface DayOpenings {
+interface DayOpenings {
   readonly date: LocalDate;
   readonly openings: number;
 }

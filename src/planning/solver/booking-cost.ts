@@ -9,7 +9,7 @@ import type { Instant, Interval, LocalDate } from '../time/interval.js';
 import { MINUTE, overlaps } from '../time/interval.js';
 
 /** One slot of the calendar, with what is needed to price its delay. */
-export interface Standing extends Interval {
+interface Standing extends Interval {
   /** Its working day; null outside working hours. */
   readonly day: LocalDate | null;
   /** Null for a slot that nothing moves. */
