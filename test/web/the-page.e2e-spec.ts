@@ -451,4 +451,18 @@ describe('the page', () => {
       .filter({ hasNotText: `${before} opening` })
       .waitFor();
   });
+
+  it('tells what each gap mode would cost and bring', async () => {
+    const { prices } = await desk.get<{ prices: readonly { openingsPerDay: number; late: number }[] }>(
+      '/v1/openings/price',
+    );
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Compare gap modes' }).click();
+    const table = page.getByRole('region', { name: 'What free time costs' }).getByRole('row');
+    await table.nth(1).waitFor();
+    const rows = await Promise.all((await table.all()).map((it) => it.getByRole('cell').allTextContents()));
+    expect(rows.slice(1).map(([openings, , late]) => [openings, late])).toEqual(
+      prices.map((it) => [String(it.openingsPerDay), String(it.late)]),
+    );
+  });
 });

@@ -37,8 +37,8 @@ export const GAP_MODES: readonly GapMode[] = [
     name: 'demand',
     types: ALL,
     settings: openings('demand', {
-      ...{ call: [0, 'team'], 'remote-30': [0, 'team'], 'on-site': [0, 'team'] },
-      'remote-60': [1, 'technician'],
+      ...{ call: [0, 'team'], 'remote-60': [0, 'team'], 'on-site': [0, 'team'] },
+      'remote-30': [1, 'technician'],
     }),
   },
 ];

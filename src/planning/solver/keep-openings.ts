@@ -2,7 +2,7 @@ import { heldSlots } from '../availability/free-time.js';
 import { openStarts, sideBySide, withBuffers } from '../availability/openings.js';
 import type { GivenUpReason, KeptOpening, OpeningAsk, Openness, TypedShape } from '../model/keep-open.js';
 import type { Score } from '../model/score.js';
-import { subtract } from '../time/interval-set.js';
+import { longestMinutes, subtract } from '../time/interval-set.js';
 import type { Instant, Interval } from '../time/interval.js';
 import { MINUTE, overlaps } from '../time/interval.js';
 import { diaryOf, estimateBooking } from './booking-cost.js';
@@ -87,14 +87,32 @@ function keepOne(question: Question, state: Kept, missing: number): Kept | Given
     const kept = [...state.kept, opening];
     const whole = withBuffers(start, shape);
     if (!state.layout.calendar.some((it) => overlaps(it.slot, whole))) return { ...state, kept };
-    const layout = layOut(deskBeside(desk, kept));
+    const beside = deskBeside(desk, kept);
+    const layout = layOut(beside);
     const after = scoreOf(desk, layout);
-    const leavesOut = after.leftOutWeight > before.leftOutWeight;
-    if (!leavesOut && !(yields && after.weightedTardiness > before.weightedTardiness))
-      return { ...state, layout, kept };
-    if (reason === 'no-free-time') reason = leavesOut ? 'work-would-be-left-out' : 'work-would-be-late';
+    const harm = harmOf(before, after, yields) ?? (hasRoomForLongest(desk, beside) ? null : LEFT_OUT);
+    if (harm === null) return { ...state, layout, kept };
+    if (reason === 'no-free-time') reason = harm;
   }
   return reason;
+}
+
+const LEFT_OUT = 'work-would-be-left-out';
+
+/** What it does to work that goes first; work may be late, or wait for a later horizon, where openings stay. */
+function harmOf(before: Score, after: Score, yields: boolean): GivenUpReason | null {
+  if (!yields) return null;
+  if (after.leftOutWeight > before.leftOutWeight) return LEFT_OUT;
+  return after.weightedTardiness > before.weightedTardiness ? 'work-would-be-late' : null;
+}
+
+/** In the days with openings there stays one stretch that is long enough for the longest work: else it would never have its turn. */
+function hasRoomForLongest(desk: Desk, beside: Desk): boolean {
+  const until = Math.max(...(desk.technician.keepOpen?.asks ?? []).map((it) => it.window.end));
+  const longest = ({ free }: Desk): number => longestMinutes(free.filter((it) => it.start < until));
+  const most = longest(desk);
+  const needed = desk.items.filter((it) => !it.cut && it.minutes <= most).map((it) => it.minutes);
+  return longest(beside) >= Math.max(0, ...needed);
 }
 
 /** Judges a layout. */

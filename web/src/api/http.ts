@@ -46,12 +46,13 @@ type Line<T> = Progress | { readonly result: T } | { readonly problem: ProblemBo
 
 /** A request that takes a while, with how far it is. @throws Problem */
 export async function sendLong<T>(
+  method: Method,
   path: string,
   body: unknown,
   onProgress: (progress: Progress) => void,
 ): Promise<T> {
   const headers = { Accept: 'application/x-ndjson' };
-  const { body: stream } = await request('POST', path, { body, headers });
+  const { body: stream } = await request(method, path, { body, headers });
   for await (const line of linesOf<Line<T>>(stream)) {
     if ('result' in line) return line.result;
     if ('problem' in line) throw problemFrom(500, line.problem);

@@ -43,6 +43,8 @@ export type BookingRequest = Schemas['BookingRequestView'];
 export type BookingRequestPage = Schemas['BookingRequestsView'];
 export type OpeningFigures = Schemas['OpeningFiguresView'];
 export type Openings = Schemas['OpeningsView'];
+export type OpennessPrice = Schemas['OpennessPriceView'];
+export type OpennessPrices = Schemas['OpennessPricesView'];
 
 /** Sentences, and the zone of the times in them. */
 export type Told = Pick<Explanation, 'timeZone' | 'words'>;

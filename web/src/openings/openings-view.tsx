@@ -6,6 +6,7 @@ import { placeOf, viewerZone } from '../time/format.js';
 import { AppointmentTypes } from './appointment-types.js';
 import { BookingRequests } from './booking-requests.js';
 import { aheadQuery } from './offers.js';
+import { PriceOfOpenness } from './price-of-openness.js';
 import { TypeOpenings, type Look } from './type-openings.js';
 
 /** When customers can book what, who was asked to, and the kinds of appointments. */
@@ -48,6 +49,7 @@ export function OpeningsView() {
                 </ul>
               )}
             </Shown>
+            <PriceOfOpenness />
             <BookingRequests types={all} />
             <AppointmentTypes types={all} />
           </>

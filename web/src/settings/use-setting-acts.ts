@@ -68,7 +68,7 @@ export function useSettingActs(path: string, draft: Draft, onSaved: () => void):
     tryOut: () => {
       act({ kind: 'trying', progress: null }, async () => ({
         kind: 'tried',
-        result: await sendLong<WhatIf>(`${path}/what-if`, draft, (progress) => {
+        result: await sendLong<WhatIf>('POST', `${path}/what-if`, draft, (progress) => {
           setOutcome({ kind: 'trying', progress });
         }),
       }));
