@@ -457,6 +457,8 @@ describe('the page', () => {
       '/v1/openings/price',
     );
     const { page } = visitor;
+    await visitor.signIn();
+    await visitor.goTo('Openings');
     await page.getByRole('button', { name: 'Compare gap modes' }).click();
     const table = page.getByRole('region', { name: 'What free time costs' }).getByRole('row');
     await table.nth(1).waitFor();
