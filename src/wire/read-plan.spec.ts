@@ -1,8 +1,12 @@
 import fc from 'fast-check';
+import { openProblem } from '../../test/support/keep-open-arbitraries.js';
 import { planningProblem } from '../../test/support/planning-arbitraries.js';
+import { problemFileOf, withDates } from '../../test/support/problem-file.js';
+import type { PlanningProblem } from '../planning/model/planning-problem.js';
 import { solve } from '../planning/solver/solve.js';
 import { InputError } from './input-error.js';
 import { readPlan } from './read-plan.js';
+import { readProblem } from './read-problem.js';
 import { writePlan } from './write-plan.js';
 
 const SCORE = { leftOutWeight: 0, weightedTardiness: 0, weightedCompletion: 60 };
@@ -26,7 +30,32 @@ function faultsOf(value: unknown): readonly string[] {
   return [];
 }
 
+/** A file refuses a lock on times that were never published. */
+const unlocked = (problem: PlanningProblem): PlanningProblem => ({
+  ...problem,
+  technicians: problem.technicians.map((it) => ({
+    ...it,
+    activities: it.activities.map(({ lock: _, ...one }) => one),
+  })),
+});
+
 describe('readPlan', () => {
+  it('reads back what is kept open and given up', () => {
+    fc.assert(
+      fc.property(openProblem.map(unlocked), (problem) => {
+        const asked = readProblem(problemFileOf(withDates(problem)));
+        const plan = solve(asked);
+        const written = writePlan(plan.technicians.map((it) => ({ plan: it, milliseconds: 1 })));
+        const read = readPlan(JSON.parse(JSON.stringify(written)) as unknown);
+        expect(read.technicians.map((it) => it.openness)).toEqual(plan.technicians.map((it) => it.openness));
+        expect(asked.technicians.map((it) => it.keepOpen)).toEqual(
+          problem.technicians.map((it) => it.keepOpen),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('reads back every plan that is written', () => {
     fc.assert(
       fc.property(planningProblem, (problem) => {

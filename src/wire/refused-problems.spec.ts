@@ -52,6 +52,27 @@ describe('what readProblem refuses', () => {
     ],
     [withTechnician({ timeZone: 5 }), 'technicians[0].timeZone must be the name of an IANA time zone, not 5'],
     [
+      withTechnician({ keepOpen: { types: [{ typeId: 'a', durationMinutes: 4 }] } }),
+      'technicians[0].keepOpen.types[0].durationMinutes must be a whole number from 5 to 480, not 4',
+    ],
+    [
+      withTechnician({ keepOpen: { types: [{ typeId: 'a', durationMinutes: 30, incrementMinutes: 7 }] } }),
+      'technicians[0].keepOpen.types[0].incrementMinutes must be one of 5, 10, 15, 20, 30, 60, not 7',
+    ],
+    [
+      withTechnician({ keepOpen: { types: [], asks: [{ typeId: 'a', ...isoSlot(13, 17) }] } }),
+      'technicians[0].keepOpen.asks[0].typeId must be one of the types, and "a" is none',
+    ],
+    [
+      withTechnician({
+        keepOpen: {
+          types: [{ typeId: 'a', durationMinutes: 30 }],
+          asks: overlap.map((it) => ({ typeId: 'a', ...it })),
+        },
+      }),
+      'technicians[0].keepOpen.asks[1] must not overlap technicians[0].keepOpen.asks[0]; half days of one type may touch',
+    ],
+    [
       withTechnician({ minMinutesFree: 481 }),
       'technicians[0].minMinutesFree must be a whole number from 0 to 480, not 481',
     ],

@@ -21,6 +21,14 @@ const technician = (it: TechnicianProblem): object => ({
   shifts: it.shifts.map(({ day, ...one }) => ({ ...slot(one), day })),
   fixedBlocks: it.fixedBlocks.map(({ id, kind, slot: taken }) => ({ id, ...slot(taken), kind })),
   activities: it.activities.map(activity),
+  ...(it.keepOpen === undefined
+    ? {}
+    : {
+        keepOpen: {
+          ...it.keepOpen,
+          asks: it.keepOpen.asks.map(({ window, ...ask }) => ({ ...ask, ...slot(window) })),
+        },
+      }),
   ...(it.previous === undefined
     ? {}
     : {

@@ -75,4 +75,22 @@ describe('the screenshots', () => {
       expect(visitor.complaints).toEqual([]);
     });
   });
+
+  it.each([
+    ['before', { gapMode: 'uniform', minMinutesFree: 0 }],
+    ['after', { gapMode: 'quota', minMinutesFree: null }],
+  ])('are taken of a calendar %s it keeps openings', async (name, settings) => {
+    for (const { id } of await desk.get<{ id: string }[]>('/v1/teams'))
+      await desk.set(`teams/${id}`, settings);
+    await desk.plan();
+    const visitor = await Visitor.come(browser, desk, { width: 1280, scheme: 'light' });
+    const { page } = visitor;
+    await page.goto('/');
+    await visitor.signIn();
+    await page.getByRole('button', { name: 'Later' }).click();
+    await page.locator('.block-activity').first().waitFor();
+    await page.evaluate('new Promise((done) => setTimeout(done, 500))');
+    await page.screenshot({ path: join(FOLDER, `calendar-${name}.png`) });
+    await visitor.leave();
+  });
 });
