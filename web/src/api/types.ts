@@ -43,6 +43,7 @@ export type BookingRequest = Schemas['BookingRequestView'];
 export type BookingRequestPage = Schemas['BookingRequestsView'];
 export type OpeningFigures = Schemas['OpeningFiguresView'];
 export type Openings = Schemas['OpeningsView'];
+export type Landing = Schemas['LandingView'];
 export type OpennessPrice = Schemas['OpennessPriceView'];
 export type OpennessPrices = Schemas['OpennessPricesView'];
 

@@ -4,6 +4,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { Shown } from '../shell/parts.js';
 import { workboardHref } from '../shell/route.js';
 import { dayOf, momentOf, spanOf } from '../time/format.js';
+import { Landings } from './landings.js';
 
 const WRITING_KINDS = ['reflow', 'technician-reflow', 'undo'];
 
@@ -72,6 +73,7 @@ function Player({ runs }: { readonly runs: readonly Run[] }) {
           </span>
         </p>
       </div>
+      <Landings run={run} />
       <Moves run={run} />
     </>
   );
