@@ -98,6 +98,11 @@ describe('what a technician keeps free', () => {
     expect(first?.window).toEqual({ start: monday('15:00'), end: monday('17:00') });
   });
 
+  it('are released some time before they begin', () => {
+    const [first] = keptBy('7', { ...quota(1), releaseOpeningsMinutes: 180 }).keepOpen?.asks ?? [];
+    expect(first?.window).toEqual({ start: monday('11:00'), end: monday('13:00') });
+  });
+
   it('are kept by all of a type in turn, as many as they are to keep together', () => {
     const all = ['7', '8', '9'].map((id) => countsOfEach(keptBy(id, quota(2, 'team'))));
     for (let half = 0; half < 10; half++)

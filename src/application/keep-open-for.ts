@@ -55,7 +55,7 @@ const shapeOf = (type: OfferedType): TypedShape => ({
   incrementMinutes: type.incrementMinutes,
 });
 
-/** Openings of the type in the half days that lie ahead, as far as they can still be booked then. */
+/** Openings of the type in the half days that lie ahead, as far as they can still be booked then and are not released. */
 function asksFor(
   type: OfferedType,
   requests: readonly BookingRequest[],
@@ -64,7 +64,10 @@ function asksFor(
   const { settings, shifts, now, technician } = keeper;
   const quota = settings.openingQuota.find((it) => it.typeId === type.id);
   if (quota === undefined) return [];
-  const bookable = noticeOver(type.minimumNotice, shifts, now);
+  const bookable = Math.max(
+    noticeOver(type.minimumNotice, shifts, now),
+    now + settings.releaseOpeningsMinutes * MINUTE,
+  );
   const halves = halfDays(shifts, now, settings.openingDays)
     .map((it) => ({ ...it, window: { ...it.window, start: Math.max(it.window.start, bookable) } }))
     .filter(({ window }) => window.end - window.start >= type.durationMinutes * MINUTE);

@@ -109,7 +109,7 @@ function tookOf(
     : { took: 'free-time', tookSlot: free };
 }
 
-/** An opening of the type that was not kept before, else free time of that length where there was none. */
+/** An opening of the type that was not kept before; where none was kept, time that was not free before, as long as the booking or as long as there is. */
 function restoredBy(
   { was, is }: Omit<Change, 'madeAt'>,
   slot: Interval,

@@ -40,6 +40,14 @@ export const PLANNING_SETTINGS = {
     default: 5,
     scopes: EVERYWHERE,
   },
+  releaseOpeningsMinutes: {
+    group: 'gaps',
+    title: 'Release of openings',
+    help: 'An opening that nobody has booked so long before its start is given to work. Longer than the freeze, or nothing can take its place.',
+    shape: wholeNumber(0, 2880, 'minutes'),
+    default: 0,
+    scopes: EVERYWHERE,
+  },
   underSlaPressure: {
     group: 'gaps',
     title: 'Under SLA pressure',

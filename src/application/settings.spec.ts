@@ -58,6 +58,7 @@ const VALUES: readonly (readonly [string, readonly unknown[], readonly unknown[]
     ],
   ],
   ['openingDays', [1, 30], [0, 31]],
+  ['releaseOpeningsMinutes', [0, 2880], [-1, 2881]],
   ['underSlaPressure', ['openings-stay', 'work-first'], ['maybe', true]],
   ['minimumShiftMinutes', [0, 480], [-1, 481]],
   ['maxMovesPerItemPerDay', [0, 100], [-1, 101]],

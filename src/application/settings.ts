@@ -27,6 +27,8 @@ export interface Settings {
   readonly openingQuota: readonly OpeningQuota[];
   /** Working days from today on in which these openings are kept. */
   readonly openingDays: number;
+  /** An opening that nobody has booked so many minutes before its start is given to work. */
+  readonly releaseOpeningsMinutes: number;
   /** Whether work takes free time back where it would be late, or have no time, for its sake. */
   readonly underSlaPressure: 'openings-stay' | 'work-first';
   /** Starts lie on multiples of it. */
