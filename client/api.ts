@@ -3680,6 +3680,7 @@ export interface components {
                 per: "technician" | "team";
             }[];
             openingDays?: number;
+            releaseOpeningsMinutes?: number;
             /** @enum {string} */
             underSlaPressure?: "openings-stay" | "work-first";
             /** @enum {integer} */
@@ -3841,6 +3842,7 @@ export interface components {
                 per: "technician" | "team";
             }[] | null;
             openingDays?: number | null;
+            releaseOpeningsMinutes?: number | null;
             underSlaPressure?: ("openings-stay" | "work-first") | null;
             gridMinutes?: (1 | 5 | 15 | 60) | null;
             horizonDays?: number | null;
@@ -3984,6 +3986,7 @@ export interface components {
                 per: "technician" | "team";
             }[];
             openingDays: number;
+            releaseOpeningsMinutes: number;
             /** @enum {string} */
             underSlaPressure: "openings-stay" | "work-first";
             /** @enum {integer} */
@@ -4142,6 +4145,11 @@ export interface components {
                 /** @enum {string} */
                 from: "default" | "organisation" | "team" | "technician";
                 inherited: components["schemas"]["EffectiveSettings"]["openingDays"];
+            };
+            releaseOpeningsMinutes: {
+                /** @enum {string} */
+                from: "default" | "organisation" | "team" | "technician";
+                inherited: components["schemas"]["EffectiveSettings"]["releaseOpeningsMinutes"];
             };
             underSlaPressure: {
                 /** @enum {string} */
@@ -8419,7 +8427,7 @@ export interface operations {
                 scope?: "organisation" | "team" | "technician";
                 /** @description Of a team or a technician */
                 id?: string;
-                setting?: "minMinutesFree" | "gapMode" | "openingQuota" | "openingDays" | "underSlaPressure" | "gridMinutes" | "horizonDays" | "defaultEstimateMinutes" | "minChunkMinutes" | "freezeMinutes" | "minimumShiftMinutes" | "maxMovesPerItemPerDay" | "maxWritesPerRun" | "workingHours" | "timeZone" | "holidays" | "weights" | "ageCurve" | "reflowEnabled" | "reflowEveryMinutes" | "reflowOnChange" | "debounceSeconds" | "maxDebounceSeconds" | "reconcileEveryHours" | "writingStopped" | "auditDays" | "watchEveryMinutes" | "maxSourceAgeMinutes" | "exchangeIntegration" | "exportedCallSubject" | "exportedToDoSubject" | "ticketStates" | "serviceCallStatuses" | "planProjectTasks" | "eventPolicy" | "storeSubjects" | "ownEvents" | "ownEventCategory" | "ownEventShowAs" | "technicianSeesOthers";
+                setting?: "minMinutesFree" | "gapMode" | "openingQuota" | "openingDays" | "releaseOpeningsMinutes" | "underSlaPressure" | "gridMinutes" | "horizonDays" | "defaultEstimateMinutes" | "minChunkMinutes" | "freezeMinutes" | "minimumShiftMinutes" | "maxMovesPerItemPerDay" | "maxWritesPerRun" | "workingHours" | "timeZone" | "holidays" | "weights" | "ageCurve" | "reflowEnabled" | "reflowEveryMinutes" | "reflowOnChange" | "debounceSeconds" | "maxDebounceSeconds" | "reconcileEveryHours" | "writingStopped" | "auditDays" | "watchEveryMinutes" | "maxSourceAgeMinutes" | "exchangeIntegration" | "exportedCallSubject" | "exportedToDoSubject" | "ticketStates" | "serviceCallStatuses" | "planProjectTasks" | "eventPolicy" | "storeSubjects" | "ownEvents" | "ownEventCategory" | "ownEventShowAs" | "technicianSeesOthers";
                 limit?: number;
                 /** @description The "next" of the page before */
                 cursor?: string;

@@ -11,6 +11,9 @@ export interface GapMode {
   readonly settings: (idOf: (type: string) => string) => Settings;
 }
 
+/** Minutes: who books so late finds what is free by chance. */
+const RELEASED = 240;
+
 const ALL = TIMEZEST_TYPES.map(({ type }) => type.id);
 
 const uniform = (minMinutesFree: number) => (): Settings => ({ gapMode: 'uniform', minMinutesFree });
@@ -19,7 +22,7 @@ const uniform = (minMinutesFree: number) => (): Settings => ({ gapMode: 'uniform
 const openings =
   (gapMode: 'quota' | 'demand', quota: Readonly<Record<string, readonly [number, 'technician' | 'team']>>) =>
   (idOf: (type: string) => string): Settings => ({
-    ...{ gapMode, minMinutesFree: 0 },
+    ...{ gapMode, minMinutesFree: 0, releaseOpeningsMinutes: RELEASED },
     openingQuota: Object.entries(quota).map(([type, [count, per]]) => ({ typeId: idOf(type), count, per })),
   });
 
