@@ -129,6 +129,7 @@ describe('a desk with a few faults', () => {
       expect(Object.keys(real.report ?? {}).toSorted()).toEqual([
         'calendarEvents',
         'churn',
+        'landings',
         'seconds',
         'sources',
         'technicians',
