@@ -10,7 +10,7 @@ import type { Settings } from './settings.js';
 
 /** A technician with what decides which time is kept open. */
 interface Keeper {
-  readonly technician: Pick<StoredTechnician, 'id' | 'teamId'>;
+  readonly technician: Pick<StoredTechnician, 'id'>;
   readonly settings: Settings;
   readonly shifts: readonly Shift[];
   readonly now: Instant;
@@ -87,7 +87,7 @@ interface HalfDay {
   readonly window: Interval;
 }
 
-/** Of each of the next working days the time before its middle and after it: a day without an end to its first half has none. */
+/** Each of the next working days that are not over, parted in its middle. */
 export function halfDays(shifts: readonly Shift[], now: Instant, days: number): readonly HalfDay[] {
   const spans = new Map<LocalDate, Interval>();
   for (const { day, start, end } of shifts) {

@@ -1,7 +1,6 @@
 import { pricesOfOpenness, type OpennessPrice } from '../planning/what-if/price-of-openness.js';
 import type { Instant } from '../planning/time/interval.js';
 import { buildProblem, type DeskCase, type TechnicianCase } from './build-problem.js';
-import { RequestError } from './errors.js';
 import { halfDays, keepOpenFor } from './keep-open-for.js';
 import type { OpeningQuota } from './opening-quota.js';
 import type { PlanDesk } from './plan-desk.js';
@@ -14,6 +13,7 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
 import type { Settings } from './settings.js';
 import { overdueTechnicians } from './stale-sources.js';
+import { membersOf } from './members-of.js';
 
 /** Working days from today on whose openings are counted. */
 const DAYS = 5;
@@ -80,10 +80,7 @@ export class PriceOfOpenness {
     teamId: string | null,
     { signal, onProgress }: Pick<PlanOptions, 'signal' | 'onProgress'> = {},
   ): Promise<PriceOfOpennessAnswer> {
-    const all = await this.technicians.technicians();
-    const ids = all.filter((it) => teamId === null || it.teamId === teamId).map((it) => it.id);
-    if (teamId !== null && ids.length === 0)
-      throw new RequestError('team-not-found', `There is no team "${teamId}" with active technicians.`, 404);
+    const ids = membersOf(await this.technicians.technicians(), teamId).map((it) => it.id);
     const now = this.clock.now();
     const desk = await this.desk.loadOf(ids);
     const deskCase = buildProblem(desk, await this.settings.all(), await this.plans.remembered(ids), now);

@@ -1,9 +1,9 @@
 import type { Shift } from '../planning/model/planning-problem.js';
 import { clip } from '../planning/time/interval-set.js';
-import { DAY, type Instant, type Interval } from '../planning/time/interval.js';
+import type { Instant, Interval } from '../planning/time/interval.js';
 import { buildProblem } from './build-problem.js';
 import { busyItems, type BusyItem } from './busy-items.js';
-import { checkRange } from './check-range.js';
+import { checkShortRange } from './check-range.js';
 import { coverRange, type FreeBusyStretch } from './cover-range.js';
 import { RequestError } from './errors.js';
 import { mailboxSource } from './import-calendars.js';
@@ -15,9 +15,6 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { psaSources } from './psa-sources.js';
 import type { Settings } from './settings.js';
-
-/** Days of one answer. */
-const MAX_DAYS = 62;
 
 /** What is known of the time of one technician, and how well. */
 export interface BusyTime {
@@ -55,13 +52,7 @@ export class ReadFreeBusy {
 
   /** @throws RequestError `range-invalid`, `range-too-long`, `technician-not-found` */
   async read(technicianId: string, range: Interval): Promise<FreeBusy> {
-    checkRange(range);
-    if (range.end - range.start > MAX_DAYS * DAY) {
-      const detail = `A range may be ${MAX_DAYS} days long. Ask for a longer one in parts.`;
-      throw new RequestError('range-too-long', detail, 400, [
-        { path: '/to', message: `must lie at most ${MAX_DAYS} days after "from"` },
-      ]);
-    }
+    checkShortRange(range);
     const time = await this.about(technicianId);
     if (time === null)
       throw new RequestError('technician-not-found', `There is no technician "${technicianId}".`, 404);

@@ -1,18 +1,16 @@
 import { bookableStarts } from '../planning/availability/bookable-starts.js';
 import { offersOf, openingsIn, type Offer, type TechnicianStarts } from '../planning/availability/offers.js';
 import { sideBySide } from '../planning/availability/openings.js';
-import { DAY, MINUTE, type Instant, type Interval, type LocalDate } from '../planning/time/interval.js';
+import { MINUTE, type Instant, type Interval, type LocalDate } from '../planning/time/interval.js';
 import { localDateOf } from '../planning/time/work-calendar.js';
-import { checkRange } from './check-range.js';
+import { checkShortRange } from './check-range.js';
 import { RequestError } from './errors.js';
 import type { AppointmentTypeStore, StoredAppointmentType } from './ports/appointment-type-store.port.js';
 import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock } from './ports/plan-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
 import type { BusyTime, ReadFreeBusy } from './read-free-busy.js';
-
-/** Days of one answer. */
-const MAX_DAYS = 62;
+import { membersOf } from './members-of.js';
 
 /** Where one technician can be booked. */
 interface TechnicianOpenings {
@@ -69,19 +67,17 @@ export class ReadOpenings {
 
   /** @throws RequestError `range-invalid`, `range-too-long`, `appointment-type-not-found`, `team-not-found` */
   async read({ typeId, teamId, range }: OpeningsQuery): Promise<Openings> {
-    assertRange(range);
+    checkShortRange(range);
     const type = await this.types.find(typeId);
     if (type?.active !== true) throw typeNotFound(typeId);
-    const all = await this.technicians.technicians();
-    if (teamId !== null && !all.some((it) => it.teamId === teamId))
-      throw new RequestError('team-not-found', `There is no team "${teamId}" with active technicians.`, 404);
-    const takers = takersOf(type, all).filter((it) => teamId === null || it.teamId === teamId);
+    const members = membersOf(await this.technicians.technicians(), teamId);
+    const takers = takersOf(type, members);
     return openingsOf(type, inOrder(takers, await this.freeBusy.aboutAll(takers.map((it) => it.id))), range);
   }
 
   /** Of each active type, all its technicians together. @throws RequestError `range-invalid`, `range-too-long` */
   async ofAllTypes(range: Interval): Promise<readonly Openings[]> {
-    assertRange(range);
+    checkShortRange(range);
     const all = await this.technicians.technicians();
     const types = (await this.types.all()).filter((it) => it.active);
     const takers = new Map(types.map((it) => [it.id, takersOf(it, all)]));
@@ -101,14 +97,6 @@ const typeNotFound = (id: string): RequestError =>
     `There is no active appointment type "${id}". GET /v1/appointment-types lists them.`,
     404,
   );
-
-function assertRange(range: Interval): void {
-  checkRange(range);
-  if (range.end - range.start <= MAX_DAYS * DAY) return;
-  throw new RequestError('range-too-long', `A range may be ${MAX_DAYS} days long.`, 400, [
-    { path: '/to', message: `must lie at most ${MAX_DAYS} days after "from"` },
-  ]);
-}
 
 /** In the order of the type; those of a team by id. */
 function takersOf(

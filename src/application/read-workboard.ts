@@ -21,6 +21,7 @@ import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { psaSources } from './psa-sources.js';
 import { settingsFor, type Settings } from './settings.js';
 import { overdueSources } from './stale-sources.js';
+import { membersOf } from './members-of.js';
 import { writesHeld, type WritesHeld } from './writes-held.js';
 
 /** What the current plan says about one technician, with the tickets it speaks of. */
@@ -117,7 +118,7 @@ export class ReadWorkboard {
 
   /** Whole boards of a team or of all, page by page. @throws RequestError `team-not-found`, `cursor-invalid`, `nothing-planned-yet` */
   async team({ teamId, after, limit }: TeamQuery): Promise<TeamBoards<Workboard>> {
-    const members = await this.membersOf(teamId);
+    const members = membersOf(await this.technicians.technicians(), teamId);
     const plan = await this.plans.current();
     if (plan === null) throw nothingPlannedYet('');
     const begin = after === null ? 0 : members.findIndex((it) => it.id === after) + 1;
@@ -128,14 +129,6 @@ export class ReadWorkboard {
       boards: await this.boardsOf(page, plan),
       next: begin + limit < members.length ? (page.at(-1)?.id ?? null) : null,
     };
-  }
-
-  private async membersOf(teamId: string | null): Promise<readonly StoredTechnician[]> {
-    const all = await this.technicians.technicians();
-    if (teamId === null) return all;
-    const members = all.filter((it) => it.teamId === teamId);
-    if (members.length > 0) return members;
-    throw new RequestError('team-not-found', `There is no team "${teamId}" with active technicians.`, 404);
   }
 
   private async frame(plan: StoredPlan, technicians: readonly StoredTechnician[]): Promise<Frame> {

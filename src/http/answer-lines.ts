@@ -35,6 +35,27 @@ export class AnswerLines {
   }
 }
 
+/** Answers with what the work comes to, and tells how far it is; when the caller hangs up the work is aborted. */
+export async function answerInLines(
+  response: Response,
+  work: (options: {
+    readonly signal: AbortSignal;
+    readonly onProgress: AnswerLines['progress'];
+  }) => Promise<object>,
+): Promise<void> {
+  const lines = new AnswerLines(response);
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort(new Error('The caller hung up.'));
+  });
+  try {
+    lines.end(await work({ signal: gone.signal, onProgress: lines.progress }));
+  } catch (error) {
+    // Nobody waits for an answer, and nothing went wrong.
+    if (!gone.signal.aborted) throw error;
+  }
+}
+
 /** Whether an answer in lines has begun, so that its status can not be changed any more. */
 export const hasBegunInLines = (response: Response): boolean =>
   response.headersSent && String(response.getHeader('content-type')).startsWith(LINES);

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PriceOfOpenness } from '../application/price-of-openness.js';
-import { AnswerLines, IN_LINES } from './answer-lines.js';
+import { answerInLines, IN_LINES } from './answer-lines.js';
 
 const GAP_MODES = ['uniform', 'bookable', 'quota', 'demand'] as const;
 
@@ -54,19 +54,11 @@ export class OpennessPriceController {
   @ApiQuery({ name: 'team', required: false, type: String, example: '1' })
   @ApiResponse({ status: 200, type: OpennessPricesView })
   @ApiResponse({ status: 404, description: 'Unknown team' })
-  async read(@Query('team') team: string | undefined, @Res() response: Response): Promise<void> {
-    const lines = new AnswerLines(response);
-    const gone = new AbortController();
-    response.on('close', () => {
-      if (!response.writableFinished) gone.abort(new Error('The caller hung up.'));
-    });
-    try {
-      const answer = await this.price.run(team ?? null, { signal: gone.signal, onProgress: lines.progress });
+  read(@Query('team') team: string | undefined, @Res() response: Response): Promise<void> {
+    return answerInLines(response, async (options) => {
+      const answer = await this.price.run(team ?? null, options);
       const prices = answer.prices.map(({ way, ...figures }): OpennessPriceView => ({ ...way, ...figures }));
-      lines.end({ ...answer, prices } satisfies OpennessPricesView);
-    } catch (error) {
-      // Nobody waits for an answer, and nothing went wrong.
-      if (!gone.signal.aborted) throw error;
-    }
+      return { ...answer, prices } satisfies OpennessPricesView;
+    });
   }
 }

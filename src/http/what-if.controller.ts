@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { RequestError } from '../application/errors.js';
 import type { ScopeName } from '../application/ports/setting-store.port.js';
 import { WhatIf } from '../application/what-if.js';
-import { AnswerLines, IN_LINES } from './answer-lines.js';
+import { answerInLines, IN_LINES } from './answer-lines.js';
 import { CHANGE_BODY, readChange } from './read-change.js';
 import { toWhatIfView, WhatIfView } from './what-if.view.js';
 
@@ -71,25 +71,14 @@ export class WhatIfController {
     return this.answer({ scope: 'technician', scopeId }, body, opening, response);
   }
 
-  private async answer(
+  private answer(
     scope: ScopeName,
     body: unknown,
     opening: string | undefined,
     response: Response,
   ): Promise<void> {
     const question = { scope, change: readChange(body), openingMinutes: readOpening(opening) };
-    const lines = new AnswerLines(response);
-    const gone = new AbortController();
-    response.on('close', () => {
-      if (!response.writableFinished) gone.abort(new Error('The caller hung up.'));
-    });
-    try {
-      const options = { signal: gone.signal, onProgress: lines.progress };
-      lines.end(toWhatIfView(await this.whatIf.run(question, options)));
-    } catch (error) {
-      // Nobody waits for an answer, and nothing went wrong.
-      if (!gone.signal.aborted) throw error;
-    }
+    return answerInLines(response, async (options) => toWhatIfView(await this.whatIf.run(question, options)));
   }
 }
 

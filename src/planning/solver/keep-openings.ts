@@ -80,7 +80,6 @@ function answer(question: Question, before: Kept): Kept {
 /** The state with one opening more, or why there is none. */
 function keepOne(question: Question, state: Kept, missing: number): Kept | GivenUpReason {
   const { desk, shape, yields, layOut } = question;
-  const before = scoreOf(desk, state.layout);
   let reason: GivenUpReason = 'no-free-time';
   for (const start of promising(question, state, missing)) {
     const opening = { typeId: shape.typeId, slot: { start, end: start + shape.durationMinutes * MINUTE } };
@@ -89,8 +88,9 @@ function keepOne(question: Question, state: Kept, missing: number): Kept | Given
     if (!state.layout.calendar.some((it) => overlaps(it.slot, whole))) return { ...state, kept };
     const beside = deskBeside(desk, kept);
     const layout = layOut(beside);
-    const after = scoreOf(desk, layout);
-    const harm = harmOf(before, after, yields) ?? (hasRoomForLongest(desk, beside) ? null : LEFT_OUT);
+    const harm =
+      (yields ? harmOf(scoreOf(desk, state.layout), scoreOf(desk, layout)) : null) ??
+      (hasRoomForLongest(desk, beside) ? null : LEFT_OUT);
     if (harm === null) return { ...state, layout, kept };
     if (reason === 'no-free-time') reason = harm;
   }
@@ -99,9 +99,8 @@ function keepOne(question: Question, state: Kept, missing: number): Kept | Given
 
 const LEFT_OUT = 'work-would-be-left-out';
 
-/** What it does to work that goes first; work may be late, or wait for a later horizon, where openings stay. */
-function harmOf(before: Score, after: Score, yields: boolean): GivenUpReason | null {
-  if (!yields) return null;
+/** What it does to work, where work goes first. */
+function harmOf(before: Score, after: Score): GivenUpReason | null {
   if (after.leftOutWeight > before.leftOutWeight) return LEFT_OUT;
   return after.weightedTardiness > before.weightedTardiness ? 'work-would-be-late' : null;
 }
