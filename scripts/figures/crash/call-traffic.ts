@@ -1,35 +1,56 @@
 import type { PassingRequest } from './passing-request.js';
 
-/** A change of a service call that the service sent. Times are ms. */
-interface SentChange {
+/** A new time for a service call that the service has sent. */
+interface SentMove {
   readonly callId: number;
-  /** When the same process had last asked for the call; 0 when it never had. */
-  readonly readAt: number;
-  readonly sentAt: number;
+  /** Where the call was when the same process last saw it; empty when it never had. */
+  readonly seen: string;
 }
 
-/** Which service calls the service has read and changed, and when: tells whether it could have known of what people did. */
+interface Times {
+  readonly startDateTime?: string;
+  readonly endDateTime?: string;
+}
+
+/** What the service has seen of each service call, and where it has put it: tells whether it knew of what people did. */
 export class CallTraffic {
-  private readonly reads = new Map<string, number>();
-  private readonly changes: SentChange[] = [];
+  private readonly seen = new Map<string, string>();
+  private readonly moves: SentMove[] = [];
 
   /** Counts writes of any kind. */
   writes = 0;
 
-  note(sender: string, { method, path, text, isWrite }: PassingRequest): void {
+  /** Before it reaches Autotask. */
+  sends(sender: string, { method, path, text, isWrite }: PassingRequest): void {
     if (isWrite) this.writes += 1;
-    const now = Date.now();
-    const [, read] = /\/ServiceCalls\/(\d+)$/.exec(path) ?? [];
-    if (method === 'GET' && read !== undefined) this.reads.set(`${sender} ${read}`, now);
     if (method !== 'PATCH' || !path.endsWith('/ServiceCalls')) return;
-    const callId = Number((JSON.parse(text) as { id: unknown }).id);
-    this.changes.push({ callId, readAt: this.reads.get(`${sender} ${callId}`) ?? 0, sentAt: now });
+    const { id, startDateTime } = JSON.parse(text) as Times & { readonly id: number };
+    if (startDateTime === undefined) return;
+    this.moves.push({ callId: id, seen: this.seen.get(`${sender} ${id}`) ?? '' });
   }
 
-  /** Whether the call was changed after `instant` (ms) by a process that had read it since then, or only by one that had not. */
-  changedAfter(callId: number, instant: number): 'knowingly' | 'unknowingly' | null {
-    const later = this.changes.filter((it) => it.callId === callId && it.sentAt >= instant);
-    if (later.length === 0) return null;
-    return later.some((it) => it.readAt > instant) ? 'knowingly' : 'unknowingly';
+  /** With what Autotask answered. */
+  sees(sender: string, { method, path }: PassingRequest, answer: string): void {
+    const [, id] = /\/ServiceCalls\/(\d+)$/.exec(path) ?? [];
+    if (method !== 'GET' || id === undefined) return;
+    const { item } = JSON.parse(answer) as { readonly item: Times | null };
+    if (item !== null) this.seen.set(`${sender} ${id}`, slotOf(item));
+  }
+
+  /**
+   * What was sent for a call that a person has put at a place: a move by a process that had seen it there, or only by such as had not,
+   * whenever it arrived; null when none was ever sent.
+   */
+  movedFrom(
+    callId: number,
+    place: { readonly start: number; readonly end: number },
+  ): 'knowingly' | 'unknowingly' | null {
+    const sent = this.moves.filter((it) => it.callId === callId);
+    if (sent.length === 0) return null;
+    const there = `${place.start} ${place.end}`;
+    return sent.some((it) => it.seen === there) ? 'knowingly' : 'unknowingly';
   }
 }
+
+const slotOf = ({ startDateTime = '', endDateTime = '' }: Times): string =>
+  `${Date.parse(startDateTime)} ${Date.parse(endDateTime)}`;

@@ -9,6 +9,8 @@ export type Stage = 'arrives' | 'done' | 'answered';
 /** Told of each request at each stage, which waits for it. `lost`: it goes no further, neither there nor back. */
 export type Watch = (stage: Stage, request: PassingRequest) => Promise<'lost' | undefined> | undefined;
 
+const OK = 200;
+
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -63,8 +65,9 @@ export class Gate {
       response.destroy();
       return;
     }
-    this.traffic.note(this.url, request);
+    this.traffic.sends(this.url, request);
     const answer = await this.forward(incoming, request);
+    if (answer.status === OK) this.traffic.sees(this.url, request, answer.text);
     if ((await this.watch?.('done', request)) === 'lost') {
       response.destroy();
       return;

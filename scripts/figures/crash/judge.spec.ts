@@ -93,12 +93,20 @@ describe('judgeOutside', () => {
       startDateTime: iso(NINE + 3 * HOUR),
       endDateTime: iso(NINE + 4 * HOUR),
     });
-    const passes = (method: string, path: string, body: Row = {}): void => {
-      traffic.note('a', { method, path, text: JSON.stringify(body), isWrite: method !== 'GET' });
+    /** The process reads the call where it is in `tables`. */
+    const reads = (tables: Tables): void => {
+      const request = { method: 'GET', path: '/V1.0/ServiceCalls/1', text: '', isWrite: false };
+      const item = (tables['ServiceCalls'] ?? []).find(({ id }) => id === 1);
+      traffic.sees('a', request, JSON.stringify({ item }));
     };
+    const changes = (row: Row): void => {
+      const text = JSON.stringify({ id: 1, ...row });
+      traffic.sends('a', { method: 'PATCH', path: '/V1.0/ServiceCalls', text, isWrite: true });
+    };
+    const BACK = { startDateTime: iso(NINE), endDateTime: iso(NINE + HOUR) };
 
     beforeEach(() => {
-      ledger.humanMoves.set(1, { at: Date.now() - 1, start: NINE + 3 * HOUR, end: NINE + 4 * HOUR });
+      ledger.humanMoves.set(1, { start: NINE + 3 * HOUR, end: NINE + 4 * HOUR });
     });
 
     it('finds nothing while it stays there', () => {
@@ -106,14 +114,24 @@ describe('judgeOutside', () => {
     });
 
     it('finds that it was moved by a process that had seen it there', () => {
-      passes('GET', '/V1.0/ServiceCalls/1');
-      passes('PATCH', '/V1.0/ServiceCalls', { id: 1 });
+      reads(MOVED);
+      changes(BACK);
       expect(judged(DESK)).toEqual(['human-move-kept']);
     });
 
-    it('finds nothing when the write was on its way before', () => {
-      passes('PATCH', '/V1.0/ServiceCalls', { id: 1 });
+    it('finds nothing when the write was on its way, and what it left was moved again', () => {
+      reads(DESK);
+      changes(BACK);
       expect(judged(DESK)).toEqual([]);
+      reads(DESK);
+      changes(BACK);
+      expect(judged(DESK)).toEqual([]);
+    });
+
+    it('finds that it was moved by whatever no process sent', () => {
+      reads(MOVED);
+      changes({ status: 2 });
+      expect(judged(DESK)).toEqual(['human-move-kept']);
     });
 
     it('finds that it was closed, unless its ticket has ended', () => {

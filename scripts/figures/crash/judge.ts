@@ -53,7 +53,7 @@ function judgeNumbers(calls: readonly OurCall[]): readonly Violation[] {
   ];
 }
 
-/** A change that was sent by a process that had not read the call since the person moved it could not know. */
+/** A process that has not seen the call where the person put it could not know, nor could one after such a write arrived. */
 function judgeHumanMoves(
   calls: readonly OurCall[],
   { ledger, traffic, autotask }: SeenOutside,
@@ -66,7 +66,7 @@ function judgeHumanMoves(
     ];
     if (call === undefined) return violation('it is gone');
     const isKept = call.start === moved.start && call.end === moved.end;
-    if (!isKept && traffic.changedAfter(callId, moved.at) !== 'unknowingly') return violation('it was moved');
+    if (!isKept && traffic.movedFrom(callId, moved) !== 'unknowingly') return violation('it was moved');
     const hasEnded = call.links.some((it) => ended.has(it.ticketId));
     return call.isOpen || hasEnded ? [] : violation('it was closed');
   });
@@ -76,8 +76,7 @@ function judgeHumanMoves(
 export const unknowinglyOverwritten = ({ ledger, traffic, autotask }: SeenOutside): number => {
   const calls = new Map(ourCalls(autotask).map((it) => [it.id, it]));
   return [...ledger.humanMoves].filter(
-    ([id, moved]) =>
-      calls.get(id)?.start !== moved.start && traffic.changedAfter(id, moved.at) === 'unknowingly',
+    ([id, moved]) => calls.get(id)?.start !== moved.start && traffic.movedFrom(id, moved) === 'unknowingly',
   ).length;
 };
 
