@@ -33,7 +33,7 @@ describe('what holds an activity', () => {
   it('is said with its figures', () => {
     expect(holdsOf({ ...NOTHING, why: whyWith('held'), movesToday: 4 }).map((it) => it.words)).toEqual([
       'It starts within the next 120 minutes, and nothing moves that soon.',
-      'It was moved 4 times in 24 hours, and at most 3 are allowed, so further moves wait.',
+      'It was moved 4 times in 24 hours, and at most 3 are allowed, so it moves again only when something is booked over it.',
     ]);
   });
 });

@@ -56,7 +56,7 @@ export function holdsOf({
     },
     movesToday >= maxMovesPerItemPerDay && {
       kind: 'moves-per-day',
-      words: `It was moved ${movesToday} times in 24 hours, and at most ${maxMovesPerItemPerDay} are allowed, so further moves wait.`,
+      words: `It was moved ${movesToday} times in 24 hours, and at most ${maxMovesPerItemPerDay} are allowed, so it moves again only when something is booked over it.`,
     },
     ...writes.map(({ rule, message }): Hold => ({ kind: rule, words: message })),
   ];

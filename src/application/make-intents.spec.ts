@@ -298,11 +298,23 @@ describe('moves of one item in a day', () => {
     expect(intentsFor(desk, swapped, { history }).map((it) => it.heldBy)).not.toContain(null);
   });
 
+  it('do not hold back what stands on a booking, nor what is in its way, nor what is in the way of that', () => {
+    const serviceCalls = [aCall('9', slotAt(monday('10:30')))];
+    const desk = { ...tickets(4), bookings: published(TEN, NOON, THIRTEEN, tuesday10), serviceCalls };
+    const calendar = planned(NOON, THIRTEEN, slotAt(monday('14:00')), slotAt(tuesday('12:00')));
+    const history = { moves: new Map(['1', '2', '3', '4'].map((it) => [`${it}.7.1/1`, 3])) };
+    expect(heldBy(intentsFor(desk, calendar, { history }))).toEqual({
+      ...{ '1.7.1': null, '2.7.1': null, '3.7.1': null },
+      '4.7.1': 'max-moves-per-item-per-day',
+    });
+  });
+
   it('do not hold back a cancel', () => {
     const desk = { ...tickets(1), bookings: published(TEN) };
     expect(intentsFor(desk, [], often)).toMatchObject([{ kind: 'cancel', heldBy: null }]);
   });
 
+  const tuesday10 = slotAt(tuesday('10:00'));
   const asFourth = (it: Placement): Placement => ({ ...it, activityId: '4.7.1' });
 });
 

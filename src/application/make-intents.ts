@@ -5,10 +5,10 @@ import { orderChanges } from '../planning/diff/order-changes.js';
 import type { Change } from '../planning/model/change.js';
 import type { Plan, TechnicianPlan } from '../planning/model/plan.js';
 import type { Interval } from '../planning/time/interval.js';
-import { overlaps } from '../planning/time/interval.js';
 import { ASKED_FOR, askedChanges, whyAsked } from './asked-changes.js';
 import type { DeskCase, TechnicianCase } from './build-problem.js';
 import { closings, leftBehind } from './closings.js';
+import { holdBackOften } from './hold-back-often.js';
 import { chunkKey, readMarker } from './marker.js';
 import type { Desk, StoredBooking } from './ports/desk-store.port.js';
 import type { NewIntent } from './ports/intent-store.port.js';
@@ -46,7 +46,11 @@ export function makeIntents(
         asked: askedFor(desk, technicianCase),
       }),
     ];
-    return holdBackOften(intents, history.moves, technicianCase.settings.maxMovesPerItemPerDay);
+    return holdBackOften(intents, {
+      moves: history.moves,
+      limit: technicianCase.settings.maxMovesPerItemPerDay,
+      blocks: takenByOthers(technicianCase, askedFor(desk, technicianCase)),
+    });
   });
   const all = [...leftBehind(desk, tickets, deskCase.problem.now), ...perTechnician];
   return deskCase.settings.writingStopped
@@ -136,40 +140,6 @@ export function markedButNotLinked(desk: Desk): readonly string[] {
     const marked = call.state === 'open' && !linked.has(call.id) ? readMarker(call.description) : null;
     return marked === null ? [] : [chunkKey(marked.activityId, marked.chunk)];
   });
-}
-
-/** An item that moved often today stays; so does everything that would land on the place it keeps. */
-function holdBackOften(
-  intents: readonly NewIntent[],
-  moves: ReadonlyMap<string, number>,
-  limit: number,
-): readonly NewIntent[] {
-  const kept: Interval[] = [];
-  const held = new Map<NewIntent, string>();
-  for (let before = -1; before !== held.size;) {
-    before = held.size;
-    for (const intent of intents) {
-      if (held.has(intent)) continue;
-      const why = whyHeld(intent, kept, moves, limit);
-      if (why === null) continue;
-      held.set(intent, why);
-      if (intent.before !== null) kept.push(intent.before);
-    }
-  }
-  return intents.map((it) => ({ ...it, heldBy: held.get(it) ?? null }));
-}
-
-function whyHeld(
-  { kind, activityId, chunk, after, reason }: NewIntent,
-  kept: readonly Interval[],
-  moves: ReadonlyMap<string, number>,
-  limit: number,
-): string | null {
-  if (kind === 'move' && reason !== ASKED_FOR && (moves.get(chunkKey(activityId, chunk)) ?? 0) >= limit)
-    return 'max-moves-per-item-per-day';
-  return after !== null && kept.some((slot) => overlaps(slot, after))
-    ? 'waits-for-an-item-that-was-held'
-    : null;
 }
 
 /** Over the writes of one run the rest waits: always a tail of a technician's order, so that what is done is safe without it. */

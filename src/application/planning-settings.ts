@@ -107,7 +107,7 @@ export const PLANNING_SETTINGS = {
   maxMovesPerItemPerDay: {
     group: 'calm',
     title: 'Most moves of an item',
-    help: 'Moves of one next activity, or of one part of it, in 24 hours.',
+    help: 'Moves of one next activity, or of one part of it, in 24 hours. What is booked over goes on.',
     shape: wholeNumber(0, 100, 'moves'),
     default: 3,
     scopes: EVERYWHERE,
