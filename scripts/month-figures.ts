@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { GAP_MODES, type GapMode } from './figures/month/gap-modes.js';
-import { monthPage, monthTable, type LivedMonth } from './figures/month/month-table.js';
+import { monthPage, monthTable, type LivedDesk, type LivedMonth } from './figures/month/month-table.js';
+import { RATES } from './figures/month/rates.js';
 import { runMonth } from './figures/month/run-month.js';
 
 /*
  * Prints how well gaps serve a month: `node dist/scripts/month-figures.js --database URL --data FOLDER [--technicians N] [--seed N]
- * [--days N] [--mode NAME] [--write]`. Without a mode all are measured, one after the other.
+ * [--days N] [--tickets N] [--mode NAME] [--write]`. Without a mode all are measured, one after the other.
  */
 
 /** A Monday, ms. */
@@ -30,7 +31,7 @@ async function databaseFor(url: string, number: number): Promise<string> {
 function given(): {
   readonly database: string;
   readonly data: string;
-  readonly desk: { readonly technicians: number; readonly seed: number; readonly days: number };
+  readonly desk: LivedDesk;
   readonly modes: readonly GapMode[];
   readonly write: boolean;
 } {
@@ -41,6 +42,7 @@ function given(): {
       technicians: { type: 'string', default: '12' },
       seed: { type: 'string', default: '1' },
       days: { type: 'string', default: String(WORKING_DAYS) },
+      tickets: { type: 'string', default: String(RATES.tickets) },
     },
   });
   const { database, data, mode, write } = values;
@@ -50,6 +52,7 @@ function given(): {
     technicians: Number(values.technicians),
     seed: Number(values.seed),
     days: Number(values.days),
+    ticketsAnHour: Number(values.tickets),
   };
   if (Object.values(desk).some((it) => !(it > 0))) throw new Error('All numbers must be greater than 0.');
   const modes = GAP_MODES.filter(({ name }) => mode === undefined || name === mode);

@@ -7,6 +7,16 @@ export interface LivedMonth {
   readonly figures: MonthFigures;
 }
 
+/** What was lived at. */
+export interface LivedDesk {
+  readonly technicians: number;
+  readonly seed: number;
+  /** Working days. */
+  readonly days: number;
+  /** New ordinary tickets for each technician in a working hour. */
+  readonly ticketsAnHour: number;
+}
+
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const hours = (number: number): string => (Number.isFinite(number) ? number.toFixed(1) : 'never');
 
@@ -34,10 +44,7 @@ export const monthTable = (months: readonly LivedMonth[]): string =>
     months.map(({ mode, figures }) => [mode, ...COLUMNS.map(([, of]) => of(figures))]),
   );
 
-export function monthPage(
-  months: readonly LivedMonth[],
-  desk: { readonly technicians: number; readonly seed: number; readonly days: number },
-): string {
+export function monthPage(months: readonly LivedMonth[], desk: LivedDesk): string {
   const [first] = months;
   const happened = first?.figures.happened;
   return `# The month

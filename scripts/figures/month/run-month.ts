@@ -19,6 +19,8 @@ export interface MonthOptions extends CalmDeskOptions {
   readonly mode: GapMode;
   /** Working days; those of the week go on, Saturdays and Sundays are passed over. */
   readonly days: number;
+  /** Ordinary ones for each technician in a working hour of the mean day. */
+  readonly ticketsAnHour: number;
   readonly say: (line: string) => void;
   /** Milliseconds of the machine, to tell how long a day takes. */
   readonly realNow: () => number;
@@ -126,7 +128,7 @@ class Month {
       ['meeting', RATES.findTime, (name) => customers.wantsToMeet(worker, name)],
       ['call', RATES.dispatcherBooks, (name) => dispatch.books(worker, name)],
       ['drag', RATES.dispatcherDrags, (name) => dispatch.drags(worker, name)],
-      ['ticket', RATES.tickets, (name) => workDays.arrives(worker, name, false)],
+      ['ticket', options.ticketsAnHour, (name) => workDays.arrives(worker, name, false)],
       ['urgent', RATES.urgentTickets, (name) => this.urgent(worker, name)],
     ];
     for (const [kind, rate, act] of kinds) {
