@@ -3337,7 +3337,7 @@ export interface components {
              * @description Of the last change
              * @enum {string}
              */
-            cause: "psa" | "exchange" | "write-refused" | "ticket-given";
+            cause: "psa" | "exchange" | "write-refused" | "ticket-given" | "asked";
             /**
              * Format: date-time
              * @description When the first was seen

@@ -21,6 +21,7 @@ import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import type { ReadSource } from './read-source.js';
 import { reconcile } from './reconcile.js';
+import { servedRequests } from './served-requests.js';
 import { settingsFor } from './settings.js';
 import { readTicketCursor, writeTicketCursor } from './ticket-cursor.js';
 
@@ -110,7 +111,8 @@ export class ImportWork {
       new Set(notRead.map((it) => it.serviceCallId)),
     );
     const audit = humanOverrides(desk, fresh, changes, now);
-    await this.desk.saveReconciliation({ ...changes, audit }, now);
+    const served = servedRequests(desk, read);
+    await this.desk.saveReconciliation({ ...changes, served, audit }, now);
     return [...techniciansOfCalls(changed, desk.bookings), ...techniciansOfRecords(changes, desk.bookings)];
   }
 
@@ -204,7 +206,8 @@ export class ImportWork {
     const unreadable = new Set(outside.unreadable.keys());
     const { changes, findings } = reconcile(desk, calls, now, await this.intents.unknownMoves(), unreadable);
     const audit = humanOverrides(desk, calls, changes, now);
-    await this.desk.saveReconciliation({ ...changes, audit }, now);
+    const served = servedRequests(desk, calls.values());
+    await this.desk.saveReconciliation({ ...changes, served, audit }, now);
     await this.log.replaceFindings(
       'gapwise',
       [...findings, ...outside.unreadable.values(), ...deskFindings(desk, await this.settings.all(), now)],

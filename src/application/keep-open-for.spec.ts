@@ -1,44 +1,11 @@
+import { aRequest, aType } from '../../test/support/appointment-builders.js';
 import { aDesk, aTechnician, monday } from '../../test/support/desk-builders.js';
 import { DAY, HOUR, MINUTE } from '../planning/time/interval.js';
 import { halfDays, keepOpenFor } from './keep-open-for.js';
 import type { BookingRequest } from './ports/booking-request-store.port.js';
-import type { OfferedType } from './ports/desk-store.port.js';
 import { settingsFor, type Settings } from './settings.js';
 
 const NOW = monday('08:00');
-const aType = (id: string, with_: Partial<OfferedType> = {}): OfferedType => ({
-  id,
-  name: `Type ${id}`,
-  durationMinutes: 60,
-  bufferBeforeMinutes: 0,
-  bufferAfterMinutes: 15,
-  incrementMinutes: 30,
-  minimumNotice: { minutes: 0, counts: 'wall-clock' },
-  windowDays: 0,
-  maxPerDay: 0,
-  mode: 'maximum-availability',
-  panelSize: 0,
-  teamId: null,
-  technicianIds: ['7', '8', '9'],
-  bookedAs: null,
-  origin: 'own',
-  externalId: null,
-  active: true,
-  ...with_,
-});
-const aRequest = (id: string, with_: Partial<BookingRequest> = {}): BookingRequest => ({
-  id,
-  typeId: '1',
-  teamId: null,
-  technicianIds: [],
-  ticketId: null,
-  origin: 'own',
-  externalId: null,
-  status: 'open',
-  madeAt: NOW,
-  bookedSlot: null,
-  ...with_,
-});
 /** Monday to Friday from 9 to 17. */
 const shifts = Array.from({ length: 5 }, (_, day) => ({
   start: monday('09:00') + day * DAY,

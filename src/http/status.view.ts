@@ -65,7 +65,7 @@ class WritingView {
 class PendingChangeView {
   @ApiProperty({ example: '7' }) readonly technicianId!: string;
   @ApiProperty({
-    enum: ['psa', 'exchange', 'write-refused', 'ticket-given'],
+    enum: ['psa', 'exchange', 'write-refused', 'ticket-given', 'asked'],
     description: 'Of the last change',
   })
   readonly cause!: string;

@@ -14,12 +14,14 @@ import type {
   TicketRecord,
 } from '../application/ports/psa-source.port.js';
 import type { Instant } from '../planning/time/interval.js';
+import type { ServedRequest } from '../application/served-requests.js';
 import type { SubjectTrace } from '../application/ports/subject-trace.js';
 import { addAuditEntries } from './audit-table.js';
 import { closeBooking, saveBooking } from './booking-table.js';
 import { storeRows } from './bulk-rows.js';
 import { eraseSubjects } from './erase-subjects.js';
 import { loadDesk, loadDeskOf, loadTicketWork, toServiceCall } from './load-desk.js';
+import { BookingRequestRow } from './rows/booking-request.entity.js';
 import { BusyTimeRow } from './rows/busy-time.entity.js';
 import { CalendarEventRow } from './rows/calendar-event.entity.js';
 import { NextActivityRow } from './rows/next-activity.entity.js';
@@ -146,9 +148,22 @@ export class PostgresDeskStore extends DeskStore {
       for (const { serviceCallId, reason } of result.closeBookings)
         await closeBooking(manager, serviceCallId, reason);
       for (const booking of result.bookings) await saveBooking(manager, booking, at);
+      for (const request of result.served ?? []) await closeRequest(manager, request, at);
       await addAuditEntries(manager, result.audit ?? []);
     });
   }
+}
+
+/** Unless it was withdrawn meanwhile. */
+async function closeRequest(manager: EntityManager, { id, slot }: ServedRequest, at: Instant): Promise<void> {
+  const booked = { status: 'booked', bookedStart: toDate(slot.start), bookedEnd: toDate(slot.end) };
+  const { affected } = await manager.update(BookingRequestRow, { id, status: 'open' }, booked);
+  if (affected !== 1) return;
+  const { ticketId, typeId } = await manager.findOneByOrFail(BookingRequestRow, { id });
+  const after = { bookingRequestId: id, appointmentTypeId: typeId, slot };
+  await addAuditEntries(manager, [
+    { at, actor: 'gapwise', action: 'booking-request-booked', ticketId, after },
+  ]);
 }
 
 async function storeCalls(

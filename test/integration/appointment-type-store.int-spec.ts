@@ -4,6 +4,7 @@ import type { NewAppointmentType } from '../../src/application/ports/appointment
 import type { NewBookingRequest } from '../../src/application/ports/booking-request-store.port.js';
 import { openDatabase } from '../../src/persistence/data-source.js';
 import { PostgresAppointmentTypeStore } from '../../src/persistence/postgres-appointment-type-store.js';
+import { PostgresDeskStore } from '../../src/persistence/postgres-desk-store.js';
 import { PostgresBookingRequestStore } from '../../src/persistence/postgres-booking-request-store.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hours, MONDAY } from './stored-things.js';
@@ -156,6 +157,26 @@ describe('appointment types and booking requests in PostgreSQL', () => {
       { action: 'booking-request-made', ticketId: '60001', after: told },
       { action: 'booking-request-withdrawn', ticketId: '60001', before: told },
     ]);
+  });
+
+  it('close a request that was booked in the PSA, unless it was withdrawn, and tell of it', async () => {
+    const { id: typeId } = await types.add(aType(), BY);
+    const [booked, withdrawn] = [
+      await requests.add(aRequest(typeId), BY),
+      await requests.add(aRequest(typeId), BY),
+    ];
+    await requests.withdraw(withdrawn.id, BY);
+    const slot = hours(10, 11);
+    const nothing = { open: [], close: [], bookings: [], closeBookings: [] };
+    const served = [booked, withdrawn].map(({ id }) => ({ id, slot }));
+    await new PostgresDeskStore(database).saveReconciliation({ ...nothing, served }, MONDAY);
+
+    expect(await requests.find(booked.id)).toEqual({ ...booked, status: 'booked', bookedSlot: slot });
+    expect(await requests.find(withdrawn.id)).toMatchObject({ status: 'withdrawn', bookedSlot: null });
+    expect((await audited()).at(-1)).toMatchObject({
+      ...{ actor: 'gapwise', action: 'booking-request-booked', ticketId: '60001' },
+      after: { bookingRequestId: booked.id, appointmentTypeId: typeId },
+    });
   });
 
   it('remove no type while somebody may still book it; then with its requests', async () => {

@@ -46,6 +46,7 @@ const ASKED_FOR = [
   'appointment-type-removed',
   'booking-request-made',
   'booking-request-withdrawn',
+  'booking-request-booked',
   'ticket-given',
   'writing-stopped',
   'writing-resumed',

@@ -88,6 +88,8 @@ export interface Reconciliation {
   /** Bookings to insert (a call of ours whose link was lost) or to change (state, slot). */
   readonly bookings: readonly StoredBooking[];
   readonly closeBookings: readonly { readonly serviceCallId: string; readonly reason: string }[];
+  /** Booking requests that somebody has booked, and when the appointments are. */
+  readonly served?: readonly { readonly id: string; readonly slot: Interval }[];
   /** What is told of it in the audit log. */
   readonly audit?: readonly NewAuditEntry[];
 }
