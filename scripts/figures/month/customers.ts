@@ -22,14 +22,19 @@ export interface BookingRequest {
   readonly worker: Worker;
   /** When somebody looked for a time first. */
   readonly askedAt: number;
-  /** The start that was found first; null while none was. */
+  /** The earliest start that was free when somebody found one; null while none was. Who books need not take the earliest. */
   start: number | null;
-  foundAt: number | null;
 }
 
-/** A way to get a meeting; the answer is a start, or null when nothing was free. */
+/** The start that was taken, and the earliest that could have been. */
+interface Found {
+  readonly taken: number;
+  readonly earliest: number;
+}
+
+/** A way to get a meeting; null when nothing was free. */
 interface Way {
-  readonly look: () => Promise<number | null>;
+  readonly look: () => Promise<Found | null>;
   readonly reschedule: () => Promise<unknown>;
   readonly cancel: () => Promise<unknown>;
 }
@@ -89,7 +94,7 @@ export class Customers {
 
   private async wants(scheduler: SchedulerName, worker: Worker, name: string, way: Way): Promise<void> {
     const request: BookingRequest = {
-      ...{ scheduler, worker, askedAt: this.month.now, start: null, foundAt: null },
+      ...{ scheduler, worker, askedAt: this.month.now, start: null },
     };
     this.requests.push(request);
     await this.lookFor(request, name, way);
@@ -98,10 +103,10 @@ export class Customers {
   private async lookFor(request: BookingRequest, name: string, way: Way): Promise<void> {
     const { month, agenda } = this;
     const { worker, askedAt } = request;
-    const start = await way.look();
-    if (start !== null) {
-      Object.assign(request, { start, foundAt: month.now });
-      this.decideFate(start, name, way);
+    const found = await way.look();
+    if (found !== null) {
+      request.start = found.earliest;
+      this.decideFate(found.taken, name, way);
       return;
     }
     const again = nextWorkingTime(worker.agent, month.now + HOUR);
@@ -127,7 +132,7 @@ export class Customers {
   ): Way {
     const { month, bookings } = this;
     let callIds: readonly number[] = [];
-    const take = (order: 'book' | 'reschedule') => (): Promise<number | null> =>
+    const take = (order: 'book' | 'reschedule') => (): Promise<Found | null> =>
       this.lookAndTake(
         random,
         () => month.order<Offer>('timezest', 'offer', { requestId, now: month.now }),
@@ -231,7 +236,7 @@ export class Customers {
         for (const [index, start] of held.starts.entries()) put(`${name} ${index}`, start);
         const [earliest = 0] = held.starts;
         agenda.add(Math.min(month.now + hours * HOUR, earliest - 30 * MINUTE), () => keep(held.starts));
-        return earliest;
+        return { taken: earliest, earliest };
       },
       reschedule: () => Promise.resolve(),
       cancel: () => Promise.resolve(),
@@ -243,13 +248,14 @@ export class Customers {
     random: SeededRandom,
     offer: () => Promise<Offer>,
     take: (start: number) => Promise<boolean>,
-  ): Promise<number | null> {
+  ): Promise<Found | null> {
     const few = random.chance(SHARES.takesFirst) ? 1 : FIRST_FEW;
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       const { starts } = await offer();
-      if (starts.length === 0) return null;
+      const [earliest] = starts;
+      if (earliest === undefined) return null;
       const start = random.pick(starts.slice(0, few));
-      if (await take(start)) return start;
+      if (await take(start)) return { taken: start, earliest };
     }
     return null;
   }

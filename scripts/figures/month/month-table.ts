@@ -56,7 +56,8 @@ and a dispatcher. They know nothing of Gapwise and see the calendars of Autotask
 extension does. Who comes when, and which tickets come in, depends on the seed alone and is the same in every row: with the first mode ${happened?.tickets ?? 0} tickets,
 ${happened?.urgent ?? 0} urgent ones besides.
 
-A request is _within_ so many working days when the time that was found begins no later than that after somebody looked first. Who finds nothing looks again each hour, for 5 working days.
+A request is _within_ so many working days when the earliest time that was free begins no later than that after somebody looked first; the wait is the time until then. Half of all customers
+take the earliest, the others one of the first four. Who finds nothing looks again each hour, for 5 working days.
 _Weighted lateness_ is weight times minutes past the due time until completion, or until the end for what is still open, within the month. _Utilisation_ is the
 share of working time with work or bookings. A _double booking_ is an overlap of a booking with another one, or with a call of ours after the
 next reflow, that both sides could see. _Lanes changed_ compares, for the same states of the desk, the lanes of all modes.

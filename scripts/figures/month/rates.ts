@@ -3,7 +3,7 @@ import type { MeetingType } from '../../../sandbox/schedulers/start-times.js';
 
 const { priority } = PICKLISTS;
 
-/** How often what happens: for each technician, in a working hour of the mean day. */
+/** How often what happens: for each technician, in a working hour of the mean day. So much work comes that a desk which keeps nothing free keeps up with it. */
 export const RATES = {
   timeZest: 0.1,
   calendly: 0.05,
@@ -11,7 +11,7 @@ export const RATES = {
   findTime: 0.01,
   dispatcherBooks: 0.02,
   dispatcherDrags: 0.01,
-  tickets: 0.45,
+  tickets: 0.36,
   urgentTickets: 0.03,
 } as const;
 
