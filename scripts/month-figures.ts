@@ -1,16 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { GAP_MODES, type GapMode } from './figures/month/gap-modes.js';
-import { monthPage, monthTable, type LivedDesk, type LivedMonth } from './figures/month/month-table.js';
+import { monthTable, withTable, type LivedDesk, type LivedMonth } from './figures/month/month-table.js';
 import { RATES } from './figures/month/rates.js';
 import { runMonth } from './figures/month/run-month.js';
 
 /*
  * Prints how well gaps serve a month: `node dist/scripts/month-figures.js --database URL --data FOLDER [--technicians N] [--seed N]
- * [--days N] [--tickets N] [--mode NAME] [--write]`. Without a mode all are measured, one after the other.
+ * [--days N] [--tickets N] [--mode NAME] [--write]`. Without a mode all are measured, one after the other, and
+ * `--write` puts the table in the place of the one that the page has for the same command.
  */
 
 /** A Monday, ms. */
@@ -18,6 +19,7 @@ const START = Date.UTC(2026, 10, 23);
 const WORKING_DAYS = 22;
 
 const dist = dirname(dirname(fileURLToPath(import.meta.url)));
+const PAGE = join(dirname(dist), 'docs', 'figures', 'month.md');
 
 /** An empty database on the same server. */
 async function databaseFor(url: string, number: number): Promise<string> {
@@ -56,6 +58,7 @@ function given(): {
   };
   if (Object.values(desk).some((it) => !(it > 0))) throw new Error('All numbers must be greater than 0.');
   const modes = GAP_MODES.filter(({ name }) => mode === undefined || name === mode);
+  if (write && mode !== undefined) throw new Error('A table has all modes: --write goes without --mode.');
   if (modes.length === 0)
     throw new Error(
       `There is no mode ${mode ?? ''}; there are ${GAP_MODES.map((it) => it.name).join(', ')}.`,
@@ -79,7 +82,7 @@ async function main(): Promise<void> {
   }
   console.log(monthTable(months));
   console.log(JSON.stringify(months, null, 2));
-  if (write) writeFileSync(join(dirname(dist), 'docs', 'figures', 'month.md'), monthPage(months, desk));
+  if (write) writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8'), desk, monthTable(months)));
   const isBroken = ({ figures }: LivedMonth): boolean =>
     figures.doubleBookings.length + figures.lanesChanged.length > 0;
   if (months.some(isBroken)) process.exitCode = 1;

@@ -44,24 +44,15 @@ export const monthTable = (months: readonly LivedMonth[]): string =>
     months.map(({ mode, figures }) => [mode, ...COLUMNS.map(([, of]) => of(figures))]),
   );
 
-export function monthPage(months: readonly LivedMonth[], desk: LivedDesk): string {
-  const [first] = months;
-  const happened = first?.figures.happened;
-  return `# The month
-
-\`npm run figures:month -- --technicians ${desk.technicians} --seed ${desk.seed} --days ${desk.days} --write\` measures this: ${desk.days} working days at the made-up desk of ${desk.technicians} technicians in
-three zones, once for each gap mode, all other settings at their defaults. A reflow comes after each hour in which somebody works, and in between the
-PSA is looked at every 15 minutes when something was booked. Four independent programs book: one like TimeZest, one like Calendly, one like FindTime,
-and a dispatcher. They know nothing of Gapwise and see the calendars of Autotask and Exchange only; calls are copied to Exchange as the vendor's
-extension does. Who comes when, and which tickets come in, depends on the seed alone and is the same in every row: with the first mode ${happened?.tickets ?? 0} tickets,
-${happened?.urgent ?? 0} urgent ones besides.
-
-A request is _within_ so many working days when the earliest time that was free begins no later than that after somebody looked first; the wait is the time until then. Half of all customers
-take the earliest, the others one of the first four. Who finds nothing looks again each hour, for 5 working days.
-_Weighted lateness_ is weight times minutes past the due time until completion, or until the end for what is still open, within the month. _Utilisation_ is the
-share of working time with work or bookings. A _double booking_ is an overlap of a booking with another one, or with a call of ours after the
-next reflow, that both sides could see. _Lanes changed_ compares, for the same states of the desk, the lanes of all modes.
-
-${monthTable(months)}
-`;
+/** The page with this table in the place of the one that was measured with the same command. @throws Error when it has none */
+export function withTable(page: string, desk: LivedDesk, table: string): string {
+  const command = commandOf(desk);
+  const [begin, end] = [`<!-- ${command} -->\n`, '<!-- end of the table -->'];
+  const from = page.indexOf(begin) + begin.length;
+  const until = page.indexOf(end, from);
+  if (from < begin.length || until < 0) throw new Error(`The page has no place for a table of "${command}".`);
+  return `${page.slice(0, from)}\n${table}\n\n${page.slice(until)}`;
 }
+
+const commandOf = ({ technicians, seed, days, ticketsAnHour }: LivedDesk): string =>
+  `npm run figures:month -- --technicians ${technicians} --seed ${seed} --days ${days} --tickets ${ticketsAnHour}`;
