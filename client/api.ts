@@ -422,7 +422,10 @@ export interface paths {
         /** Who was asked to book an appointment: those that are open, or of another status */
         get: operations["BookingRequestsController_list"];
         put?: never;
-        /** Tell that somebody was asked to book an appointment, so that openings are kept for it */
+        /**
+         * Tell that somebody was asked to book an appointment, so that openings are kept for it
+         * @description It is booked when somebody else makes a service call on its ticket, for a technician who may take it. Without a ticket it is open until it is withdrawn.
+         */
         post: operations["BookingRequestsController_make"];
         delete?: never;
         options?: never;
@@ -1915,7 +1918,7 @@ export interface components {
              * @example move-done
              * @enum {string}
              */
-            action: "create-decided" | "create-held-back" | "create-done" | "create-skipped" | "create-refused" | "create-failed" | "move-decided" | "move-held-back" | "move-done" | "move-skipped" | "move-refused" | "move-failed" | "cancel-decided" | "cancel-held-back" | "cancel-done" | "cancel-skipped" | "cancel-refused" | "cancel-failed" | "complete-decided" | "complete-held-back" | "complete-done" | "complete-skipped" | "complete-refused" | "complete-failed" | "call-moved" | "call-handed-over" | "technician-added" | "call-cancelled" | "call-completed" | "call-deleted" | "event-moved" | "pin-released" | "link-adopted" | "own-move-confirmed" | "link-mended" | "work-pinned" | "work-released" | "work-put-first" | "work-postponed" | "work-extended" | "work-started" | "work-completed" | "work-cancelled" | "work-reopened" | "work-pinned-to-person" | "work-split" | "work-accepted" | "work-declined" | "run-requested" | "settings-changed" | "appointment-type-made" | "appointment-type-changed" | "appointment-type-removed" | "booking-request-made" | "booking-request-withdrawn" | "ticket-given" | "writing-stopped" | "writing-resumed" | "key-made" | "key-rotated" | "key-removed" | "session-begun" | "session-ended";
+            action: "create-decided" | "create-held-back" | "create-done" | "create-skipped" | "create-refused" | "create-failed" | "move-decided" | "move-held-back" | "move-done" | "move-skipped" | "move-refused" | "move-failed" | "cancel-decided" | "cancel-held-back" | "cancel-done" | "cancel-skipped" | "cancel-refused" | "cancel-failed" | "complete-decided" | "complete-held-back" | "complete-done" | "complete-skipped" | "complete-refused" | "complete-failed" | "call-moved" | "call-handed-over" | "technician-added" | "call-cancelled" | "call-completed" | "call-deleted" | "event-moved" | "pin-released" | "link-adopted" | "own-move-confirmed" | "link-mended" | "work-pinned" | "work-released" | "work-put-first" | "work-postponed" | "work-extended" | "work-started" | "work-completed" | "work-cancelled" | "work-reopened" | "work-pinned-to-person" | "work-split" | "work-accepted" | "work-declined" | "run-requested" | "settings-changed" | "appointment-type-made" | "appointment-type-changed" | "appointment-type-removed" | "booking-request-made" | "booking-request-withdrawn" | "booking-request-booked" | "ticket-given" | "writing-stopped" | "writing-resumed" | "key-made" | "key-rotated" | "key-removed" | "session-begun" | "session-ended";
             runId: string | null;
             technicianId: string | null;
             ticketId: string | null;

@@ -103,6 +103,8 @@ export class BookingRequestsController {
   @Idempotent()
   @ApiOperation({
     summary: 'Tell that somebody was asked to book an appointment, so that openings are kept for it',
+    description:
+      'It is booked when somebody else makes a service call on its ticket, for a technician who may take it. Without a ticket it is open until it is withdrawn.',
   })
   @ApiResponse({ status: 201, type: BookingRequestView })
   @ApiResponse({ status: 400, description: 'A part is missing or no id; each is named' })
