@@ -3,7 +3,7 @@ import type { MeetingType } from '../../../sandbox/schedulers/start-times.js';
 
 const { priority } = PICKLISTS;
 
-/** How often what happens: for each technician, in a working hour of the mean day. So much work comes that a desk which keeps nothing free keeps up with it. */
+/** How often what happens: for each technician, in a working hour of the mean day. A desk that keeps nothing free is busy for four fifths of its time. */
 export const RATES = {
   timeZest: 0.1,
   calendly: 0.05,
@@ -11,7 +11,7 @@ export const RATES = {
   findTime: 0.01,
   dispatcherBooks: 0.02,
   dispatcherDrags: 0.01,
-  tickets: 0.36,
+  tickets: 0.32,
   urgentTickets: 0.03,
 } as const;
 
@@ -46,12 +46,13 @@ export const ORDINARY_PRIORITIES = [
   ...[priority.Medium, priority.Medium, priority.Medium],
   ...[priority.Low, priority.Low],
 ] as const;
-/** Hours from creation to due, by priority. */
-export const DUE_HOURS: Readonly<Record<number, number>> = {
-  [priority.Critical]: 8,
-  [priority.High]: 24,
-  [priority.Medium]: 120,
-  [priority.Low]: 480,
+/** An urgent ticket is due so many hours after it was created, at any hour. */
+export const URGENT_DUE_HOURS = 8;
+/** Others are due so many working days after, by priority. */
+export const DUE_DAYS: Readonly<Record<number, number>> = {
+  [priority.High]: 1,
+  [priority.Medium]: 5,
+  [priority.Low]: 20,
 };
 /** What a new ticket of a priority weighs (README, settings). */
 export const WEIGHTS: Readonly<Record<number, number>> = {

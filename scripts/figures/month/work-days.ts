@@ -5,7 +5,8 @@ import type { Agenda } from './agenda.js';
 import { chanceOf } from './chance.js';
 import type { SeenCall } from './desk-view.js';
 import type { MonthDesk, Worker } from './month-desk.js';
-import { DUE_HOURS, ESTIMATES, ORDINARY_PRIORITIES, SHARES, WORK_LENGTH } from './rates.js';
+import { DUE_DAYS, ESTIMATES, ORDINARY_PRIORITIES, SHARES, URGENT_DUE_HOURS, WORK_LENGTH } from './rates.js';
+import { workingDaysLater } from './working-time.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -61,7 +62,11 @@ export class WorkDays {
       estimatedHours,
       createDate: now,
       lastActivityDate: now,
-      dueDateTime: new Date(month.now + (DUE_HOURS[level] ?? 0) * HOUR).toISOString(),
+      dueDateTime: new Date(
+        isUrgent
+          ? month.now + URGENT_DUE_HOURS * HOUR
+          : workingDaysLater(worker.agent, month.now, DUE_DAYS[level] ?? 0),
+      ).toISOString(),
       completedDate: null,
     };
     const [id] = await month.desk.autotask.upsert('Tickets', [ticket]);
