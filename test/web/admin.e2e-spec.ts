@@ -44,7 +44,10 @@ describe('what admins do on the page', () => {
     const port = await freePort(0);
     provider = await OpenIdProvider.open(`http://127.0.0.1:${port}/`, { ana: ['dispatcher'], bob: [] });
     const settings = { ...provider.settings, PORT: String(port) };
-    [desk, browser] = await Promise.all([RunningDesk.open(NINE, settings), launchBrowser()]);
+    [desk, browser] = await Promise.all([
+      RunningDesk.open(NINE, settings, 1, { timezest: true }),
+      launchBrowser(),
+    ]);
     await desk.reflow();
   });
 
@@ -207,24 +210,28 @@ describe('what admins do on the page', () => {
 
   it('say how many openings of which appointment type are kept, and drop those of one that is gone', async () => {
     const [{ id }] = await desk.get<[{ id: string }]>('/v1/teams');
-    for (const name of ['Remote session', 'Site visit'])
+    const names = ['Remote session', 'Site visit'];
+    for (const name of names)
       await desk.post('/v1/appointment-types', { name, durationMinutes: 30, teamId: id });
-    const [remote, visit] = await desk.get<[{ id: string }, { id: string }]>('/v1/appointment-types');
+    const types = await desk.get<{ id: string; name: string }[]>('/v1/appointment-types');
+    const [remote, visit] = names.map((name) => types.find((it) => it.name === name)!);
     await desk.set('organisation', { openingQuota: [{ typeId: '999', count: 3, per: 'team' }] });
     await visitor.signIn();
     await visitor.goTo('Settings');
     const quota = setting('openingQuota');
     await quota.getByText('Appointment type 999 (gone)').waitFor();
     await press('Remove Appointment type 999 (gone)');
-    await press('Keep openings for it');
-    await press('Keep openings for it');
+    for (const name of names) {
+      await page.getByLabel('Appointment type to keep openings for').selectOption(name);
+      await press('Keep openings for it');
+    }
     await page.getByLabel('Openings of Remote session in a half day').fill('2');
     await page.getByLabel('By whom openings of Site visit are kept').selectOption('technician');
     await save();
     expect(await setFor('organisation')).toMatchObject({
       openingQuota: [
-        { typeId: remote.id, count: 2, per: 'team' },
-        { typeId: visit.id, count: 1, per: 'technician' },
+        { typeId: remote!.id, count: 2, per: 'team' },
+        { typeId: visit!.id, count: 1, per: 'technician' },
       ],
     });
     await press('Inherit Openings in a half day');
@@ -286,6 +293,21 @@ describe('what admins do on the page', () => {
     await press('Remove it');
     await page.getByText('Workshop', { exact: true }).waitFor({ state: 'detached' });
     expect(await stored()).toBeUndefined();
+  });
+
+  it('cannot change here what TimeZest tells of a type, and change the rest', async () => {
+    await visitor.signIn();
+    await visitor.goTo('Openings');
+    await press('Change Phone call');
+    await page.getByText('It comes from TimeZest: its name and its duration are changed there.').waitFor();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Name').isDisabled()).toBe(true);
+    expect(await dialog.getByLabel('Minutes', { exact: true }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Minutes free after').fill('20');
+    await press('Save it');
+    const row = page.getByRole('listitem').filter({ hasText: 'Phone call' });
+    await row.getByText('20 min free after it').waitFor();
+    await row.getByText('from TimeZest').waitFor();
   });
 
   it('read who changed what, newest first, older ones on demand', async () => {

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { book } from '../../sandbox/schedulers/meeting-scheduler.js';
 import { newTicket } from '../support/new-ticket.js';
 import { RunningDesk } from '../support/running-desk.js';
 import { keepOpenings } from './keep-openings.js';
@@ -450,6 +451,33 @@ describe('the page', () => {
       .nth(1)
       .filter({ hasNotText: `${before} opening` })
       .waitFor();
+  });
+
+  it('tells which opening a booking took, and what is open instead', async () => {
+    const { page } = visitor;
+    const now = await boardsOf(NINE, NINE + 5 * 24 * 60 * MINUTE);
+    const board = now.find(({ openness }) => openness.kept.some((it) => it.typeName === 'Remote session'))!;
+    const taken = board.openness.kept.find((it) => it.typeName === 'Remote session')!;
+    const { Tickets = [] } = await desk.autotaskState();
+    const ticket = Tickets.find((it) => String(it['assignedResourceID']) === board.technicianId);
+    await book(await desk.autotask('timezest'), {
+      resourceId: Number(board.technicianId),
+      ticketId: Number(ticket?.['id']),
+      start: Date.parse(taken.start),
+      minutes: 30,
+    });
+    await desk.reflow();
+
+    await visitor.signIn();
+    await visitor.goTo('Replay');
+    const landed = page.getByRole('region', { name: 'Bookings that have landed' });
+    const one = landed
+      .getByRole('listitem')
+      .filter({ hasText: board.name })
+      .filter({ hasText: 'the opening' });
+    await one.getByText(`It took the opening`).waitFor();
+    expect(await one.textContent()).toContain(`${clock(taken.start)}–${clock(taken.end)}`);
+    await one.getByText(/Open instead: .+ after it was booked\./).waitFor();
   });
 
   it('tells what each gap mode would cost and bring', async () => {
