@@ -11,6 +11,7 @@ import { expandHours } from '../planning/time/work-calendar.js';
 import { allHolidays } from './holidays.js';
 import { horizonEndOf } from './import-window.js';
 import { classify, type Classified, type DeskIndex } from './classify.js';
+import { groupBy } from './group-by.js';
 import { keepOpenFor } from './keep-open-for.js';
 import { indexOwnEvents } from './own-event-echo.js';
 import type { Desk, StoredTechnician } from './ports/desk-store.port.js';
@@ -239,18 +240,4 @@ function indexDesk(desk: Desk): DeskIndex & ActivityIndex {
       ({ chunk, slot }) => ({ chunk, slot }),
     ),
   };
-}
-
-function groupBy<T, V>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  valueOf: (item: T) => V,
-): Map<string, V[]> {
-  const groups = new Map<string, V[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [valueOf(item)]);
-    else group.push(valueOf(item));
-  }
-  return groups;
 }

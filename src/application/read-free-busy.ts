@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Shift } from '../planning/model/planning-problem.js';
 import { clip } from '../planning/time/interval-set.js';
 import type { Instant, Interval } from '../planning/time/interval.js';
-import { buildProblem } from './build-problem.js';
-import { busyItems, type BusyItem } from './busy-items.js';
+import { buildProblem, type TechnicianCase } from './build-problem.js';
+import { busyItems, indexParts, type BusyItem } from './busy-items.js';
 import { checkShortRange } from './check-range.js';
 import { coverRange, type FreeBusyStretch } from './cover-range.js';
 import { RequestError } from './errors.js';
@@ -14,7 +15,10 @@ import type { BoardBlock, PlanStore, ShownBoard } from './ports/plan-store.port.
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
 import { psaSources } from './psa-sources.js';
-import type { Settings } from './settings.js';
+import { settingsFor, type Settings } from './settings.js';
+
+/** Technicians whose time is worked out before others get a turn. */
+const AT_ONCE = 25;
 
 /** What is known of the time of one technician, and how well. */
 export interface BusyTime {
@@ -66,16 +70,24 @@ export class ReadFreeBusy {
     return only ?? null;
   }
 
-  /** The same of several, by id; unknown ones are not among them. */
+  /** The same of several, by id; unknown ones are not among them. Other requests are answered in between. */
   async aboutAll(technicianIds: readonly string[]): Promise<readonly BusyTime[]> {
     const now = this.clock.now();
     const desk = await this.desk.loadOf(technicianIds);
-    const { cases, settings } = buildProblem(desk, await this.settings.all(), new Map(), now, LOOK_BACK);
+    const overrides = await this.settings.all();
+    const settings = settingsFor(overrides);
+    const cases: TechnicianCase[] = [];
+    for (const part of inParts(desk.technicians)) {
+      cases.push(...buildProblem({ ...desk, technicians: part }, overrides, new Map(), now, LOOK_BACK).cases);
+      await setImmediate();
+    }
     const plan = await this.plans.current();
     const boards =
       plan === null ? new Map<string, ShownBoard>() : await this.plans.boards(plan.id, technicianIds);
     const mailboxes = cases.flatMap(({ technician: { mailbox } }) => mailbox ?? []);
     const states = await this.log.named([...psaSources(settings), ...mailboxes.map(mailboxSource)]);
+    const parts = indexParts(desk);
+    const horizonEnd = horizonEndOf(now, settings.horizonDays);
     return cases.map((it): BusyTime => {
       const { technician, problem, classified } = it;
       const freshness = freshnessOf(technician, settings, states);
@@ -85,15 +97,20 @@ export class ReadFreeBusy {
         timeZone: problem.timeZone,
         now,
         ...freshness,
-        items: busyItems(desk, it, boards.get(technician.id)?.calendar ?? []),
+        items: busyItems(parts, it, boards.get(technician.id)?.calendar ?? []),
         blocks: classified.blocks,
         shifts: known === null ? [] : clip(problem.shifts, known),
         known,
-        horizonEnd: horizonEndOf(now, settings.horizonDays),
+        horizonEnd,
       };
     });
   }
 }
+
+const inParts = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
+    items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
 
 function freshnessOf(
   { mailbox }: StoredTechnician,

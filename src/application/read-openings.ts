@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { bookableStarts } from '../planning/availability/bookable-starts.js';
 import { offersOf, openingsIn, type Offer, type TechnicianStarts } from '../planning/availability/offers.js';
 import { sideBySide } from '../planning/availability/openings.js';
@@ -75,16 +76,20 @@ export class ReadOpenings {
     return openingsOf(type, inOrder(takers, await this.freeBusy.aboutAll(takers.map((it) => it.id))), range);
   }
 
-  /** Of each active type, all its technicians together. @throws RequestError `range-invalid`, `range-too-long` */
+  /** Of each active type, all its technicians together. Other requests are answered in between. @throws RequestError `range-invalid`, `range-too-long` */
   async ofAllTypes(range: Interval): Promise<readonly Openings[]> {
     checkShortRange(range);
-    const all = await this.technicians.technicians();
+    const known = await this.technicians.technicians();
     const types = (await this.types.all()).filter((it) => it.active);
-    const takers = new Map(types.map((it) => [it.id, takersOf(it, all)]));
+    const takers = new Map(types.map((it) => [it.id, takersOf(it, known)]));
     const ids = new Set([...takers.values()].flat().map((it) => it.id));
-    if (ids.size === 0) return types.map((type) => openingsOf(type, [], range));
-    const times = await this.freeBusy.aboutAll([...ids]);
-    return types.map((type) => openingsOf(type, inOrder(takers.get(type.id) ?? [], times), range));
+    const times = ids.size === 0 ? [] : await this.freeBusy.aboutAll([...ids]);
+    const all: Openings[] = [];
+    for (const type of types) {
+      all.push(openingsOf(type, inOrder(takers.get(type.id) ?? [], times), range));
+      await setImmediate();
+    }
+    return all;
   }
 }
 
