@@ -8,6 +8,7 @@ import { Clock } from './application/ports/clock.port.js';
 import { FeedSecrets } from './application/ports/feed-secrets.port.js';
 import { Planner } from './application/ports/planner.port.js';
 import { Progress } from './application/ports/progress.port.js';
+import { Turns } from './application/ports/turns.port.js';
 import type { Config } from './config/load-config.js';
 import { AccessGuard } from './http/access.guard.js';
 import { ActivitiesController } from './http/activities.controller.js';
@@ -43,6 +44,7 @@ import { TicketsController } from './http/tickets.controller.js';
 import { WhatIfController } from './http/what-if.controller.js';
 import { ReflowJob } from './jobs/reflow.job.js';
 import { WorkerJob } from './jobs/worker.job.js';
+import { EventLoopTurns } from './threads/event-loop-turns.js';
 import { ThreadPlanner } from './threads/thread-planner.js';
 import { access } from './wiring/access.js';
 import { meetingScheduler } from './wiring/meeting-scheduler.js';
@@ -116,6 +118,7 @@ export class AppModule {
       providers: [
         { provide: Clock, useValue: clock },
         { provide: Progress, useValue: progress },
+        { provide: Turns, useClass: EventLoopTurns },
         { provide: APP_GUARD, useClass: AccessGuard },
         ...access(config, clock),
         { provide: FeedSecrets, useClass: RandomFeedSecrets },

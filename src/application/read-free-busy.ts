@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Shift } from '../planning/model/planning-problem.js';
 import { clip } from '../planning/time/interval-set.js';
 import type { Instant, Interval } from '../planning/time/interval.js';
@@ -14,6 +13,7 @@ import type { DeskStore, StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock, PlanStore, ShownBoard } from './ports/plan-store.port.js';
 import type { SettingStore } from './ports/setting-store.port.js';
 import type { SourceLog, SourceState } from './ports/source-log.port.js';
+import type { Turns } from './ports/turns.port.js';
 import { psaSources } from './psa-sources.js';
 import { settingsFor, type Settings } from './settings.js';
 
@@ -52,6 +52,7 @@ export class ReadFreeBusy {
     private readonly settings: SettingStore,
     private readonly log: SourceLog,
     private readonly clock: Clock,
+    private readonly turns: Turns,
   ) {}
 
   /** @throws RequestError `range-invalid`, `range-too-long`, `technician-not-found` */
@@ -79,7 +80,7 @@ export class ReadFreeBusy {
     const cases: TechnicianCase[] = [];
     for (const part of inParts(desk.technicians)) {
       cases.push(...buildProblem({ ...desk, technicians: part }, overrides, new Map(), now, LOOK_BACK).cases);
-      await setImmediate();
+      await this.turns.next();
     }
     const plan = await this.plans.current();
     const boards =

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { bookableStarts } from '../planning/availability/bookable-starts.js';
 import { offersOf, openingsIn, type Offer, type TechnicianStarts } from '../planning/availability/offers.js';
 import { sideBySide } from '../planning/availability/openings.js';
@@ -10,6 +9,7 @@ import type { AppointmentTypeStore, StoredAppointmentType } from './ports/appoin
 import type { StoredTechnician } from './ports/desk-store.port.js';
 import type { BoardBlock } from './ports/plan-store.port.js';
 import type { TechnicianReader } from './ports/record-readers.port.js';
+import type { Turns } from './ports/turns.port.js';
 import type { BusyTime, ReadFreeBusy } from './read-free-busy.js';
 import { membersOf } from './members-of.js';
 
@@ -64,6 +64,7 @@ export class ReadOpenings {
     private readonly types: AppointmentTypeStore,
     private readonly technicians: TechnicianReader,
     private readonly freeBusy: ReadFreeBusy,
+    private readonly turns: Turns,
   ) {}
 
   /** @throws RequestError `range-invalid`, `range-too-long`, `appointment-type-not-found`, `team-not-found` */
@@ -87,7 +88,7 @@ export class ReadOpenings {
     const all: Openings[] = [];
     for (const type of types) {
       all.push(openingsOf(type, inOrder(takers.get(type.id) ?? [], times), range));
-      await setImmediate();
+      await this.turns.next();
     }
     return all;
   }

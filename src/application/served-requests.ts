@@ -1,15 +1,8 @@
-import type { Interval } from '../planning/time/interval.js';
 import { readMarker } from './marker.js';
 import type { BookingRequest } from './ports/booking-request-store.port.js';
-import type { Desk, OfferedType } from './ports/desk-store.port.js';
+import type { Desk, OfferedType, ServedRequest } from './ports/desk-store.port.js';
 import type { ServiceCallRecord } from './ports/psa-source.port.js';
 import { techniciansOf } from './technicians-of.js';
-
-/** A request of our own that somebody has booked meanwhile, and when the appointment is. */
-export interface ServedRequest {
-  readonly id: string;
-  readonly slot: Interval;
-}
 
 /**
  * Our own requests whose ticket has an open call of others that was made after them, for somebody who may take it. One call serves one

@@ -4,6 +4,7 @@ import {
   DeskStore,
   type Desk,
   type Reconciliation,
+  type ServedRequest,
   type TicketWork,
 } from '../application/ports/desk-store.port.js';
 import type {
@@ -14,7 +15,6 @@ import type {
   TicketRecord,
 } from '../application/ports/psa-source.port.js';
 import type { Instant } from '../planning/time/interval.js';
-import type { ServedRequest } from '../application/served-requests.js';
 import type { SubjectTrace } from '../application/ports/subject-trace.js';
 import { addAuditEntries } from './audit-table.js';
 import { closeBooking, saveBooking } from './booking-table.js';

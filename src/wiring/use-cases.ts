@@ -32,6 +32,7 @@ import { RunStore } from '../application/ports/run-store.port.js';
 import { SettingStore } from '../application/ports/setting-store.port.js';
 import { SourceLog } from '../application/ports/source-log.port.js';
 import { TicketAssigner } from '../application/ports/ticket-assigner.port.js';
+import { Turns } from '../application/ports/turns.port.js';
 import { NoteChanges } from '../application/note-changes.js';
 import { AuditTrail } from '../application/audit-trail.js';
 import { PlanDesk } from '../application/plan-desk.js';
@@ -111,9 +112,9 @@ export const useCases: Provider[] = [
     Clock,
   ),
   useCase(ExplainCalendar, DeskStore, SettingStore, SourceLog, Clock),
-  useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock),
+  useCase(ReadFreeBusy, DeskStore, PlanStore, SettingStore, SourceLog, Clock, Turns),
   useCase(PriceOfOpenness, PlanDesk, SettingStore, TechnicianReader, DeskStore, PlanStore, SourceLog, Clock),
-  useCase(ReadOpenings, AppointmentTypeStore, TechnicianReader, ReadFreeBusy),
+  useCase(ReadOpenings, AppointmentTypeStore, TechnicianReader, ReadFreeBusy, Turns),
   useCase(CalendarFeeds, FeedStore, FeedSecrets, TechnicianReader, ReadFreeBusy, Clock),
   useCase(AuditTrail, AuditLog, SettingStore, Clock),
   useCase(RequestRun, RunStore, SettingStore, Clock),

@@ -63,5 +63,6 @@ export function freeBusyOf(world: SeenWorld): ReadFreeBusy {
       named: (names: readonly string[]) => Promise.resolve(states.filter((it) => names.includes(it.name))),
     } as unknown as SourceLog,
     { now: () => now },
+    { next: () => Promise.resolve() },
   );
 }

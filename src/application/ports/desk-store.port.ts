@@ -81,6 +81,12 @@ export interface TicketWork {
   readonly instructions: readonly Instruction[];
 }
 
+/** A booking request of our own that somebody has booked meanwhile, and when the appointment is. */
+export interface ServedRequest {
+  readonly id: string;
+  readonly slot: Interval;
+}
+
 /** What a comparison of our records with the sources brought to light. */
 export interface Reconciliation {
   readonly open: readonly StoredActivity[];
@@ -88,8 +94,7 @@ export interface Reconciliation {
   /** Bookings to insert (a call of ours whose link was lost) or to change (state, slot). */
   readonly bookings: readonly StoredBooking[];
   readonly closeBookings: readonly { readonly serviceCallId: string; readonly reason: string }[];
-  /** Booking requests that somebody has booked, and when the appointments are. */
-  readonly served?: readonly { readonly id: string; readonly slot: Interval }[];
+  readonly served?: readonly ServedRequest[];
   /** What is told of it in the audit log. */
   readonly audit?: readonly NewAuditEntry[];
 }
