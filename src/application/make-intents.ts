@@ -37,19 +37,20 @@ export function makeIntents(
     const technicianPlan = plans.get(technicianCase.technician.id);
     if (technicianPlan === undefined || !technicianCase.settings.reflowEnabled) return [];
     const closed = closings(desk, tickets, technicianCase, deskCase.problem.now);
+    const asked = askedFor(desk, technicianCase);
     const intents = [
       ...closed,
       ...changes(deskCase, technicianCase, technicianPlan, {
         tickets,
         lookFirst,
         closed,
-        asked: askedFor(desk, technicianCase),
+        asked,
       }),
     ];
     return holdBackOften(intents, {
       moves: history.moves,
       limit: technicianCase.settings.maxMovesPerItemPerDay,
-      blocks: takenByOthers(technicianCase, askedFor(desk, technicianCase)),
+      blocks: takenByOthers(technicianCase, asked),
     });
   });
   const all = [...leftBehind(desk, tickets, deskCase.problem.now), ...perTechnician];
