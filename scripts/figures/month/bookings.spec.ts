@@ -15,7 +15,7 @@ describe('whether the later one could see the earlier one', () => {
     bookings.put(event);
     expect(bookings.couldBeSeen(call, event)).toBe(false);
     bookings.shown(20);
-    expect(bookings.couldBeSeen(event, call)).toBe(false);
+    expect(bookings.couldBeSeen(call, event)).toBe(false);
     const later = { ...event, madeAt: 20 };
     bookings.put(later);
     expect(bookings.couldBeSeen(call, later)).toBe(true);
@@ -25,7 +25,14 @@ describe('whether the later one could see the earlier one', () => {
     const bookings = new Bookings();
     const last = aBooking({ id: 'three', scheduler: 'dispatcher', madeAt: 30 });
     for (const it of [call, event, last]) bookings.put(it);
-    expect(bookings.couldBeSeen(last, call)).toBe(true);
-    expect(bookings.couldBeSeen(last, event)).toBe(true);
+    expect(bookings.couldBeSeen(call, last)).toBe(true);
+    expect(bookings.couldBeSeen(event, last)).toBe(true);
+  });
+
+  it('of one minute the one that was made or moved first is the earlier one', () => {
+    const bookings = new Bookings();
+    const moved = { ...call, start: 110 };
+    for (const it of [call, event, moved]) bookings.put(it);
+    expect(bookings.all).toEqual([event, moved]);
   });
 });

@@ -21,6 +21,8 @@ export class Bookings {
   isDirty = false;
 
   put(booking: Booking): void {
+    // One that is moved is the last one made.
+    this.standing.delete(booking.id);
     this.standing.set(booking.id, booking);
     this.isDirty = true;
   }
@@ -30,6 +32,7 @@ export class Bookings {
     this.isDirty = true;
   }
 
+  /** In the order in which they were made or moved last. */
   get all(): readonly Booking[] {
     return [...this.standing.values()];
   }
@@ -40,9 +43,8 @@ export class Bookings {
       if (!this.shownFrom.has(it)) this.shownFrom.set(it, it.callIds.length === 0 ? it.madeAt : now);
   }
 
-  /** Whether whoever made the later one could see the earlier one. */
-  couldBeSeen(one: Booking, other: Booking): boolean {
-    const [earlier, later] = one.madeAt <= other.madeAt ? [one, other] : [other, one];
+  /** Whether whoever made the later one could see the earlier one. In one minute several may be made. */
+  couldBeSeen(earlier: Booking, later: Booking): boolean {
     const readsAutotask = later.scheduler === 'timezest' || later.scheduler === 'dispatcher';
     return readsAutotask || (this.shownFrom.get(earlier) ?? Infinity) <= later.madeAt;
   }

@@ -71,7 +71,7 @@ export class Onlooker {
         const others = booked.slice(index + 1).filter((it) => overlap(it, booking));
         this.note(
           booking,
-          others.filter((it) => this.bookings.couldBeSeen(it, booking)).map(({ id }) => id),
+          others.filter((it) => this.bookings.couldBeSeen(booking, it)).map(({ id }) => id),
         );
       }
     }
