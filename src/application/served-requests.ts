@@ -12,14 +12,16 @@ export function servedRequests(
   { openRequests, appointmentTypes }: Pick<Desk, 'openRequests' | 'appointmentTypes'>,
   calls: Iterable<ServiceCallRecord>,
 ): readonly ServedRequest[] {
+  const own = openRequests.filter((it) => it.origin === 'own' && it.ticketId !== null);
+  if (own.length === 0) return [];
   const types = new Map(appointmentTypes.map((it) => [it.id, it]));
   const foreign = [...calls]
     .filter((it) => it.state === 'open' && readMarker(it.description) === null)
     .toSorted((a, b) => (a.madeAt ?? 0) - (b.madeAt ?? 0) || Number(a.id) - Number(b.id));
   const taken = new Set<ServiceCallRecord>();
-  return openRequests.flatMap((request): readonly ServedRequest[] => {
+  return own.flatMap((request): readonly ServedRequest[] => {
     const type = types.get(request.typeId);
-    if (request.origin !== 'own' || type === undefined) return [];
+    if (type === undefined) return [];
     const call = foreign.find((it) => !taken.has(it) && serves(it, request, type));
     if (call === undefined) return [];
     taken.add(call);

@@ -5,6 +5,8 @@ interface SentMove {
   readonly callId: number;
   /** Where the call was when the same process last saw it; empty when it never had. */
   readonly seen: string;
+  /** When Autotask had carried it out, ms; infinite while it is under way. */
+  doneAt: number;
 }
 
 interface Times {
@@ -20,13 +22,17 @@ export class CallTraffic {
   /** Counts writes of any kind. */
   writes = 0;
 
-  /** Before it reaches Autotask. */
-  sends(sender: string, { method, path, text, isWrite }: PassingRequest): void {
+  /** Before it reaches Autotask. Answers what to call when it was carried out. */
+  sends(sender: string, { method, path, text, isWrite }: PassingRequest): () => void {
     if (isWrite) this.writes += 1;
-    if (method !== 'PATCH' || !path.endsWith('/ServiceCalls')) return;
+    if (method !== 'PATCH' || !path.endsWith('/ServiceCalls')) return () => undefined;
     const { id, startDateTime } = JSON.parse(text) as Times & { readonly id: number };
-    if (startDateTime === undefined) return;
-    this.moves.push({ callId: id, seen: this.seen.get(`${sender} ${id}`) ?? '' });
+    if (startDateTime === undefined) return () => undefined;
+    const move: SentMove = { callId: id, seen: this.seen.get(`${sender} ${id}`) ?? '', doneAt: Infinity };
+    this.moves.push(move);
+    return () => {
+      move.doneAt = Date.now();
+    };
   }
 
   /** With what Autotask answered. */
@@ -38,16 +44,16 @@ export class CallTraffic {
   }
 
   /**
-   * What was sent for a call that a person has put at a place: a move by a process that had seen it there, or only by such as had not,
-   * whenever it arrived; null when none was ever sent.
+   * What was sent for a call that a person has put at a place, and was not over when the person began: a move by a process that had
+   * seen it there, or only by such as had not; null when there was none.
    */
   movedFrom(
     callId: number,
-    place: { readonly start: number; readonly end: number },
+    { at, start, end }: { readonly at: number; readonly start: number; readonly end: number },
   ): 'knowingly' | 'unknowingly' | null {
-    const sent = this.moves.filter((it) => it.callId === callId);
+    const sent = this.moves.filter((it) => it.callId === callId && it.doneAt >= at);
     if (sent.length === 0) return null;
-    const there = `${place.start} ${place.end}`;
+    const there = `${start} ${end}`;
     return sent.some((it) => it.seen === there) ? 'knowingly' : 'unknowingly';
   }
 }

@@ -65,8 +65,9 @@ export class Gate {
       response.destroy();
       return;
     }
-    this.traffic.sends(this.url, request);
+    const isDone = this.traffic.sends(this.url, request);
     const answer = await this.forward(incoming, request);
+    isDone();
     if (answer.status === OK) this.traffic.sees(this.url, request, answer.text);
     if ((await this.watch?.('done', request)) === 'lost') {
       response.destroy();

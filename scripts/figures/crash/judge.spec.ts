@@ -99,14 +99,15 @@ describe('judgeOutside', () => {
       const item = (tables['ServiceCalls'] ?? []).find(({ id }) => id === 1);
       traffic.sees('a', request, JSON.stringify({ item }));
     };
-    const changes = (row: Row): void => {
+    /** Answers what to call when it was carried out. */
+    const changes = (row: Row): (() => void) => {
       const text = JSON.stringify({ id: 1, ...row });
-      traffic.sends('a', { method: 'PATCH', path: '/V1.0/ServiceCalls', text, isWrite: true });
+      return traffic.sends('a', { method: 'PATCH', path: '/V1.0/ServiceCalls', text, isWrite: true });
     };
     const BACK = { startDateTime: iso(NINE), endDateTime: iso(NINE + HOUR) };
 
     beforeEach(() => {
-      ledger.humanMoves.set(1, { start: NINE + 3 * HOUR, end: NINE + 4 * HOUR });
+      ledger.humanMoves.set(1, { at: Date.now(), start: NINE + 3 * HOUR, end: NINE + 4 * HOUR });
     });
 
     it('finds nothing while it stays there', () => {
@@ -126,6 +127,12 @@ describe('judgeOutside', () => {
       reads(DESK);
       changes(BACK);
       expect(judged(DESK)).toEqual([]);
+    });
+
+    it('finds that it was moved when the only writes were over before', () => {
+      changes(BACK)();
+      ledger.humanMoves.set(1, { at: Date.now() + 1, start: NINE + 3 * HOUR, end: NINE + 4 * HOUR });
+      expect(judged(DESK)).toEqual(['human-move-kept']);
     });
 
     it('finds that it was moved by whatever no process sent', () => {

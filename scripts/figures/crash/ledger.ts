@@ -3,6 +3,8 @@ import { ourRows, type Tables } from './our-calls.js';
 
 /** Where a person has put a call of ours. Instants in ms. */
 export interface HumanMove {
+  /** Before it was sent. */
+  readonly at: number;
   readonly start: number;
   readonly end: number;
 }

@@ -216,12 +216,13 @@ export class LoadBots {
     if (ours === null || this.ledger.humanMoves.size >= MOST_HUMAN_MOVES) return null;
     const start = this.near(ours);
     const end = start + ours.end - ours.start;
+    const at = Date.now();
     await this.dispatcher.patch('ServiceCalls', {
       id: ours.id,
       startDateTime: new Date(start).toISOString(),
       endDateTime: new Date(end).toISOString(),
     });
-    this.ledger.humanMoves.set(ours.id, { start, end });
+    this.ledger.humanMoves.set(ours.id, { at, start, end });
     return [];
   }
 
