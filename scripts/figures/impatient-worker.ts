@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DoRun } from '../../src/application/do-run.js';
 import { WriteBack } from '../../src/application/write-back.js';
@@ -6,10 +7,15 @@ import { openQueue, RUN_QUEUE, WRITE_QUEUE, type Queue } from '../../src/persist
 
 /** Between two questions for a job, ms. The service's own worker asks twice a second, which a simulated month has no time for. */
 const PAUSE_MS = 10;
+const LOOK_AGAIN_MS = 100;
 const WRITERS = 3;
+
+type JobData = Readonly<Record<string, unknown>>;
 
 /** Does queued jobs as a worker of the service does, but as soon as they are there. */
 export class ImpatientWorker {
+  private readonly jobs = new EventEmitter();
+
   private constructor(
     private readonly queue: Queue,
     private readonly app: INestApplicationContext,
@@ -28,10 +34,8 @@ export class ImpatientWorker {
     const over = new AbortController();
     const [runs, writes] = [this.app.get(DoRun), this.app.get(WriteBack)];
     const working = [
-      this.take(over.signal, RUN_QUEUE, ({ runId }) => runs.run(String(runId))),
-      ...Array.from({ length: WRITERS }, () =>
-        this.take(over.signal, WRITE_QUEUE, ({ technicianId }) => writes.drain(String(technicianId))),
-      ),
+      this.take(over.signal, RUN_QUEUE, 1, ({ runId }) => runs.run(String(runId))),
+      this.take(over.signal, WRITE_QUEUE, WRITERS, ({ technicianId }) => writes.drain(String(technicianId))),
     ];
     try {
       return await waited;
@@ -41,23 +45,47 @@ export class ImpatientWorker {
     }
   }
 
+  /**
+   * What `look` finds once it finds something: asked now, whenever a job has ended, and now and then, since the service's own worker
+   * takes jobs too.
+   */
+  async found<T>(look: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      const signal = AbortSignal.timeout(LOOK_AGAIN_MS);
+      const ended = once(this.jobs, 'ended', { signal }).catch(() => undefined);
+      const found = await look();
+      if (found !== null) return found;
+      await ended;
+    }
+  }
+
+  /** Jobs of one queue, at most so many at the same time. */
   private async take(
     over: AbortSignal,
     name: string,
-    work: (data: Readonly<Record<string, unknown>>) => Promise<unknown>,
+    most: number,
+    work: (data: JobData) => Promise<unknown>,
   ): Promise<void> {
+    const working = new Set<Promise<void>>();
     while (!over.aborted) {
-      const [job] = await this.queue.fetch<Record<string, unknown>>(name, { batchSize: 1 });
-      if (job === undefined) {
-        await wait(PAUSE_MS);
-        continue;
+      const jobs =
+        working.size < most ? await this.queue.fetch<JobData>(name, { batchSize: most - working.size }) : [];
+      for (const { id, data } of jobs) {
+        const one = this.finish(name, id, () => work(data)).finally(() => working.delete(one));
+        working.add(one);
       }
-      try {
-        await work(job.data);
-        await this.queue.complete(name, job.id);
-      } catch (cause) {
-        await this.queue.fail(name, job.id, cause as Error);
-      }
+      await Promise.race([wait(PAUSE_MS), ...working]);
     }
+    await Promise.all(working);
+  }
+
+  private async finish(name: string, id: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      await this.queue.complete(name, id);
+    } catch (cause) {
+      await this.queue.fail(name, id, cause as Error);
+    }
+    this.jobs.emit('ended');
   }
 }

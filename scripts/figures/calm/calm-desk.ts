@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { migrate } from '../../../migrations/run.js';
 import { SandboxControl } from '../../../sandbox/integration/sandbox-control.js';
@@ -132,15 +131,14 @@ export class CalmDesk {
   private async lookAndReflow(): Promise<number> {
     await this.done('psa-import');
     const runs = this.app.get(RequestRun);
-    for (;;) {
+    return this.worker.found(async () => {
       const newest = (await runs.page({ limit: 10, after: null })).entries.filter(
         (it) => it.kind === 'technician-reflow',
       );
-      const isOver = newest.every((it) => it.state === 'done' || it.state === 'failed');
+      if (!newest.every((it) => it.state === 'done' || it.state === 'failed')) return null;
       const fresh = newest.filter((it) => it.queuedAt === this.now);
-      if (isOver) return fresh.reduce((sum, it) => sum + (it.report?.churn?.minutesMoved ?? 0), 0);
-      await wait(20);
-    }
+      return fresh.reduce((sum, it) => sum + (it.report?.churn?.minutesMoved ?? 0), 0);
+    });
   }
 
   /** Reads all sources and plans nothing. @throws Error when it failed */
@@ -151,12 +149,11 @@ export class CalmDesk {
   private async done(kind: 'reflow' | 'psa-import' | 'import'): Promise<Run> {
     const runs = this.app.get(RequestRun);
     const { id } = await runs.now(kind, 'schedule', false);
-    for (;;) {
+    return this.worker.found(async () => {
       const run = await runs.find(id);
       if (run.state === 'failed') throw new Error(`A run of the kind ${kind} failed: ${run.error ?? ''}`);
-      if (run.state === 'done') return run;
-      await wait(20);
-    }
+      return run.state === 'done' ? run : null;
+    });
   }
 
   /**
