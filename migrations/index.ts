@@ -25,6 +25,7 @@ import { KeepIdempotencyKeys1763952000000 } from './1763952000000-keep-idempoten
 import { AnswerInstructions1764200000000 } from './1764200000000-answer-instructions.js';
 import { KeepAppointmentTypes1764300000000 } from './1764300000000-keep-appointment-types.js';
 import { KeepOpennessOfPlans1764310000000 } from './1764310000000-keep-openness-of-plans.js';
+import { FindTimeOfTechnicians1764320000000 } from './1764320000000-find-time-of-technicians.js';
 
 /** In order. A merged one is never edited. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   AnswerInstructions1764200000000,
   KeepAppointmentTypes1764300000000,
   KeepOpennessOfPlans1764310000000,
+  FindTimeOfTechnicians1764320000000,
 ];

@@ -98,7 +98,7 @@ export class FreshLook {
     this.looked = { ...before, cursor };
     // A call of ours that is just being made is not in the link table yet.
     const foreign = records.filter((it) => !isOurs(it));
-    const changed = await this.serviceCalls.keep(foreign, now);
+    const changed = await this.serviceCalls.keep(foreign);
     await this.notes.note(techniciansOfCalls(changed, []), 'psa');
   }
 

@@ -167,7 +167,7 @@ export class GiveTicket {
     }
     const { state, secondaryTechnicianIds } = ticket;
     const owned = ownedBy({ ...stored, state, secondaryTechnicianIds }, technicianId);
-    await this.desk.saveTickets('ticket', [owned], now);
+    await this.desk.saveTickets('ticket', [owned]);
     const { changes, activityId } = changesByGift(owned, work, await this.technicians.technicians(), now);
     await this.desk.saveReconciliation({ ...changes, audit }, now);
     return activityId;

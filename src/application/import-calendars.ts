@@ -53,8 +53,12 @@ export class ImportCalendars {
    */
   async run(needed: Interval, only: ReadonlySet<string> | null = null): Promise<readonly string[]> {
     const technicians = await this.technicians.technicians();
-    const before = await this.before(await this.log.list(), settingsFor(await this.settings.all()));
+    const settings = settingsFor(await this.settings.all());
     const asked = technicians.filter((it) => it.mailbox !== null && (only?.has(it.mailbox) ?? true));
+    const before = await this.before(
+      asked.map((it) => it.mailbox ?? ''),
+      settings,
+    );
     const changed: string[] = [];
     await severalAtOnce(asked, MAILBOXES_AT_ONCE, async (it) => {
       const { hasChanged, told } = await this.importMailbox(it, it.mailbox ?? '', needed, before);
@@ -69,15 +73,17 @@ export class ImportCalendars {
     const { mailbox } = technician;
     if (mailbox === null) return;
     const settings = settingsFor(await this.settings.all());
-    const before = await this.before(await this.log.named([mailboxSource(mailbox)]), settings);
+    const before = await this.before([mailbox], settings);
     const window = calendarWindow(this.clock.now(), settings.horizonDays);
     await this.importMailbox(technician, mailbox, window, before);
   }
 
-  private async before(states: readonly SourceState[], settings: Settings): Promise<Before> {
+  private async before(mailboxes: readonly string[], settings: Settings): Promise<Before> {
+    const names = mailboxes.map(mailboxSource);
+    const states = await this.log.named(names);
     return {
       states: new Map(states.map((it) => [it.name, it])),
-      findings: await this.log.listFindings(),
+      findings: await this.log.listFindings(names),
       mode: subjectMode(settings),
     };
   }

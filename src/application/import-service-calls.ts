@@ -1,4 +1,4 @@
-import { MINUTE, sameInterval, type Instant, type Interval } from '../planning/time/interval.js';
+import { MINUTE, sameInterval, type Interval } from '../planning/time/interval.js';
 import type { DeskStore } from './ports/desk-store.port.js';
 import type { PsaSource, ServiceCallRecord } from './ports/psa-source.port.js';
 import type { SourceLog } from './ports/source-log.port.js';
@@ -41,7 +41,7 @@ export class ImportServiceCalls {
   whole(window: Interval): Promise<void> {
     return this.sources.run(SOURCE, async (at) => {
       const { records, findings, newestChange } = await this.psa.readServiceCalls(window);
-      await this.desk.replaceServiceCalls(records, at);
+      await this.desk.replaceServiceCalls(records);
       const cursor = writeCallCursor({ since: newestChange ?? at - CLOCKS_DIFFER, bare: {} });
       return { known: records.length, findings, judged: null, cursor };
     });
@@ -55,7 +55,7 @@ export class ImportServiceCalls {
     let answer = NOTHING;
     await this.sources.run(SOURCE, async (at) => {
       const { records, findings, cursor } = await readChangedCalls(this.psa, from, at);
-      answer = { read: records, gone: [], changed: await this.keep(records, at) };
+      answer = { read: records, gone: [], changed: await this.keep(records) };
       const judged = new Set(records.map((it) => `service call ${it.id}`));
       return { known: state.records, findings, judged, cursor: writeCallCursor(cursor) };
     });
@@ -63,13 +63,13 @@ export class ImportServiceCalls {
   }
 
   /** The known calls of the technicians as they are now, so that what was deleted or handed to somebody else is seen too. */
-  async of(technicianIds: readonly string[], at: Instant): Promise<CallsRead> {
+  async of(technicianIds: readonly string[]): Promise<CallsRead> {
     const known = (await this.desk.loadOf(technicianIds)).serviceCalls;
     const { records } = await this.psa.readServiceCallsOf(known.map((it) => it.id));
     const found = new Set(records.map((it) => it.id));
     const gone = known.filter((it) => !found.has(it.id));
     await this.desk.forgetServiceCalls(gone.map((it) => it.id));
-    const changed = await this.keep(records, at);
+    const changed = await this.keep(records);
     return {
       read: records,
       gone,
@@ -78,17 +78,13 @@ export class ImportServiceCalls {
   }
 
   /** Stores the calls that are not what they were, and answers them. */
-  async keep(records: readonly ServiceCallRecord[], at: Instant): Promise<readonly ChangedCall[]> {
+  async keep(records: readonly ServiceCallRecord[]): Promise<readonly ChangedCall[]> {
     const known = await this.desk.serviceCallsOf(records.map((it) => it.id));
     const before = new Map(known.map((it) => [it.id, it]));
     const changed = records
       .map((after) => ({ before: before.get(after.id) ?? null, after }))
       .filter(({ before: was, after }) => was === null || !isSameTime(was, after));
-    if (changed.length > 0)
-      await this.desk.saveServiceCalls(
-        changed.map((it) => it.after),
-        at,
-      );
+    if (changed.length > 0) await this.desk.saveServiceCalls(changed.map((it) => it.after));
     return changed;
   }
 }

@@ -88,7 +88,7 @@ export class ImportWork {
       busy.records.map((it) => keepTitle(it, settings)),
       technicianIds,
     );
-    const calls = await this.serviceCalls.of(technicianIds, now);
+    const calls = await this.serviceCalls.of(technicianIds);
     return new Set([...changed, ...(await this.reconcileChanged([], calls))]);
   }
 
@@ -117,9 +117,9 @@ export class ImportWork {
   }
 
   private importTechnicians(): Promise<void> {
-    return this.sources.run('autotask:technicians', async (at) => {
+    return this.sources.run('autotask:technicians', async () => {
       const { records, findings } = await this.psa.readTechnicians();
-      await this.desk.saveTechnicians(records, at);
+      await this.desk.saveTechnicians(records);
       return { known: records.length, findings, judged: null, cursor: null };
     });
   }
@@ -139,7 +139,7 @@ export class ImportWork {
       const isFull = fullAt === null || at - fullAt > FULL_READ_EVERY;
       const { records, findings } = await this.readTickets(isFull, since);
       changed = techniciansOfTickets(await this.tickets.ticketsByIds(records.map((it) => it.id)), records);
-      const known = await this.desk.saveTickets('ticket', records, at);
+      const known = await this.desk.saveTickets('ticket', records);
       if (looksForVanished || isFull) await this.endVanishedTickets(records.map((it) => it.id));
       const cursor = writeTicketCursor({ since: at, fullAt: isFull ? at : fullAt }, meanings);
       return { known, findings, judged: isFull ? null : subjectsOf(records), cursor };
@@ -172,10 +172,10 @@ export class ImportWork {
   private async importProjectTasks(isWanted: boolean): Promise<void> {
     const open = await this.tickets.openTicketIds('project-task');
     if (isWanted) {
-      await this.sources.run('autotask:project-tasks', async (at) => {
+      await this.sources.run('autotask:project-tasks', async () => {
         const { records, findings, gone } = await this.psa.readProjectTasks(open);
         await this.desk.endTickets(gone);
-        const known = await this.desk.saveTickets('project-task', records, at);
+        const known = await this.desk.saveTickets('project-task', records);
         return { known, findings, judged: null, cursor: null };
       });
     } else {

@@ -146,8 +146,8 @@ export class PublishEvents {
   /** Written only where there is something to say, or to take back. */
   private async noteFindings(desk: Desk, errors: ReadonlyMap<string, string>): Promise<void> {
     const findings = ownEventFindings(await this.ownEvents.open(), desk.bookings, errors);
-    const earlier = (await this.log.listFindings()).some((it) => it.source === OWN_EVENTS_SOURCE);
-    if (findings.length === 0 && !earlier) return;
+    const earlier = await this.log.listFindings([OWN_EVENTS_SOURCE]);
+    if (findings.length + earlier.length === 0) return;
     await this.log.replaceFindings(OWN_EVENTS_SOURCE, findings, this.clock.now());
   }
 }

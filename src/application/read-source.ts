@@ -17,11 +17,6 @@ interface ReadResult {
   readonly cursor: string | null;
 }
 
-type SourceFinding = Finding & { readonly source: string };
-
-const of = (name: string, findings: readonly SourceFinding[]): readonly Finding[] =>
-  findings.filter((it) => it.source === name);
-
 /** Reads one source of the PSA or the scheduler and notes when, how far, and what was wrong. A source that fails is noted and stops nothing. */
 export class ReadSource {
   constructor(
@@ -35,18 +30,14 @@ export class ReadSource {
     readAll: (at: Instant) => Promise<ReadResult>,
   ): Promise<void> {
     const at = this.clock.now();
-    const earlier = await this.log.listFindings();
+    const earlier = await this.log.listFindings([name]);
     try {
       const { known, findings, judged, cursor } = await readAll(at);
       await this.log.succeeded(name, { records: known, at, cursor });
-      await this.log.replaceFindings(name, carryFindings(of(name, earlier), findings, judged), at);
+      await this.log.replaceFindings(name, carryFindings(earlier, findings, judged), at);
       this.progress.step(`${name}: ${known} records`);
     } catch (error) {
-      const finding = await noteFailure(
-        this.log,
-        { name, subject: name },
-        { error, earlier: of(name, earlier), at },
-      );
+      const finding = await noteFailure(this.log, { name, subject: name }, { error, earlier, at });
       this.progress.step(`${name}: ${finding.message}`);
     }
   }

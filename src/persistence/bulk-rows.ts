@@ -8,7 +8,8 @@ type Entity<Row> = new () => Row;
 
 /**
  * Stores rows in their order, a few thousand to a statement, for which TypeORM would build a parameter a value. What no row names keeps
- * its default; with `keys` a row that is there gets the named values. Of several rows with the same keys the last one holds.
+ * its default; with `keys` a row that is there gets the named values, and is not written when it has them. Of several rows with the
+ * same keys the last one holds.
  */
 export async function storeRows<Row extends object>(
   manager: EntityManager,
@@ -24,14 +25,14 @@ export async function storeRows<Row extends object>(
   const list = used.map((it) => `"${it.databaseName}"`).join(', ');
   const fields = used.map((it) => `"${it.propertyName}" ${String(it.type)}`).join(', ');
   const values = used.map((it) => `"${it.propertyName}"`).join(', ');
-  const changes = used
-    .filter((it) => !keys.includes(it.propertyName))
-    .map((it) => `"${it.databaseName}" = excluded."${it.databaseName}"`);
+  const others = used.filter((it) => !keys.includes(it.propertyName)).map((it) => `"${it.databaseName}"`);
+  const changes = others.map((it) => `${it} = excluded.${it}`);
+  const [were, are] = ['known', 'excluded'].map((row) => others.map((it) => `${row}.${it}`).join(', '));
   const conflict = used.filter((it) => keys.includes(it.propertyName)).map((it) => `"${it.databaseName}"`);
   const statement = `
-    INSERT INTO "${tablePath}" (${list}) SELECT ${values}
+    INSERT INTO "${tablePath}" AS known (${list}) SELECT ${values}
       FROM ROWS FROM (json_to_recordset($1) AS (${fields})) WITH ORDINALITY AS given (${values}, place) ORDER BY place
-      ${keys.length === 0 ? '' : `ON CONFLICT (${conflict.join(', ')}) DO UPDATE SET ${changes.join(', ')}`}`;
+      ${keys.length === 0 ? '' : `ON CONFLICT (${conflict.join(', ')}) DO UPDATE SET ${changes.join(', ')} WHERE (${were}) IS DISTINCT FROM (${are})`}`;
   for (let from = 0; from < latest.length; from += AT_ONCE) {
     await manager.query(statement, [JSON.stringify(latest.slice(from, from + AT_ONCE))]);
   }

@@ -102,7 +102,7 @@ export async function openDatabase(
 }
 
 /** What the newest migration is called in the database. */
-const NEWEST_MIGRATION = 'KeepOpennessOfPlans1764310000000';
+const NEWEST_MIGRATION = 'FindTimeOfTechnicians1764320000000';
 
 /** As {@link openDatabase}; also throws `UpstreamError` (`never`) when the newest migration was not done yet. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {

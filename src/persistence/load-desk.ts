@@ -61,9 +61,7 @@ const ownEventsThatMatter = (manager: EntityManager): SelectQueryBuilder<OwnEven
     .orderBy('own.id');
 
 /** Calls with one of the technicians ($1) on any of their tickets or tasks. */
-const WITH_TECHNICIAN = `EXISTS (
-  SELECT FROM jsonb_array_elements(call.tickets || call.tasks) link, jsonb_array_elements(link -> 'technicians') person
-   WHERE person ->> 'technicianId' = ANY(:technicianIds))`;
+const WITH_TECHNICIAN = `jsonb_path_query_array(call.tickets || call.tasks, '$[*].technicians[*].technicianId') ?| :technicianIds`;
 
 /** The part of {@link loadDesk} that decides how the time of some technicians is used; without generations. */
 export async function loadDeskOf(manager: EntityManager, technicianIds: readonly string[]): Promise<Desk> {

@@ -35,8 +35,8 @@ export class PostgresDeskStore extends DeskStore {
     super();
   }
 
-  override async saveTechnicians(records: readonly TechnicianRecord[], at: Instant): Promise<void> {
-    const rows = records.map((it) => ({ ...it, active: true, seenAt: toDate(at) }));
+  override async saveTechnicians(records: readonly TechnicianRecord[]): Promise<void> {
+    const rows = records.map((it) => ({ ...it, active: true }));
     await this.database.transaction(async (manager) => {
       await storeRows(manager, TechnicianRow, rows, ['id']);
       await manager.update(TechnicianRow, { id: Not(In(records.map((it) => it.id))) }, { active: false });
@@ -51,17 +51,12 @@ export class PostgresDeskStore extends DeskStore {
     });
   }
 
-  override async saveTickets(
-    kind: TicketKind,
-    records: readonly TicketRecord[],
-    at: Instant,
-  ): Promise<number> {
+  override async saveTickets(kind: TicketKind, records: readonly TicketRecord[]): Promise<number> {
     const rows = records.map((it) => ({
       ...it,
       createdAt: toDate(it.createdAt),
       dueAt: dateOrNull(it.dueAt),
       notBefore: dateOrNull(it.notBefore),
-      seenAt: toDate(at),
     }));
     return this.database.transaction(async (manager) => {
       await storeRows(manager, TicketRow, rows, ['id']);
@@ -74,15 +69,15 @@ export class PostgresDeskStore extends DeskStore {
       await this.database.getRepository(TicketRow).update({ id: In(ids) }, { state: 'ended' });
   }
 
-  override async replaceServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void> {
+  override async replaceServiceCalls(records: readonly ServiceCallRecord[]): Promise<void> {
     await this.database.transaction(async (manager) => {
-      await storeCalls(manager, records, at);
+      await storeCalls(manager, records);
       await manager.query(`DELETE FROM service_call WHERE NOT (id = ANY($1))`, [records.map((it) => it.id)]);
     });
   }
 
-  override saveServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void> {
-    return this.database.transaction((manager) => storeCalls(manager, records, at));
+  override saveServiceCalls(records: readonly ServiceCallRecord[]): Promise<void> {
+    return this.database.transaction((manager) => storeCalls(manager, records));
   }
 
   override async forgetServiceCalls(ids: readonly string[]): Promise<void> {
@@ -166,17 +161,12 @@ async function closeRequest(manager: EntityManager, { id, slot }: ServedRequest,
   ]);
 }
 
-async function storeCalls(
-  manager: EntityManager,
-  records: readonly ServiceCallRecord[],
-  at: Instant,
-): Promise<void> {
+async function storeCalls(manager: EntityManager, records: readonly ServiceCallRecord[]): Promise<void> {
   const rows = records.map(({ slot, madeAt, ...it }) => ({
     ...it,
     madeAt: madeAt === undefined ? null : toDate(madeAt),
     startAt: toDate(slot.start),
     endAt: toDate(slot.end),
-    seenAt: toDate(at),
   }));
   await storeRows(manager, ServiceCallRow, rows, ['id']);
 }

@@ -62,8 +62,10 @@ export class PostgresSourceLog extends SourceLog {
     });
   }
 
-  override async listFindings(): Promise<readonly SourceFinding[]> {
-    return (await this.inOrder().getMany()).map(toFinding);
+  override async listFindings(sources?: readonly string[]): Promise<readonly SourceFinding[]> {
+    const all = this.inOrder();
+    const wanted = sources === undefined ? all : all.where({ source: In([...sources]) });
+    return (await wanted.getMany()).map(toFinding);
   }
 
   override async findingsAfter(place: FindingPlace | null, limit: number): Promise<readonly SourceFinding[]> {

@@ -101,10 +101,7 @@ describe('reading only what has changed', () => {
     await migrate(fresh.url);
     database = await openDatabase(fresh.url);
     desk = new PostgresDeskStore(database);
-    await desk.saveTechnicians(
-      MAILBOXES.map((mailbox, at) => aTechnician(`${at}`, { mailbox, hours: {} })),
-      START,
-    );
+    await desk.saveTechnicians(MAILBOXES.map((mailbox, at) => aTechnician(`${at}`, { mailbox, hours: {} })));
     await startExchange(0);
   });
 

@@ -50,9 +50,9 @@ describe('ExplainCalendar', () => {
 
   async function save({ desk, overrides }: CalendarsCase): Promise<void> {
     await empty();
-    await store.saveTechnicians(desk.technicians, NOW);
-    await store.saveTickets('ticket', desk.tickets, NOW);
-    await store.replaceServiceCalls(desk.serviceCalls, NOW);
+    await store.saveTechnicians(desk.technicians);
+    await store.saveTickets('ticket', desk.tickets);
+    await store.replaceServiceCalls(desk.serviceCalls);
     await store.replaceBusyTimes(desk.busyTimes);
     for (const { mailbox, event } of desk.events) {
       const changes = { events: [event], removed: [], cursor: null, findings: [] };
@@ -90,7 +90,7 @@ describe('ExplainCalendar', () => {
   });
 
   it('tells what lies in the range, with the end left out and a moment at its start', async () => {
-    await store.saveTechnicians([aTechnician()], NOW);
+    await store.saveTechnicians([aTechnician()]);
     const at = (clock: string, minutes: number) => ({
       time: { kind: 'timed', slot: slotAt(monday(clock), minutes) } as const,
     });
@@ -109,7 +109,7 @@ describe('ExplainCalendar', () => {
   });
 
   it('says how old the reading of the mailbox is, and what the last attempt ended in', async () => {
-    await store.saveTechnicians([aTechnician()], NOW);
+    await store.saveTechnicians([aTechnician()]);
     const name = 'exchange:ana@desk.example';
     const told = async () => {
       const { mailbox, notice } = await explanations.run('7', WHOLE);
@@ -131,7 +131,7 @@ describe('ExplainCalendar', () => {
   });
 
   it('says so when there is no mailbox', async () => {
-    await store.saveTechnicians([aTechnician({ mailbox: null })], NOW);
+    await store.saveTechnicians([aTechnician({ mailbox: null })]);
     expect(await explanations.run('7', WHOLE)).toMatchObject({
       mailbox: null,
       notice: expect.stringContaining('has no mailbox') as string,
@@ -140,8 +140,8 @@ describe('ExplainCalendar', () => {
   });
 
   it('knows no technician who is not active, and no range without a length', async () => {
-    await store.saveTechnicians([aTechnician()], NOW);
-    await store.saveTechnicians([aTechnician({ id: '8' })], NOW);
+    await store.saveTechnicians([aTechnician()]);
+    await store.saveTechnicians([aTechnician({ id: '8' })]);
     for (const id of ['7', '9', "'"]) {
       await expect(explanations.run(id, WHOLE)).rejects.toMatchObject({ code: 'technician-not-found' });
     }

@@ -47,14 +47,11 @@ describe('an import from TimeZest', () => {
     requests = new PostgresBookingRequestStore(database);
     log = new PostgresSourceLog(database);
     const person = { timeZone: null, hours: null, holidays: [], teamId: '1', teamName: 'New York' };
-    await new PostgresDeskStore(database).saveTechnicians(
-      [
-        { ...person, id: '7', name: 'Amira', mailbox: 'Amira.Haddad@desk.example' },
-        { ...person, id: '8', name: 'Ben', mailbox: 'ben.okafor@desk.example' },
-        { ...person, id: '9', name: 'Carla', mailbox: null, teamId: '2', teamName: 'London' },
-      ],
-      MONDAY,
-    );
+    await new PostgresDeskStore(database).saveTechnicians([
+      { ...person, id: '7', name: 'Amira', mailbox: 'Amira.Haddad@desk.example' },
+      { ...person, id: '8', name: 'Ben', mailbox: 'ben.okafor@desk.example' },
+      { ...person, id: '9', name: 'Carla', mailbox: null, teamId: '2', teamName: 'London' },
+    ]);
   });
   beforeEach(async () => {
     waits = [];

@@ -254,7 +254,7 @@ describe('PostgresIntentStore', () => {
       const [call] = await desk.serviceCallsOf([id]);
       return [call?.state, call?.slot];
     };
-    await desk.replaceServiceCalls([aCall('900', { slot: hours(1, 2) })], MONDAY);
+    await desk.replaceServiceCalls([aCall('900', { slot: hours(1, 2) })]);
     await given(anIntent(), anIntent({ kind: 'cancel' }));
     await intents.settle((await claim()).id, { ...DONE, booking: aBooking({ slot: hours(3, 4) }) }, MONDAY);
     expect(await known('900')).toEqual(['open', hours(3, 4)]);

@@ -61,7 +61,7 @@ describe('WriteBack without budget for calls', () => {
       new SetClock(MONDAY),
     );
     const desk = new PostgresDeskStore(database);
-    await desk.saveTickets('ticket', [aTicket('100')], MONDAY);
+    await desk.saveTickets('ticket', [aTicket('100')]);
     const open = [
       { id: '100.7.1', ticketId: '100', technicianId: '7', generation: 1, state: 'open' } as const,
     ];

@@ -102,16 +102,16 @@ export interface Reconciliation {
 /** Keeps what the sources told and our link table. Each method is one transaction. */
 export abstract class DeskStore {
   /** Those not named become inactive. */
-  abstract saveTechnicians(records: readonly TechnicianRecord[], at: Instant): Promise<void>;
+  abstract saveTechnicians(records: readonly TechnicianRecord[]): Promise<void>;
   abstract saveMailboxHours(technicianId: string, hours: MailboxHours | null): Promise<void>;
   /** Records of one kind. Returns how many of that kind are known that have not ended. */
-  abstract saveTickets(kind: TicketKind, records: readonly TicketRecord[], at: Instant): Promise<number>;
+  abstract saveTickets(kind: TicketKind, records: readonly TicketRecord[]): Promise<number>;
   /** Tickets the PSA no longer has. */
   abstract endTickets(ids: readonly string[]): Promise<void>;
   /** The records are all there are: what is not among them is forgotten. */
-  abstract replaceServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void>;
+  abstract replaceServiceCalls(records: readonly ServiceCallRecord[]): Promise<void>;
   /** Beside those that are known. */
-  abstract saveServiceCalls(records: readonly ServiceCallRecord[], at: Instant): Promise<void>;
+  abstract saveServiceCalls(records: readonly ServiceCallRecord[]): Promise<void>;
   abstract forgetServiceCalls(ids: readonly string[]): Promise<void>;
   /** Those of the ids that are known. */
   abstract serviceCallsOf(ids: readonly string[]): Promise<readonly ServiceCallRecord[]>;

@@ -41,7 +41,8 @@ export abstract class SourceLog {
   abstract named(names: readonly string[]): Promise<readonly SourceState[]>;
   /** Replaces what this source had reported before. */
   abstract replaceFindings(source: string, findings: readonly Finding[], at: Instant): Promise<void>;
-  abstract listFindings(): Promise<readonly SourceFinding[]>;
+  /** Of these sources, or all. */
+  abstract listFindings(sources?: readonly string[]): Promise<readonly SourceFinding[]>;
   /** So many of those that come after the place in the order of places, or the first. */
   abstract findingsAfter(place: FindingPlace | null, limit: number): Promise<readonly SourceFinding[]>;
 }

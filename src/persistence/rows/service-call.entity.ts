@@ -32,7 +32,4 @@ export class ServiceCallRow {
 
   @Column({ type: 'jsonb' })
   tasks!: unknown;
-
-  @Column({ name: 'seen_at', type: 'timestamptz' })
-  seenAt!: Date;
 }

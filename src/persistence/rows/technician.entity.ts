@@ -35,7 +35,4 @@ export class TechnicianRow {
 
   @Column({ type: 'boolean' })
   active!: boolean;
-
-  @Column({ name: 'seen_at', type: 'timestamptz' })
-  seenAt!: Date;
 }

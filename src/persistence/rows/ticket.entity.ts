@@ -44,7 +44,4 @@ export class TicketRow {
 
   @Column({ name: 'secondary_technician_ids', type: 'jsonb' })
   secondaryTechnicianIds!: unknown;
-
-  @Column({ name: 'seen_at', type: 'timestamptz' })
-  seenAt!: Date;
 }
