@@ -131,12 +131,14 @@ export class CalmDesk {
   private async lookAndReflow(): Promise<number> {
     await this.done('psa-import');
     const runs = this.app.get(RequestRun);
+    const newest = async (limit: number): Promise<readonly Run[]> =>
+      (await runs.page({ limit, after: null })).entries.filter((it) => it.kind === 'technician-reflow');
     return this.worker.found(async () => {
-      const newest = (await runs.page({ limit: 10, after: null })).entries.filter(
-        (it) => it.kind === 'technician-reflow',
-      );
-      if (!newest.every((it) => it.state === 'done' || it.state === 'failed')) return null;
-      const fresh = newest.filter((it) => it.queuedAt === this.now);
+      // One first: the reports of many are much to read each time that a job has ended.
+      if (!(await newest(1)).every(isOver)) return null;
+      const latest = await newest(10);
+      if (!latest.every(isOver)) return null;
+      const fresh = latest.filter((it) => it.queuedAt === this.now);
       return fresh.reduce((sum, it) => sum + (it.report?.churn?.minutesMoved ?? 0), 0);
     });
   }
@@ -179,3 +181,5 @@ export class CalmDesk {
     return this.app.get(Planner).plan(problem);
   }
 }
+
+const isOver = ({ state }: Run): boolean => state === 'done' || state === 'failed';
