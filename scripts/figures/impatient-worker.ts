@@ -6,7 +6,7 @@ import { WriteBack } from '../../src/application/write-back.js';
 import { openQueue, RUN_QUEUE, WRITE_QUEUE, type Queue } from '../../src/persistence/job-queue.js';
 
 /** Between two questions for a job, ms. The service's own worker asks twice a second, which a simulated month has no time for. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 25;
 const LOOK_AGAIN_MS = 100;
 const WRITERS = 3;
 
