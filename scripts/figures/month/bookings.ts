@@ -6,8 +6,6 @@ export interface Booking extends Stretch {
   readonly id: string;
   readonly scheduler: SchedulerName;
   readonly technicianIds: readonly number[];
-  /** When it was made or moved last. */
-  readonly madeAt: number;
   /** Of service calls; none for an event. */
   readonly callIds: readonly number[];
 }
@@ -15,8 +13,12 @@ export interface Booking extends Stretch {
 /** All bookings of the month that stand. */
 export class Bookings {
   private readonly standing = new Map<string, Booking>();
-  /** When Exchange began to show a booking that stands in Autotask. */
-  private readonly shownFrom = new Map<Booking, number>();
+  /** So many were made or moved. Told by it and not by the clock, as several may be made within the minute of a look around. */
+  private count = 0;
+  /** Which one each was. */
+  private readonly made = new Map<Booking, number>();
+  /** After which one Exchange showed it: an event at once, a call once it is copied. */
+  private readonly shownAfter = new Map<Booking, number>();
   /** Since the last look somebody has booked, moved or cancelled something. */
   isDirty = false;
 
@@ -24,6 +26,9 @@ export class Bookings {
     // One that is moved is the last one made.
     this.standing.delete(booking.id);
     this.standing.set(booking.id, booking);
+    this.count += 1;
+    this.made.set(booking, this.count);
+    if (booking.callIds.length === 0) this.shownAfter.set(booking, this.count);
     this.isDirty = true;
   }
 
@@ -38,14 +43,13 @@ export class Bookings {
   }
 
   /** Exchange shows all that is in Autotask now. */
-  shown(now: number): void {
-    for (const it of this.all)
-      if (!this.shownFrom.has(it)) this.shownFrom.set(it, it.callIds.length === 0 ? it.madeAt : now);
+  shown(): void {
+    for (const it of this.all) if (!this.shownAfter.has(it)) this.shownAfter.set(it, this.count);
   }
 
-  /** Whether whoever made the later one could see the earlier one. In one minute several may be made. */
+  /** Whether whoever made the later one could see the earlier one. */
   couldBeSeen(earlier: Booking, later: Booking): boolean {
     const readsAutotask = later.scheduler === 'timezest' || later.scheduler === 'dispatcher';
-    return readsAutotask || (this.shownFrom.get(earlier) ?? Infinity) <= later.madeAt;
+    return readsAutotask || (this.shownAfter.get(earlier) ?? Infinity) < (this.made.get(later) ?? 0);
   }
 }

@@ -143,7 +143,7 @@ export class Customers {
           if (!taken.isBooked) return false;
           if (order === 'book') await this.types.isServed(asked);
           callIds = taken.callIds ?? callIds;
-          const common = { id: name, scheduler: 'timezest', madeAt: month.now, callIds } as const;
+          const common = { id: name, scheduler: 'timezest', callIds } as const;
           bookings.put({ ...common, technicianIds: [taken.agentId], ...withBuffers(type, start) });
           return true;
         },
@@ -164,7 +164,7 @@ export class Customers {
     const common = { id: name, scheduler: 'calendly', technicianIds: [worker.id], callIds: [] } as const;
     let meetingId = 0;
     const put = (start: number): void => {
-      bookings.put({ ...common, madeAt: month.now, ...withBuffers(CALENDLY_TYPE, start) });
+      bookings.put({ ...common, ...withBuffers(CALENDLY_TYPE, start) });
     };
     const about = (): object => ({ typeId: CALENDLY_TYPE.id, mailbox, now: month.now });
     const invitees = [{ name: 'Customer', email: `${name.replaceAll(' ', '-')}@customer.example` }];
@@ -215,7 +215,7 @@ export class Customers {
     let pollId = 0;
     const put = (id: string, start: number): void => {
       const common = { id, scheduler: 'findtime', technicianIds, callIds: [] } as const;
-      bookings.put({ ...common, madeAt: month.now, ...withBuffers(FINDTIME_TYPE, start) });
+      bookings.put({ ...common, ...withBuffers(FINDTIME_TYPE, start) });
     };
     const keep = async (starts: readonly number[]): Promise<void> => {
       const kept = starts[Math.floor(choice * starts.length)] ?? 0;

@@ -38,7 +38,7 @@ export class Dispatch {
     });
     if (!booked.isBooked) return;
     bookings.put({
-      ...{ id: name, scheduler: 'dispatcher', technicianIds: [worker.id], madeAt: month.now },
+      ...{ id: name, scheduler: 'dispatcher', technicianIds: [worker.id] },
       ...{ callIds: [booked.callId], start, end: start + DISPATCHER_TYPE.minutes * MINUTE },
     });
   }

@@ -165,7 +165,7 @@ class Month {
     bookings.isDirty = false;
     await month.view.refresh(month.now);
     await copies.update(month.view, month.now);
-    bookings.shown(month.now);
+    bookings.shown();
     onlooker.addMoves(dispatch.dragged);
   }
 
