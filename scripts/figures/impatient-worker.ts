@@ -7,6 +7,7 @@ import { openQueue, RUN_QUEUE, WRITE_QUEUE, type Queue } from '../../src/persist
 
 /** Between two questions for a job, ms. The service's own worker asks twice a second, which a simulated month has no time for. */
 const PAUSE_MS = 25;
+/** Until the next look when no job has ended here, ms. */
 const LOOK_AGAIN_MS = 100;
 const WRITERS = 3;
 

@@ -60,7 +60,7 @@ const ownEventsThatMatter = (manager: EntityManager): SelectQueryBuilder<OwnEven
     )
     .orderBy('own.id');
 
-/** Calls with one of the technicians ($1) on any of their tickets or tasks. */
+/** Calls with one of the technicians on any of their tickets or tasks. Spelled as in the index `service_call_by_technician`, else it is not used. */
 const WITH_TECHNICIAN = `jsonb_path_query_array(call.tickets || call.tasks, '$[*].technicians[*].technicianId') ?| :technicianIds`;
 
 /** The part of {@link loadDesk} that decides how the time of some technicians is used; without generations. */
