@@ -395,9 +395,22 @@ describe('what admins do on the page', () => {
       .filter({ hasText: 'you are signed in with it' })
       .getByText('Second admin')
       .waitFor();
+    const secret = page.getByRole('dialog').locator('code');
+    const shownAtSignIn: number[] = [];
+    await page.route('**/v1/session', async (route) => {
+      if (route.request().method() === 'POST') {
+        // What does not wait for the answer is there two frames later.
+        await page.evaluate(
+          'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+        );
+        shownAtSignIn.push(await secret.count());
+      }
+      await route.continue();
+    });
     await press('Rotate Second admin');
     await press('Rotate it');
-    await page.getByRole('dialog').locator('code').waitFor();
+    await secret.waitFor();
+    expect(shownAtSignIn).toEqual([0]);
     await press('I have stored it');
     await page.reload();
     await page.getByText('Second admin').waitFor();

@@ -35,10 +35,11 @@ export function KeysView({ session }: { readonly session: Session }) {
     setError(wordsOf(reason));
   };
   const show = (made: MadeKey): void => {
-    setDoing({ what: 'showing', made });
-    // The session ended with the old secret, and what is shown here would go with it.
+    // The session ended with the old secret. Who closes what is shown, or reloads, is to be in again by then.
     const entered = made.id === session.keyId ? signIn(made.key) : Promise.resolve();
-    entered.then(keys.reload, fail);
+    entered.then(keys.reload, fail).finally(() => {
+      setDoing({ what: 'showing', made });
+    });
   };
   const remove = ({ id }: ApiKey): void => {
     send('DELETE', `/v1/keys/${encodeURIComponent(id)}`).then(keys.reload, fail);
